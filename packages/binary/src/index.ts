@@ -1,0 +1,3 @@
+export { type ByteSource, bytesSource } from "./byte-source.ts";
+export type { GoBuildInfo, GoModule } from "./go-build-info/build-info.ts";
+export type { BinaryFile, Image, ImageType, Problem, Script, Signature, Universal } from "./image.ts";

@@ -1,0 +1,172 @@
+// The only door to the machine. Everything that reads or changes the world receives a Host (or a part of it) as a value,
+// so the same code runs on the real machine and on a recorded one.
+
+export interface Host {
+  readonly machine: Machine;
+  /** Environment variables of the process, as they were at the start. */
+  readonly env: Env;
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly terminal: Terminal;
+}
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** What the process can tell without asking anybody. Words are the source's own; they may lie (a translated process says x64). */
+export interface Machine {
+  /** Operating system in Go's words: `darwin`, `linux`, `windows`, … */
+  readonly os: string;
+  /** CPU this process was compiled for, in Node's words: `arm64`, `x64`, `arm`, `ia32`, … */
+  readonly processArch: string;
+  /** `uname -m`. Under Rosetta or a 32-bit personality it says what the process should believe. */
+  readonly kernelArch: string;
+  /** `uname -r`. */
+  readonly kernelRelease: string;
+  readonly hostname: string;
+  readonly pid: number;
+  readonly parentPid: number;
+  /** Absolute path of the running program (the runtime, or the compiled plumb). */
+  readonly executable: string;
+  readonly runtime: { readonly name: string; readonly version: string };
+  readonly cwd: string;
+  /** Numeric user id; -1 where the system has none (Windows). */
+  readonly uid: number;
+  /** Login name; null when the system has no entry for the user. */
+  readonly userName: string | null;
+  /** Logical processors. */
+  readonly cpuCount: number;
+  /** Model name the system gives for the first processor; empty when it gives none. */
+  readonly cpuModel: string;
+  /** Physical memory in bytes. */
+  readonly memoryBytes: number;
+}
+
+export interface Files {
+  /** Follows links. Undefined when nothing is there (ENOENT, ENOTDIR, a dangling link). */
+  stat(path: string): Promise<FileStat | undefined>;
+  /** Does not follow a link in the last place. */
+  lstat(path: string): Promise<FileStat | undefined>;
+  /** Canonical absolute path; undefined when nothing is there. */
+  realPath(path: string): Promise<string | undefined>;
+  /** Target text of a symbolic link; undefined when it is none. */
+  readLink(path: string): Promise<string | undefined>;
+  /** Names in a directory, sorted; undefined when it is not there. */
+  list(path: string): Promise<readonly DirectoryEntry[] | undefined>;
+  /** Text (UTF-8) of a file of at most `maxBytes` (default 1 MiB); undefined when it is not there. */
+  readText(path: string, maxBytes?: number): Promise<string | undefined>;
+  /** Opens a regular file for random access. Undefined when it is not there. */
+  open(path: string): Promise<OpenFile | undefined>;
+  /** Whether this user may do it now: access(2) with R_OK, W_OK, X_OK. False when nothing is there. */
+  may(action: "read" | "write" | "execute", path: string): Promise<boolean>;
+  /** The file system that holds an existing path; undefined when nothing is there or the system cannot say. */
+  fileSystem(path: string): Promise<FileSystem | undefined>;
+}
+// Failures other than absence (no permission, an I/O error, too large, not a regular file) are thrown as PlumbError with the
+// code FILE_UNREADABLE, the path and the system's error code in `details`.
+
+export interface FileStat {
+  readonly kind: "file" | "directory" | "symlink" | "other";
+  /** Bytes. */
+  readonly size: number;
+  /** Permission bits, e.g. 0o755. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly device: number;
+  readonly inode: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "symlink" | "other";
+}
+
+/** Satisfies `ByteSource` of @goplumb/binary. */
+export interface OpenFile {
+  readonly size: number;
+  /** At most `length` bytes at `offset`; fewer at the end. The buffer may be reused by the next call. */
+  read(offset: number, length: number): Uint8Array;
+  close(): void;
+}
+
+export interface FileSystem {
+  /** f_type of statfs(2). */
+  readonly type: number;
+  readonly totalBytes: number;
+  /** Bytes this user may still write. */
+  readonly availableBytes: number;
+  readonly totalInodes: number;
+  readonly freeInodes: number;
+}
+
+export interface Processes {
+  /** Runs a program and waits for it. Never throws for what the program did or for why it could not start. */
+  run(command: Command): Promise<ProcessResult>;
+}
+
+export interface Command {
+  /** Absolute path of the program: looking it up is the caller's decision, never the system's. */
+  readonly path: string;
+  readonly args: readonly string[];
+  /** Default: `/`, so that no project file changes what a tool answers. */
+  readonly cwd?: string;
+  /** Changes to the host's environment: a string sets, `null` removes. LC_ALL=C is always set. */
+  readonly env?: Readonly<Record<string, string | null>>;
+  /** Milliseconds until the whole process group is killed. */
+  readonly timeoutMs: number;
+  /** Kept of each stream, in bytes; the rest is read and dropped. Default 1 MiB. */
+  readonly maxOutputBytes?: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ProcessResult {
+  readonly outcome: Outcome;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** A stream was longer than `maxOutputBytes`. */
+  readonly truncated: boolean;
+  readonly durationMs: number;
+}
+
+/** Why it ended, the first that holds: cancelled before timed-out before signaled before exited. */
+export type Outcome =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "timed-out"; readonly afterMs: number }
+  | { readonly kind: "signaled"; readonly signal: string }
+  | { readonly kind: "exited"; readonly status: number }
+  | { readonly kind: "cannot-start"; readonly reason: "not-found" | "refused" | "system"; readonly message: string };
+
+/**
+ * Decides from a program's bytes whether it may be started. Nothing is spawned before its header was read: a program
+ * for another CPU is a fact to report, not a crash to interpret. A refusal carries what was found, e.g. "linux/arm64 on linux/amd64".
+ */
+export type AdmitExecutable = (path: string) => Promise<Admission>;
+export type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly message: string };
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds of a clock that never goes back. */
+  monotonicMs(): number;
+  /** Resolves after `ms`; rejects with the signal's reason when it aborts first. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Terminal {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly stdinIsTty: boolean;
+  /** Text of standard input, at most `maxBytes`. */
+  readStdin(maxBytes: number): Promise<string>;
+}
+
+export interface OutputStream {
+  readonly isTty: boolean;
+  /** Columns of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+  /** Resolves when the text was handed to the system; resolves to false once the reader has gone (EPIPE). */
+  write(text: string): Promise<boolean>;
+}
