@@ -32,7 +32,7 @@ export interface Machine {
   readonly cwd: string;
   /** Numeric user id; -1 where the system has none (Windows). */
   readonly uid: number;
-  /** Login name; null when the system has no entry for the user. */
+  /** Login name: from /etc/passwd on Linux, else what the environment says; null when there is none. */
   readonly userName: string | null;
   /** Logical processors. */
   readonly cpuCount: number;
@@ -63,13 +63,13 @@ export interface Files {
   fileSystem(path: string): Promise<FileSystem | undefined>;
 }
 // Failures other than absence (no permission, an I/O error, too large, not a regular file) are thrown as PlumbError with the
-// code FILE_UNREADABLE, the path and the system's error code in `details`.
+// code FILE_UNREADABLE; `details` has `path` and `systemCode` (null when plumb refused by itself).
 
 export interface FileStat {
   readonly kind: "file" | "directory" | "symlink" | "other";
   /** Bytes. */
   readonly size: number;
-  /** Permission bits, e.g. 0o755. */
+  /** Permission bits with setuid, setgid and sticky, e.g. 0o755. */
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -159,7 +159,7 @@ export interface Terminal {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly stdinIsTty: boolean;
-  /** Text of standard input, at most `maxBytes`. */
+  /** Text of standard input; longer input throws INPUT_TOO_LARGE. */
   readStdin(maxBytes: number): Promise<string>;
 }
 
@@ -167,6 +167,6 @@ export interface OutputStream {
   readonly isTty: boolean;
   /** Columns of the terminal; undefined when it is none. */
   readonly columns: number | undefined;
-  /** Resolves when the text was handed to the system; resolves to false once the reader has gone (EPIPE). */
+  /** Resolves when the text was handed to the system; resolves to false once the reader has gone (EPIPE). Other failures reject with OUTPUT_UNWRITABLE. */
   write(text: string): Promise<boolean>;
 }

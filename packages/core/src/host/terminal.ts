@@ -1,0 +1,75 @@
+// The standard streams of this process. Nobody else writes to them, so that a reader that has gone (`| head -1`) ends
+// the output quietly, and a slow one receives everything.
+
+import { PlumbError } from "../error.ts";
+import { systemCode } from "./file-error.ts";
+import type { OutputStream, Terminal } from "./host.ts";
+
+/** The terminal of the running process. A stream is touched only when it is first asked for. */
+export function createTerminal(): Terminal {
+  return {
+    stdout: outputStream("standard output", () => process.stdout),
+    stderr: outputStream("standard error", () => process.stderr),
+    get stdinIsTty() {
+      return process.stdin.isTTY === true;
+    },
+    readStdin,
+  };
+}
+
+function outputStream(name: string, stream: () => NodeJS.WriteStream): OutputStream {
+  let gone = false;
+  let watched = false;
+  return {
+    get isTty() {
+      return stream().isTTY === true;
+    },
+    get columns() {
+      return stream().isTTY ? stream().columns : undefined;
+    },
+    write(text) {
+      if (gone) return Promise.resolve(false);
+      if (!watched) {
+        watched = true;
+        // Without a listener the process dies of EPIPE. The failure itself is reported to the callback of the write.
+        stream().on("error", () => {});
+      }
+      return new Promise((resolve, reject) => {
+        stream().write(text, (error) => {
+          if (systemCode(error) === "EPIPE") gone = true;
+          if (error && !gone) reject(unwritable(name, error));
+          else resolve(!gone);
+        });
+      });
+    },
+  };
+}
+
+function unwritable(name: string, cause: Error): PlumbError {
+  return new PlumbError({
+    code: "OUTPUT_UNWRITABLE",
+    message: `cannot write to ${name}: ${systemCode(cause) ?? cause.message}`,
+    details: { systemCode: systemCode(cause) },
+    cause,
+  });
+}
+
+async function readStdin(maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of process.stdin) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      if (length > maxBytes) break; // leaving the loop closes the stream, so the writer is not waited for
+      chunks.push(bytes);
+    }
+  } catch (cause) {
+    const found = systemCode(cause) ?? String(cause);
+    throw new PlumbError({ code: "INPUT_UNREADABLE", message: `cannot read standard input: ${found}`, cause });
+  }
+  if (length > maxBytes) {
+    throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+}
