@@ -1,0 +1,52 @@
+// The doctor from source, beside what Go itself and a version manager's doctor take.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { measureInTurn, type Subject } from "./measure.ts";
+import { root } from "./start.ts";
+import { comparisonTable } from "./table.ts";
+
+const miseVersion = "2026.9.15";
+
+export async function benchDoctor(): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), "plumb-bench-"));
+  try {
+    const mise = await installMise(directory);
+    const subjects: Subject[] = [
+      { name: "./plumb doctor", command: [join(root, "plumb"), "doctor"] },
+      { name: "go env -json", command: ["go", "env", "-json"] },
+      ...(mise ? [{ name: `mise ${miseVersion} doctor`, command: [mise, "doctor"], env: miseEnv(directory) }] : []),
+    ];
+    const table = comparisonTable("doctor, 15 runs in turn", await measureInTurn(subjects, 15));
+    return mise ? table : `${table}\n  mise could not be installed: not compared`;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+// From npm, into a directory of its own; undefined when the registry does not have it for this platform.
+async function installMise(directory: string): Promise<string | undefined> {
+  const install = Bun.spawn(
+    [
+      "npm",
+      "install",
+      "--prefix",
+      directory,
+      "--no-audit",
+      "--no-fund",
+      "--ignore-scripts",
+      `@jdxcode/mise@${miseVersion}`,
+    ],
+    { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
+  );
+  if ((await install.exited) !== 0) return undefined;
+  const arch = process.arch === "x64" ? "x64" : "arm64";
+  const os = process.platform === "darwin" ? "macos" : "linux";
+  const path = join(directory, `node_modules/@jdxcode/mise-${os}-${arch}/bin/mise`);
+  return (await Bun.file(path).exists()) ? path : undefined;
+}
+
+function miseEnv(directory: string): Record<string, string> {
+  return { MISE_DATA_DIR: join(directory, "data"), MISE_CONFIG_DIR: join(directory, "config"), MISE_OFFLINE: "1" };
+}

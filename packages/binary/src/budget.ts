@@ -1,0 +1,32 @@
+// What one inspection may still spend, shared by every reader that works on the file.
+
+import { maxBytesRead, maxGoBytesRead, maxReads, maxSteps } from "./limits.ts";
+import { Unreadable } from "./problem.ts";
+
+export class Budget {
+  #bytes = maxBytesRead;
+  #reads = maxReads;
+  #steps = maxSteps;
+  #extended = false;
+
+  /** Before a call of `read`. Throws `Unreadable` (limit) once the file has used up its share. */
+  spendRead(where: string, length: number): void {
+    if (length > this.#bytes || this.#reads < 1) {
+      throw new Unreadable("limit", where, `not read: the file already made us read as much as we read of one file`);
+    }
+    this.#bytes -= length;
+    this.#reads -= 1;
+  }
+
+  /** Once for every iteration whose count the file decides. */
+  step(where: string): void {
+    if (this.#steps < 1) throw new Unreadable("limit", where, `stopped after ${maxSteps} table entries`);
+    this.#steps -= 1;
+  }
+
+  /** Once for each file: the search for Go build info may read more than headers do. */
+  allowGoSearch(): void {
+    if (!this.#extended) this.#bytes += maxGoBytesRead;
+    this.#extended = true;
+  }
+}

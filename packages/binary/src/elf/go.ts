@@ -1,0 +1,50 @@
+// Where Go build info lies in an ELF file: the section .go.buildinfo, else the writable data, else the read-only data.
+// Data is searched only in files without section names or with a sign of Go, so that other programs cost nothing.
+
+import { AddressSpace, type MappedRange } from "../go-build-info/address-space.ts";
+import { findGoBuildInfo, type GoImageInfo } from "../go-build-info/find.ts";
+import type { Problems } from "../problem.ts";
+import type { Window } from "../window.ts";
+import type { ElfHeader } from "./header.ts";
+import type { Notes } from "./notes.ts";
+import { readSectionNames, type Section, type Segment, sectionType, segmentFlag, segmentType } from "./tables.ts";
+
+interface ElfParts {
+  readonly segments: readonly Segment[];
+  readonly sections: readonly Section[];
+  readonly notes: Notes;
+}
+
+export function readElfGoBuildInfo(
+  file: Window,
+  header: ElfHeader,
+  parts: ElfParts,
+  problems: Problems,
+): GoImageInfo | null {
+  const { sections, segments, notes } = parts;
+  const names = problems.attempt([], () => readSectionNames(file, header, sections));
+  const section = sections[names.indexOf(".go.buildinfo")];
+  const loaded = segments.filter(({ type, fileSize }) => type === segmentType.load && fileSize > 0);
+  const ranges = loaded.flatMap(mappedRange);
+  if (section !== undefined && section.type !== sectionType.noBits) {
+    const range = mappedRange({ ...section, fileSize: section.size });
+    return findGoBuildInfo(new AddressSpace(file, [...ranges, ...range]), range, problems);
+  }
+  const isGo = notes.go || names.some((name) => name.endsWith("gopclntab"));
+  if (names.length > 0 && !isGo) return null;
+  const data = loaded.filter(({ flags }) => (flags & segmentFlag.execute) === 0);
+  const writableFirst = data.sort((a, b) => (b.flags & segmentFlag.write) - (a.flags & segmentFlag.write));
+  return findGoBuildInfo(new AddressSpace(file, ranges), writableFirst.flatMap(mappedRange), problems);
+}
+
+function mappedRange({
+  address,
+  offset,
+  fileSize,
+}: {
+  address: number | null;
+  offset: number;
+  fileSize: number;
+}): MappedRange[] {
+  return address === null ? [] : [{ address, offset, size: fileSize }];
+}

@@ -1,0 +1,35 @@
+// What an ELF file is for: e_type alone does not tell a position-independent program from a library.
+// https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html
+
+import type { ImageType } from "../image.ts";
+import type { Dynamic } from "./dynamic.ts";
+import type { ElfHeader } from "./header.ts";
+import { type Section, sectionFlag, sectionType } from "./tables.ts";
+
+export const fileType = { object: 1, executable: 2, dynamic: 3, core: 4 } as const;
+
+/** The type of a file that is not one of debug symbols. */
+export function elfType({ type }: ElfHeader, dynamic: Dynamic | null, interpreter: string | null): ImageType {
+  switch (type) {
+    case fileType.object:
+      return "object";
+    case fileType.executable:
+      return "executable";
+    case fileType.core:
+      return "core";
+    case fileType.dynamic:
+      // Linkers before 2015 set no DF_1_PIE; libc.so.6 asks for a loader as programs do, but has a library's name.
+      if (dynamic?.pieFlag === true) return "executable";
+      return interpreter !== null && dynamic?.hasSoname !== true ? "executable" : "shared-library";
+    default:
+      return "other";
+  }
+}
+
+/** All code without bytes: what `objcopy --only-keep-debug` leaves. */
+export function isDebugSymbols(sections: readonly Section[]): boolean {
+  const code = sections.filter(
+    ({ flags }) => (flags & sectionFlag.allocate) !== 0 && (flags & sectionFlag.execute) !== 0,
+  );
+  return code.length > 0 && code.every(({ type }) => type === sectionType.noBits);
+}

@@ -1,0 +1,14 @@
+// plumb version: what to put into a bug report.
+
+import { exitStatus } from "@goplumb/core/exit-status";
+import { goArchFrom } from "../../go/platform.ts";
+import { plumbVersion } from "../../version.ts";
+import type { Session } from "../session.ts";
+
+export async function versionCommand({ host, writer, json }: Session): Promise<number> {
+  const { os, processArch, runtime } = host.machine;
+  const arch = goArchFrom(processArch, "node") ?? processArch;
+  if (json) await writer.json({ schemaVersion: 1, version: plumbVersion, platform: `${os}/${arch}`, runtime });
+  else await writer.result(`plumb ${plumbVersion} ${os}/${arch} (${runtime.name} ${runtime.version})`);
+  return exitStatus.fine;
+}

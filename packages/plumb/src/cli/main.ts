@@ -1,0 +1,78 @@
+// The program: the only place that catches everything, and that decides the exit status.
+
+import { errorDocument, PlumbError } from "@goplumb/core/error";
+import { type ExitStatus, exitStatus } from "@goplumb/core/exit-status";
+import type { Host } from "@goplumb/core/host/host";
+import { createHost } from "@goplumb/core/host/real-host";
+import { visible } from "@goplumb/core/output/visible";
+import { createWriter } from "@goplumb/core/output/writer";
+import { plumbVersion } from "../version.ts";
+
+const args = process.argv.slice(2);
+
+// The one answer that needs neither parser nor host.
+if (args.length === 1 && args[0] === "--version") process.stdout.write(`${plumbVersion}\n`);
+else await main();
+
+async function main(): Promise<void> {
+  const { admitNative } = await import("../facts/executable/admit.ts");
+  const host = createHost({ admit: admitNative });
+  const startedMs = host.clock.monotonicMs();
+  process.once("SIGINT", () => process.exit(exitStatus.interrupted));
+  process.exitCode = await run(host, startedMs);
+  // Everything was handed to the system by now; a file system that hangs must not keep the process.
+  setTimeout(() => process.exit(), 200).unref();
+}
+
+async function run(host: Host, startedMs: number): Promise<number> {
+  try {
+    const { runProgram } = await import("./program.ts");
+    return await runProgram({ host, args, startedMs });
+  } catch (error) {
+    return fail(host, error);
+  }
+}
+
+async function fail(host: Host, error: unknown): Promise<ExitStatus> {
+  // The parser throws for help and --version too, after printing them: its own status is 0 then.
+  if (isParserError(error) && error.exitCode === 0) return exitStatus.fine;
+  const known = error instanceof PlumbError ? error : isParserError(error) ? usageError(error) : internalError(error);
+  const writer = createWriter(host.terminal, { color: "auto", env: host.env });
+  if (args.includes("--json")) {
+    await writer.json(errorDocument(known));
+    return known.exit;
+  }
+  const { red, bold, cyan } = writer.style.stderr;
+  await writer.note(`${red(bold("error:"))} ${visible(known.message)} [${known.code}]`);
+  if (known.hint) await writer.note(`${cyan("hint:")} ${visible(known.hint)}`);
+  if (known.exit === exitStatus.internal && error instanceof Error) await writer.note(error.stack ?? "");
+  return known.exit;
+}
+
+interface ParserError extends Error {
+  readonly code: string;
+  readonly exitCode: number;
+}
+
+function isParserError(error: unknown): error is ParserError {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("commander.");
+}
+
+function usageError(error: ParserError): PlumbError {
+  const [message = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+  const suggestion = more
+    .join(" ")
+    .replace(/^\(|\)$/g, "")
+    .trim();
+  return new PlumbError({ code: "USAGE", message, hint: suggestion || "see plumb --help", cause: error });
+}
+
+function internalError(error: unknown): PlumbError {
+  return new PlumbError({
+    code: "INTERNAL",
+    message: `plumb itself failed: ${error instanceof Error ? error.message : String(error)}`,
+    hint: `this is a defect of plumb ${plumbVersion}; please report it with the text below`,
+    cause: error,
+    exit: exitStatus.internal,
+  });
+}

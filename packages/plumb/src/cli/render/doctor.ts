@@ -1,0 +1,93 @@
+// The doctor's report as text: a header, a block a finding, one closing line. Colour repeats what words already say.
+
+import type { Style } from "@goplumb/core/output/style";
+import { formatDuration, wrap } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import type { Check, Finding, Report } from "../../doctor/report.ts";
+import type { Severity } from "../../problems/problem.ts";
+import type { Session } from "../session.ts";
+
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer">;
+
+export function renderReport(report: Report, view: View): string {
+  const style = view.writer.style.stdout;
+  const parts: string[] = [];
+  if (!view.quiet) parts.push(header(report, style, view.columns));
+  parts.push(...report.findings.map((finding) => findingBlock(finding, style, view)));
+  const remarks = checkLines(report.checks, view.verbose);
+  if (remarks.length > 0 && !view.quiet) parts.push(remarks.map((line) => style.dim(line)).join("\n"));
+  if (!view.quiet) parts.push(closing(report, style));
+  return parts.join("\n\n");
+}
+
+function header({ host, go }: Report, style: Style, columns: number): string {
+  const system = [host.name ?? host.os ?? "unknown system", host.version].filter(Boolean).join(" ");
+  const mode = host.translated === true ? "translated by Rosetta" : "native";
+  const machine = [system, host.cpu, `${host.arch ?? "unknown CPU"} ${mode}`].filter(Boolean).join(" · ");
+  const lines = wrap(visible(machine), columns).map((line) => style.bold(line));
+  if (!go) return [...lines, "no go command on PATH"].join("\n");
+  const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");
+  return [...lines, ...wrap(visible(`${version}  ${go.path}  because ${go.because}`), columns)].join("\n");
+}
+
+const marks: Readonly<Record<Severity, string>> = { error: "✗ error", warning: "! warning", info: "i info" };
+
+function findingBlock(finding: Finding, style: Style, { columns, verbose }: View): string {
+  const color = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
+  const title = `${color(style.bold(marks[finding.severity]))}  ${visible(finding.title)}  ${style.dim(`[${finding.id}]`)}`;
+  const lines = [title];
+  const add = (label: string, text: string) => lines.push(...labelled(label, text, columns));
+  add("found", finding.found);
+  for (const item of finding.evidence) {
+    if (verbose || !finding.found.includes(item.text)) add("", `${item.subject}: ${item.text}`);
+  }
+  add("wanted", finding.wanted);
+  add("why", finding.why);
+  finding.remedies.forEach((remedy, index) => {
+    add(index === 0 ? "fix" : "or", remedy.title);
+    for (const command of remedy.commands)
+      lines.push(`${" ".repeat(textColumn)}${style.green(`$ ${visible(command)}`)}`);
+  });
+  return lines.join("\n");
+}
+
+const textColumn = 12;
+
+function labelled(label: string, text: string, columns: number): string[] {
+  const wrapped = wrap(visible(text), columns - textColumn);
+  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(textColumn - 4)}${line}`.trimEnd());
+}
+
+// Skipped is not passed, so it is always said; a missing fact is named once, with the number of checks it cost.
+function checkLines(checks: readonly Check[], verbose: boolean): string[] {
+  if (verbose) return checks.filter((check) => check.status !== "found").map(checkLine);
+  const crashed = checks.filter((check) => check.status === "crashed" || check.status === "timed-out").map(checkLine);
+  const reasons = Map.groupBy(
+    checks.filter((check) => check.status === "skipped"),
+    (check) => check.reason ?? "",
+  );
+  const skipped = [...reasons].map(([reason, same]) => `- skipped ${count(same.length, "check")}: ${visible(reason)}`);
+  return [...crashed, ...skipped];
+}
+
+function checkLine({ id, status, reason, durationMs }: Check): string {
+  return `${status === "ok" ? "✓" : "-"} ${status} ${id}${reason ? `: ${visible(reason)}` : ""} (${durationMs} ms)`;
+}
+
+function closing({ summary, findings }: Report, style: Style): string {
+  const counts = [
+    count(summary.errors, "error"),
+    count(summary.warnings, "warning"),
+    ...(summary.infos > 0 ? [count(summary.infos, "note")] : []),
+    `${summary.ok} passed`,
+    ...(summary.skipped > 0 ? [`${summary.skipped} skipped`] : []),
+    ...(summary.crashed > 0 ? [`${summary.crashed} crashed`] : []),
+  ].join(", ");
+  const line = `${counts} in ${formatDuration(summary.durationMs)}`;
+  const color = summary.errors > 0 ? style.red : summary.warnings > 0 ? style.yellow : style.green;
+  return findings.length === 0 ? color(`✓ ${line}`) : color(line);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

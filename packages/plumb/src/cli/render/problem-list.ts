@@ -1,0 +1,19 @@
+// plumb doctor --list: a line a problem, grouped by area.
+
+import type { Problem } from "../../problems/problem.ts";
+
+type Row = Pick<Problem, "id" | "area" | "severity" | "title">;
+
+export function renderProblemList(rows: readonly Row[]): string {
+  const width = Math.max(0, ...rows.map((row) => row.id.length));
+  const areas = [...new Set(rows.map((row) => row.area))];
+  const blocks = areas.map((area) => {
+    const lines = rows.filter((row) => row.area === area).map((row) => line(row, width));
+    return [area, ...lines].join("\n");
+  });
+  return `${blocks.join("\n\n")}\n\n${rows.length} problems`;
+}
+
+function line(row: Row, width: number): string {
+  return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title}`;
+}

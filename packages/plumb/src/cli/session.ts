@@ -1,0 +1,49 @@
+// What a command gets to work with: the host, a writer, and the options all commands share.
+
+import { isAbsolute, join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
+import type { Host } from "@goplumb/core/host/host";
+import type { ColorChoice } from "@goplumb/core/output/style";
+import { createWriter, type Writer } from "@goplumb/core/output/writer";
+import type { CommonOptions } from "./options.ts";
+
+export interface Session {
+  readonly host: Host;
+  readonly writer: Writer;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Columns to write for: the terminal's, else 80. */
+  readonly columns: number;
+  /** Milliseconds of the monotonic clock when plumb started. */
+  readonly startedMs: number;
+}
+
+/** @throws PlumbError USAGE for a --color it does not know or a --cwd that is no directory. */
+export async function openSession(host: Host, options: CommonOptions, startedMs: number): Promise<Session> {
+  const cwd = await workingDirectory(host, options.cwd);
+  const there: Host = cwd === host.machine.cwd ? host : { ...host, machine: { ...host.machine, cwd } };
+  return {
+    host: there,
+    writer: createWriter(host.terminal, { color: colorChoice(options.color), env: host.env }),
+    json: options.json === true,
+    quiet: options.quiet === true,
+    verbose: options.verbose === true,
+    columns: Math.max(40, Math.min(host.terminal.stdout.columns ?? 80, 120)),
+    startedMs,
+  };
+}
+
+export function colorChoice(text: string | undefined): ColorChoice {
+  if (text === undefined || text === "auto") return "auto";
+  if (text === "always" || text === "never") return text;
+  throw new PlumbError({ code: "USAGE", message: `--color takes auto, always or never, not ${text}` });
+}
+
+async function workingDirectory(host: Host, option: string | undefined): Promise<string> {
+  if (option === undefined) return host.machine.cwd;
+  const path = isAbsolute(option) ? option : join(host.machine.cwd, option);
+  const stat = await host.files.stat(path);
+  if (stat?.kind === "directory") return path;
+  throw new PlumbError({ code: "USAGE", message: `--cwd ${option}: ${stat ? "is no directory" : "is not there"}` });
+}

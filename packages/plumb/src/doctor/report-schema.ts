@@ -1,0 +1,57 @@
+// The schema of the doctor's JSON document; published as schemas/doctor.json.
+
+import * as v from "valibot";
+
+const Severity = v.picklist(["error", "warning", "info"]);
+
+export const FindingSchema = v.object({
+  id: v.string(),
+  severity: Severity,
+  title: v.string(),
+  found: v.string(),
+  wanted: v.string(),
+  why: v.string(),
+  evidence: v.array(
+    v.object({ kind: v.picklist(["file", "command", "env", "setting"]), subject: v.string(), text: v.string() }),
+  ),
+  remedies: v.array(v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() })),
+});
+
+export const ReportSchema = v.object({
+  schemaVersion: v.literal(1),
+  plumb: v.object({ version: v.string() }),
+  host: v.object({
+    os: v.nullable(v.string()),
+    arch: v.nullable(v.string()),
+    translated: v.nullable(v.boolean()),
+    version: v.nullable(v.string()),
+    name: v.nullable(v.string()),
+    cpu: v.nullable(v.string()),
+  }),
+  go: v.nullable(
+    v.object({
+      version: v.nullable(v.string()),
+      platform: v.nullable(v.string()),
+      path: v.string(),
+      because: v.string(),
+    }),
+  ),
+  findings: v.array(FindingSchema),
+  checks: v.array(
+    v.object({
+      id: v.string(),
+      status: v.picklist(["ok", "found", "skipped", "crashed", "timed-out"]),
+      reason: v.nullable(v.string()),
+      durationMs: v.number(),
+    }),
+  ),
+  summary: v.object({
+    errors: v.number(),
+    warnings: v.number(),
+    infos: v.number(),
+    ok: v.number(),
+    skipped: v.number(),
+    crashed: v.number(),
+    durationMs: v.number(),
+  }),
+});

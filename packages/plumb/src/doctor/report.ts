@@ -1,0 +1,115 @@
+// The doctor's report: the one thing that text and JSON are made from.
+
+import type { Snapshot } from "../facts/snapshot.ts";
+import type { Evidence, Remedy, Severity } from "../problems/problem.ts";
+import { type ActiveGo, activeGo } from "./active-go.ts";
+
+export interface Finding {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly found: string;
+  readonly wanted: string;
+  readonly why: string;
+  readonly evidence: readonly Evidence[];
+  readonly remedies: readonly Remedy[];
+}
+
+export interface Check {
+  readonly id: string;
+  readonly status: "ok" | "found" | "skipped" | "crashed" | "timed-out";
+  /** Why it was skipped or crashed; null otherwise. */
+  readonly reason: string | null;
+  readonly durationMs: number;
+}
+
+/** What running the problems gave. */
+export interface Diagnosis {
+  readonly findings: readonly Finding[];
+  readonly checks: readonly Check[];
+}
+
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly plumb: { readonly version: string };
+  readonly host: HostSummary;
+  readonly go: ActiveGo | null;
+  readonly findings: readonly Finding[];
+  readonly checks: readonly Check[];
+  readonly summary: Summary;
+}
+
+export interface HostSummary {
+  readonly os: string | null;
+  readonly arch: string | null;
+  /** plumb, or the shell that started it, is translated; null when unknown. */
+  readonly translated: boolean | null;
+  readonly version: string | null;
+  /** e.g. `Debian GNU/Linux`. */
+  readonly name: string | null;
+  readonly cpu: string | null;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly ok: number;
+  readonly skipped: number;
+  readonly crashed: number;
+  /** From the start of the command to the end of the diagnosis. */
+  readonly durationMs: number;
+}
+
+export interface ReportInput {
+  readonly plumbVersion: string;
+  readonly snapshot: Snapshot;
+  readonly diagnosis: Diagnosis;
+  readonly durationMs: number;
+}
+
+export function makeReport({ plumbVersion, snapshot, diagnosis, durationMs }: ReportInput): Report {
+  return {
+    schemaVersion: 1,
+    plumb: { version: plumbVersion },
+    host: hostSummary(snapshot),
+    go: activeGo(snapshot),
+    findings: diagnosis.findings,
+    checks: diagnosis.checks,
+    summary: summarize(diagnosis, durationMs),
+  };
+}
+
+function hostSummary({ machine, self }: Snapshot): HostSummary {
+  const at = machine?.status === "ok" ? machine.value : null;
+  const own = self?.status === "ok" ? self.value : null;
+  const translated = own && (own.translated || own.parentTranslated);
+  return {
+    os: at?.os ?? null,
+    arch: at?.arch ?? null,
+    translated: translated ?? null,
+    version: at?.distribution.version ?? null,
+    name: at?.distribution.name ?? null,
+    cpu: at?.cpu.model ?? null,
+  };
+}
+
+function summarize({ findings, checks }: Diagnosis, durationMs: number): Summary {
+  const ofSeverity = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const ofStatus = (...statuses: Check["status"][]) => checks.filter((check) => statuses.includes(check.status)).length;
+  return {
+    errors: ofSeverity("error"),
+    warnings: ofSeverity("warning"),
+    infos: ofSeverity("info"),
+    ok: ofStatus("ok"),
+    skipped: ofStatus("skipped"),
+    crashed: ofStatus("crashed", "timed-out"),
+    durationMs: Math.round(durationMs),
+  };
+}
+
+/** Whether a finding weighs at least `threshold`. */
+export function reaches(finding: Pick<Finding, "severity">, threshold: Severity): boolean {
+  const rank = { info: 0, warning: 1, error: 2 } as const;
+  return rank[finding.severity] >= rank[threshold];
+}

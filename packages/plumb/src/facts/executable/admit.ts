@@ -1,0 +1,45 @@
+// Which programs plumb starts: those whose header says that this machine's CPU runs them natively.
+// A translated or emulated one would answer for another platform, and a foreign one would crash.
+
+import type { Admission, AdmitExecutable, Host } from "@goplumb/core/host/host";
+import { hardwareArch } from "../../go/hardware-arch.ts";
+import { type HostPlatform, runsOn } from "../../go/runs-on.ts";
+import { readExecutable } from "./read-executable.ts";
+import type { Executable } from "./schema.ts";
+
+// A script may name a script; the kernel follows four levels.
+const maxScriptDepth = 4;
+
+export function admitNative(host: Pick<Host, "files" | "machine" | "env">): AdmitExecutable {
+  const platform: HostPlatform = {
+    os: host.machine.os,
+    arch: hardwareArch(host.machine),
+    rosettaInstalled: null,
+    emulators: [],
+  };
+  return (path) => admit(host as Host, platform, path, maxScriptDepth);
+}
+
+async function admit(host: Host, platform: HostPlatform, path: string, depth: number): Promise<Admission> {
+  const executable = await readExecutable(host, path);
+  if (!executable) return refused(`${path} is no file`);
+  if (!executable.mayExecute) return refused(`${path} is not executable by this user`);
+  if (executable.kind === "script") return admitScript(host, platform, executable, depth);
+  if (executable.kind !== "binary") return refused(`${path}: ${executable.reason ?? "not a program"}`);
+  const runs = runsOn(executable.platforms, platform);
+  if (runs === "native" || runs === "compatible") return { kind: "admitted" };
+  const found = executable.platforms.map((image) => `${image.os ?? "?"}/${image.arch}`).join(" + ");
+  return refused(`${path} is ${found}; this machine is ${platform.os}/${platform.arch}`);
+}
+
+async function admitScript(host: Host, platform: HostPlatform, script: Executable, depth: number): Promise<Admission> {
+  const name = script.interpreter ?? "";
+  if (!script.interpreterPresent) return refused(`${script.path} names the interpreter ${name}, which is not there`);
+  if (depth === 0) return refused(`${script.path}: too many scripts in a row`);
+  if (!name.startsWith("/")) return { kind: "admitted" };
+  return admit(host, platform, name, depth - 1);
+}
+
+function refused(message: string): Admission {
+  return { kind: "refused", message };
+}

@@ -1,0 +1,44 @@
+// Looking a command up on PATH: every hit, not only the first.
+
+import { isAbsolute, join } from "node:path";
+import type { Files, Host } from "@goplumb/core/host/host";
+
+export interface PathHit {
+  readonly path: string;
+  /** 0-based position of the directory on PATH. */
+  readonly pathIndex: number;
+}
+
+/** Directories of PATH in order, absolute: an empty or relative entry is meant from the current directory. */
+export function pathDirectories(host: Pick<Host, "env" | "machine">): readonly string[] {
+  const separator = host.machine.os === "windows" ? ";" : ":";
+  const text = host.env.PATH ?? "";
+  if (text === "") return [];
+  return text.split(separator).map((entry) => (isAbsolute(entry) ? entry : join(host.machine.cwd, entry)));
+}
+
+/** Regular files called `name` in `directories`, without repeats of the same path. */
+export async function pathHits(
+  files: Files,
+  directories: readonly string[],
+  name: string,
+): Promise<readonly PathHit[]> {
+  const seen = new Set<string>();
+  const candidates: PathHit[] = [];
+  directories.forEach((directory, pathIndex) => {
+    const path = join(directory, name);
+    if (!seen.has(path)) candidates.push({ path, pathIndex });
+    seen.add(path);
+  });
+  const found = await Promise.all(candidates.map(async (hit) => ((await isFile(files, hit.path)) ? [hit] : [])));
+  return found.flat();
+}
+
+async function isFile(files: Files, path: string): Promise<boolean> {
+  try {
+    return (await files.stat(path))?.kind === "file";
+  } catch {
+    // A directory this user may not search hides its programs from the shell too.
+    return false;
+  }
+}

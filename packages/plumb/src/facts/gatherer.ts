@@ -1,0 +1,92 @@
+// Gathers groups of facts lazily: each once, each with its own deadline, in parallel where they do not need one another.
+
+import type { Host } from "@goplumb/core/host/host";
+import { gatherCToolchain } from "./c-toolchain/gather.ts";
+import { gatherDocker } from "./docker/gather.ts";
+import { Executables } from "./executable/executables.ts";
+import { gatherGoInstalls } from "./go-installs/gather.ts";
+import { gatherGoSettings } from "./go-settings/gather.ts";
+import type { Gather, Look } from "./look.ts";
+import { gatherMachine } from "./machine/gather.ts";
+import { gatherProject } from "./project/gather.ts";
+import { gatherSelf } from "./self/gather.ts";
+import type { Fact, GroupName, Groups, Snapshot } from "./snapshot.ts";
+import { gatherStorage } from "./storage/gather.ts";
+import { gatherTools } from "./tools/gather.ts";
+
+export interface Gatherer {
+  /** The fact of one group; gathered at the first call. */
+  fact<Name extends GroupName>(name: Name): Promise<Fact<Groups[Name]>>;
+  /** Several groups at once. */
+  gather(names: readonly GroupName[]): Promise<Snapshot>;
+}
+
+export type Gatherers = { readonly [Name in GroupName]: Gather<Name> };
+
+export interface GathererOptions {
+  /** Milliseconds a group may take before it is given up. */
+  readonly deadlineMs?: number;
+  readonly gatherers?: Partial<Gatherers>;
+}
+
+// Tools have shorter limits of their own, so that a hanging one costs a field; this one is for what cannot be interrupted.
+const defaultDeadlineMs = 8_000;
+
+const allGatherers: Gatherers = {
+  machine: gatherMachine,
+  self: gatherSelf,
+  goInstalls: gatherGoInstalls,
+  tools: gatherTools,
+  cToolchain: gatherCToolchain,
+  goSettings: gatherGoSettings,
+  project: gatherProject,
+  docker: gatherDocker,
+  storage: gatherStorage,
+};
+
+export function createGatherer(host: Host, options: GathererOptions = {}): Gatherer {
+  const gatherers: Gatherers = { ...allGatherers, ...options.gatherers };
+  const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
+  const executables = new Executables(host);
+  const facts = new Map<GroupName, Promise<Fact<unknown>>>();
+
+  function fact<Name extends GroupName>(name: Name): Promise<Fact<Groups[Name]>> {
+    const known = facts.get(name);
+    if (known) return known as Promise<Fact<Groups[Name]>>;
+    const gathering = withDeadline(host, deadlineMs, (signal) => {
+      const look: Look = { host, signal, executables, fact };
+      return gatherers[name](look);
+    });
+    facts.set(name, gathering);
+    return gathering;
+  }
+
+  return {
+    fact,
+    async gather(names) {
+      const gathered = await Promise.all(names.map(async (name) => [name, await fact(name)] as const));
+      return Object.fromEntries(gathered) as Snapshot;
+    },
+  };
+}
+
+async function withDeadline<T>(
+  host: Host,
+  deadlineMs: number,
+  gather: (signal: AbortSignal) => Promise<T>,
+): Promise<Fact<T>> {
+  const controller = new AbortController();
+  const stopClock = new AbortController();
+  const late = host.clock.sleep(deadlineMs, stopClock.signal).then(
+    (): Fact<T> => ({ status: "unavailable", reason: `not known after ${deadlineMs / 1000} s` }),
+    () => new Promise<never>(() => {}),
+  );
+  const gathered = gather(controller.signal).then(
+    (value): Fact<T> => ({ status: "ok", value }),
+    (error): Fact<T> => ({ status: "unavailable", reason: error instanceof Error ? error.message : String(error) }),
+  );
+  const fact = await Promise.race([gathered, late]);
+  stopClock.abort();
+  controller.abort();
+  return fact;
+}

@@ -1,0 +1,55 @@
+// Finds every go command: on PATH first, then in the known places.
+
+import { join } from "node:path";
+import type { Files, Host } from "@goplumb/core/host/host";
+import { pathDirectories, pathHits } from "../executable/path-lookup.ts";
+import { places } from "./places.ts";
+
+export interface FoundGo {
+  readonly path: string;
+  readonly pathIndex: number | null;
+}
+
+// A home directory with thousands of SDKs is a test of us, not a user.
+const maxPerPlace = 100;
+
+/** On PATH in PATH order (also repeats behind links), then others by path, without files already seen. */
+export async function findGoCommands(host: Host): Promise<readonly FoundGo[]> {
+  const name = host.machine.os === "windows" ? "go.exe" : "go";
+  const onPath = await pathHits(host.files, pathDirectories(host), name);
+  const seen = new Set<string>();
+  for (const hit of onPath) {
+    seen.add(hit.path);
+    seen.add((await host.files.realPath(hit.path).catch(() => undefined)) ?? hit.path);
+  }
+  const others: FoundGo[] = [];
+  for (const path of (await Promise.all(places.map((place) => expand(host, place.pattern)))).flat().sort()) {
+    const real = (await host.files.realPath(path).catch(() => undefined)) ?? path;
+    if (seen.has(real)) continue;
+    seen.add(real);
+    others.push({ path, pathIndex: null });
+  }
+  return [...onPath, ...others];
+}
+
+/** Existing files that match a pattern with at most one `*`, which stands for (part of) one name. */
+async function expand(host: Host, pattern: string): Promise<readonly string[]> {
+  const home = host.env.HOME;
+  if (pattern.startsWith("~") && !home) return [];
+  const path = pattern.replace(/^~/, home ?? "");
+  const star = path.indexOf("*");
+  if (star < 0) return isFile(host.files, path);
+  const slash = path.lastIndexOf("/", star);
+  const parent = path.slice(0, slash);
+  const prefix = path.slice(slash + 1, star);
+  const rest = path.slice(star + 1);
+  const entries = (await host.files.list(parent).catch(() => undefined)) ?? [];
+  const names = entries.map((entry) => entry.name).filter((name) => name.startsWith(prefix));
+  const paths = names.slice(0, maxPerPlace).map((name) => join(parent, name) + rest);
+  return (await Promise.all(paths.map((candidate) => isFile(host.files, candidate)))).flat();
+}
+
+async function isFile(files: Files, path: string): Promise<readonly string[]> {
+  const stat = await files.stat(path).catch(() => undefined);
+  return stat?.kind === "file" ? [path] : [];
+}

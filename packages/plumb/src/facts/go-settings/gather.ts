@@ -1,0 +1,50 @@
+// The goSettings group: every Go variable with its value and its source. No go command is asked, so it works without one.
+
+import { join } from "node:path";
+import { computedVariables, readVariables } from "../../go/go-variables.ts";
+import { hardwareArch } from "../../go/hardware-arch.ts";
+import { effectiveSettings, type Setting as PureSetting } from "../../go/settings.ts";
+import { factValue, type Look } from "../look.ts";
+import { withoutCredentials } from "./credentials.ts";
+import type { GoSettings, Setting } from "./schema.ts";
+import { readSettingsFile, readUserFile } from "./user-file.ts";
+
+export async function gatherGoSettings(look: Look): Promise<GoSettings> {
+  const { host } = look;
+  const installs = await factValue(look, "goInstalls");
+  const active = installs?.installs.find((install) => install.executable.path === installs.active);
+  const goroot = installs?.forcedGoroot ?? active?.goroot ?? null;
+  const user = await readUserFile(host);
+  const goEnvFile = goroot ? await readSettingsFile(host, join(goroot.path, "go.env")) : null;
+  const effective = effectiveSettings({
+    os: host.machine.os,
+    arch: active?.executable.platforms[0]?.arch ?? hardwareArch(host.machine),
+    env: host.env,
+    userFile: user.file,
+    goEnvFile: goEnvFile?.exists ? goEnvFile : null,
+    goVersion: installs?.activeRun?.version ?? goroot?.versionFile ?? null,
+    goroot: goroot?.path ?? null,
+  });
+  return {
+    userFile: user.file,
+    userFileReason: user.reason,
+    goEnvFile,
+    process: processVariables(host.env),
+    effective: Object.fromEntries(Object.entries(effective).map(([name, setting]) => [name, shown(setting)])),
+  };
+}
+
+function shown({ value, source }: PureSetting): Setting {
+  return { value: withoutCredentials(value), source };
+}
+
+// Only names that Go knows: an environment holds secrets, and GOOGLE_… begins with GO as well.
+function processVariables(env: Look["host"]["env"]): Record<string, string> {
+  const known = [...readVariables, ...computedVariables, "GOROOT_FINAL"];
+  return Object.fromEntries(
+    known.flatMap((name) => {
+      const value = env[name];
+      return value ? [[name, withoutCredentials(value)] as const] : [];
+    }),
+  );
+}

@@ -1,0 +1,23 @@
+// plumb's own process and the programs that started it.
+
+import * as v from "valibot";
+
+export const Self = v.object({
+  /** GOARCH this plumb was compiled for. */
+  arch: v.string(),
+  /** Runs under Rosetta; null when it could not be asked. */
+  translated: v.nullable(v.boolean()),
+  /** The shell that started plumb runs under Rosetta; null when it could not be asked. */
+  parentTranslated: v.nullable(v.boolean()),
+  runtime: v.object({ name: v.string(), version: v.string() }),
+  executable: v.string(),
+  /** Login name and home, as far as the process has them. */
+  home: v.nullable(v.string()),
+  user: v.nullable(v.string()),
+  uid: v.number(),
+  /** `SHELL`, e.g. `/bin/zsh`. */
+  shell: v.nullable(v.string()),
+  /** Directories of PATH in order, empty entries as `.`. */
+  path: v.array(v.string()),
+});
+export type Self = v.InferOutput<typeof Self>;

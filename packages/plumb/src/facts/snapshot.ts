@@ -1,0 +1,48 @@
+// The Snapshot: named groups of facts, each gathered or unavailable with a reason. This is what problems see,
+// what `plumb snapshot` prints, and what `doctor --snapshot` reads.
+
+import type { CToolchain } from "./c-toolchain/schema.ts";
+import type { Docker } from "./docker/schema.ts";
+import type { GoInstalls } from "./go-installs/schema.ts";
+import type { GoSettings } from "./go-settings/schema.ts";
+import type { Machine } from "./machine/schema.ts";
+import type { Project } from "./project/schema.ts";
+import type { Self } from "./self/schema.ts";
+import type { Storage } from "./storage/schema.ts";
+import type { Tools } from "./tools/schema.ts";
+
+/** Every group of facts by name. */
+export interface Groups {
+  machine: Machine;
+  self: Self;
+  goInstalls: GoInstalls;
+  tools: Tools;
+  cToolchain: CToolchain;
+  goSettings: GoSettings;
+  project: Project;
+  docker: Docker;
+  storage: Storage;
+}
+
+export type GroupName = keyof Groups;
+
+/** A fact, or the reason why there is none. */
+export type Fact<T> =
+  | { readonly status: "ok"; readonly value: T }
+  | { readonly status: "unavailable"; readonly reason: string };
+
+/** Groups that were gathered; those nobody asked for are absent. */
+export type Snapshot = { readonly [Name in GroupName]?: Fact<Groups[Name]> };
+
+/** In the order in which people read them. */
+export const groupNames = [
+  "machine",
+  "self",
+  "goInstalls",
+  "tools",
+  "cToolchain",
+  "goSettings",
+  "project",
+  "docker",
+  "storage",
+] as const satisfies readonly GroupName[];

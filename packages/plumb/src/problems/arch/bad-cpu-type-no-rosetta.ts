@@ -1,0 +1,44 @@
+import { byHand } from "../by-hand.ts";
+import { getGo } from "../get-go.ts";
+import { platformText } from "../host-platform.ts";
+import { problem } from "../problem.ts";
+import { fileEvidence, isIntelOnAppleSilicon, programNames, programs } from "../programs.ts";
+import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
+
+export const badCpuTypeNoRosetta = problem({
+  id: "bad-cpu-type-no-rosetta",
+  area: "arch",
+  title: "Intel programs on Apple Silicon without Rosetta",
+  severity: "error",
+  why: "Without Rosetta 2 an Apple Silicon Mac cannot start x86_64 programs: shells say “bad CPU type in executable”, Node says “Unknown system error -86”. The upgrade to macOS 27 removes Rosetta; it can be installed again, but macOS 28 drops it for developer tools, so an arm64 build is the lasting cure.",
+  sources: [
+    "https://developer.apple.com/documentation/apple-silicon/about-the-rosetta-translation-environment",
+    "https://github.com/golang/vscode-go/issues/3256",
+  ],
+  needs: ["machine", "goInstalls", "tools"],
+  find({ machine, goInstalls, tools }) {
+    if (machine.rosettaInstalled !== false) return [];
+    const intel = programs(goInstalls, tools).filter(
+      // dlv has dlv-wrong-arch.
+      ({ name, first, inGobin, executable }) =>
+        name !== "dlv" && (first || inGobin) && isIntelOnAppleSilicon(executable, machine),
+    );
+    if (intel.length === 0) return [];
+    const rest = intel.filter(({ isGo }) => !isGo);
+    return [
+      {
+        found: `${programNames(intel)} ${intel.length === 1 ? "is" : "are"} darwin/amd64, and Rosetta is not installed`,
+        wanted: "darwin/arm64",
+        evidence: fileEvidence(intel, (file) => `${file.format}: ${platformText(file)}`),
+        subject: { ...reinstallSubject(rest, machine), go: String(intel.length > rest.length) },
+      },
+    ];
+  },
+  remedies(match, context) {
+    return [
+      ...(match.subject?.go === "true" ? [getGo(context, context.goVersion)] : []),
+      ...reinstallRemedies(match, "Install arm64 builds"),
+      byHand("Install Rosetta as a stopgap", ["softwareupdate --install-rosetta --agree-to-license"]),
+    ];
+  },
+});

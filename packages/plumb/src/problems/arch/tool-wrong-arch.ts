@@ -1,0 +1,47 @@
+import { platformText, runsHere } from "../host-platform.ts";
+import { problem } from "../problem.ts";
+import { fileEvidence, isIntelOnAppleSilicon, type Program, programNames, toolPrograms } from "../programs.ts";
+import { inIntelHomebrew, reinstallRemedies, reinstallSubject } from "../reinstall.ts";
+
+export const toolWrongArch = problem({
+  id: "tool-wrong-arch",
+  area: "arch",
+  title: "Tools are built for another operating system or CPU",
+  severity: "warning",
+  why: "Tools keep the CPU of the Go that built them: after a change to a native Go those in GOBIN stay foreign until they are built again. An amd64 gopls under Rosetta is slow and tells editors about the wrong platform; without a translator such a tool does not start.",
+  sources: [
+    "https://github.com/golang/vscode-go/issues/1669",
+    "https://pkg.go.dev/cmd/go#hdr-Compile_and_install_packages_and_dependencies",
+  ],
+  needs: ["machine", "tools"],
+  find({ machine, tools }) {
+    const candidates = toolPrograms(tools).filter(
+      ({ name, first, inGobin, executable }) =>
+        // dlv has dlv-wrong-arch.
+        name !== "dlv" && (first || inGobin) && !(first && inIntelHomebrew(executable)),
+    );
+    const groups = { translated: [] as Program[], emulated: [] as Program[], foreign: [] as Program[] };
+    for (const program of candidates) {
+      const runs = runsHere(program.executable, machine);
+      if (runs === "translated") groups.translated.push(program);
+      if (runs === "emulated" && !machine.emulatedBy) groups.emulated.push(program);
+      if (runs === "foreign" && !isIntelOnAppleSilicon(program.executable, machine)) groups.foreign.push(program);
+    }
+    return Object.entries(groups).flatMap(([runs, list]) => {
+      if (list.length === 0) return [];
+      const foreign = runs === "foreign";
+      return [
+        {
+          found: `${programNames(list)} ${foreign ? "cannot start here" : `run ${runs}`}`,
+          wanted: `tools for ${machine.os}/${machine.arch}`,
+          evidence: fileEvidence(list, (file) => `${file.format}: ${platformText(file)}`),
+          severity: foreign && list.some(({ first }) => first) ? "error" : "warning",
+          subject: reinstallSubject(list, machine),
+        } as const,
+      ];
+    });
+  },
+  remedies(match) {
+    return reinstallRemedies(match, "Build them again with a native Go");
+  },
+});

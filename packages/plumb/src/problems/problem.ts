@@ -1,0 +1,88 @@
+// What a problem is: one thing that goes wrong with Go on a machine, how to see it in facts, and how to mend it.
+
+import type { GroupName, Groups } from "../facts/snapshot.ts";
+
+/** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
+export type Severity = "error" | "warning" | "info";
+
+export const severities = ["info", "warning", "error"] as const satisfies readonly Severity[];
+
+export interface Problem<Needs extends GroupName = GroupName> {
+  /** Stable, kebab-case; what users pass to --only and --skip. */
+  readonly id: string;
+  readonly area: Area;
+  readonly title: string;
+  readonly severity: Severity;
+  /** One paragraph: why this hurts. True, and backed by `sources`. */
+  readonly why: string;
+  readonly sources: readonly string[];
+  /** Fact groups that `find` reads. When one is unavailable the check is skipped, with its reason. */
+  readonly needs: readonly Needs[];
+  /** Pure. Every case in which the facts show the problem; none when the machine is fine. */
+  find(facts: Pick<Groups, Needs>): readonly Match[];
+  /** Pure. What to type, computed for this machine; best first. */
+  remedies(match: Match, context: Context): readonly Remedy[];
+}
+
+export type Area =
+  | "arch"
+  | "cgo"
+  | "cross"
+  | "macos"
+  | "version"
+  | "env"
+  | "module"
+  | "network"
+  | "container"
+  | "signature"
+  | "debug"
+  | "editor"
+  | "cache"
+  | "system";
+
+/** One case of a problem. */
+export interface Match {
+  /** What is there. */
+  readonly found: string;
+  /** What should be there. */
+  readonly wanted: string;
+  readonly evidence: readonly Evidence[];
+  /** When this case weighs differently than the problem usually does. */
+  readonly severity?: Severity;
+  /** Words that `remedies` needs: a path, a version, a variable. */
+  readonly subject?: Readonly<Record<string, string>>;
+}
+
+export interface Evidence {
+  readonly kind: "file" | "command" | "env" | "setting";
+  /** Path, command line or variable. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Remedy {
+  readonly title: string;
+  /** Lines that can be pasted into a shell; empty when the title says all. */
+  readonly commands: readonly string[];
+  /** Changes only what plumb can put back, needs no privilege, runs nothing unverified. */
+  readonly safe: boolean;
+}
+
+/** What is known of the machine when a remedy is written: from a snapshot, or from a log. */
+export interface Context {
+  /** GOOS; null when unknown. */
+  readonly os: string | null;
+  /** GOARCH of the hardware. */
+  readonly arch: string | null;
+  /** Distribution id and its parents, e.g. `["ubuntu", "debian"]`; empty when unknown. */
+  readonly distribution: readonly string[];
+  /** Login shell's name: `zsh`, `bash`, `fish`, …; null when unknown. */
+  readonly shell: string | null;
+  /** Version of the active Go, e.g. `go1.26.8`; null when unknown. */
+  readonly goVersion: string | null;
+}
+
+/** Checks a problem's shape at compile time and widens it for the index. */
+export function problem<const Needs extends GroupName>(definition: Problem<Needs>): Problem {
+  return definition as unknown as Problem;
+}

@@ -1,0 +1,63 @@
+// Which Go really works on the module in the current directory: the active one, or one it switches to.
+
+import type { GoInstalls } from "../facts/go-installs/schema.ts";
+import type { GoSettings } from "../facts/go-settings/schema.ts";
+import type { GoMod, Project } from "../facts/project/schema.ts";
+import { chooseToolchain, type ToolchainChoice } from "../go/toolchain.ts";
+import { compareGoVersions } from "../go/version.ts";
+import { activeInstall, activeVersion } from "./active-go.ts";
+
+export interface ProjectToolchain {
+  readonly choice: ToolchainChoice;
+  /** Release of the active go, e.g. `go1.26.8`. */
+  readonly local: string;
+  /** go.work, or go.mod without it; null outside any module. */
+  readonly file: (GoMod & { readonly name: "go.work" | "go.mod" }) | null;
+}
+
+/** Null when there is no active go, or its version is unknown. */
+export function projectToolchain(
+  goInstalls: GoInstalls,
+  goSettings: GoSettings,
+  project: Project,
+): ProjectToolchain | null {
+  const local = activeVersion(goInstalls);
+  if (local === null) return null;
+  const file = projectFile(project);
+  const choice = chooseToolchain({
+    // The list of experiments belongs to the name that cmd/go compares.
+    local: activeInstall(goInstalls)?.executable.go?.version ?? local,
+    gotoolchain: goSettings.effective.GOTOOLCHAIN?.value ?? "",
+    file: file && { name: file.name, go: file.go?.text ?? "", toolchain: file.toolchain?.text ?? "" },
+    onPath: null,
+  });
+  return { choice, local, file };
+}
+
+/** The Go that builds here. */
+export interface EffectiveGo {
+  /** e.g. `go1.26.8`; the active one where the choice fails. */
+  readonly version: string;
+  /** The same when the active go must switch to it, else null: what GOTOOLCHAIN must say to build a tool with it. */
+  readonly toolchain: string | null;
+}
+
+/** Null when there is no active go, or its version is unknown. */
+export function effectiveGo(goInstalls: GoInstalls, goSettings: GoSettings, project: Project): EffectiveGo | null {
+  const found = projectToolchain(goInstalls, goSettings, project);
+  if (!found) return null;
+  const { choice, local } = found;
+  return choice.kind === "switch"
+    ? { version: choice.toolchain, toolchain: choice.toolchain }
+    : { version: choice.kind === "local" ? choice.toolchain : local, toolchain: null };
+}
+
+/** Knows neither GOTOOLCHAIN nor toolchain lines. */
+export function isBeforeToolchains(version: string): boolean {
+  return compareGoVersions(version, "go1.21") < 0;
+}
+
+function projectFile({ goWork, goMod }: Project): ProjectToolchain["file"] {
+  if (goWork) return { ...goWork, name: "go.work" };
+  return goMod && { ...goMod, name: "go.mod" };
+}

@@ -1,0 +1,32 @@
+import { byHand } from "../by-hand.ts";
+import { problem } from "../problem.ts";
+import { fileEvidence, programNames, programs } from "../programs.ts";
+import { shellWord } from "../shell-word.ts";
+
+export const codesignKilled9 = problem({
+  id: "codesign-killed-9",
+  area: "signature",
+  title: "An ARM64 program has no code signature",
+  severity: "error",
+  why: "On Apple Silicon the kernel kills every arm64 program without a valid signature (Killed: 9, exit 137); an ad-hoc one is enough. Go signs what it links since 1.16; strip, install_name_tool, lipo or upx afterwards remove or break the signature. This looks for a missing one only, hashes are not checked here.",
+  sources: ["https://github.com/golang/go/issues/42684", "https://go.dev/doc/go1.16#darwin"],
+  needs: ["machine", "goInstalls", "tools"],
+  find({ machine, goInstalls, tools }) {
+    if (machine.os !== "darwin" || machine.arch !== "arm64") return [];
+    const unsigned = programs(goInstalls, tools).filter(
+      ({ executable }) => executable.signed === false && executable.platforms.some(({ arch }) => arch === "arm64"),
+    );
+    if (unsigned.length === 0) return [];
+    return [
+      {
+        found: `${programNames(unsigned)} ${unsigned.length === 1 ? "is" : "are"} not signed`,
+        wanted: "at least an ad-hoc signature",
+        evidence: fileEvidence(unsigned, () => "Mach-O without LC_CODE_SIGNATURE"),
+        subject: { paths: unsigned.map(({ executable }) => shellWord(executable.path)).join(" ") },
+      },
+    ];
+  },
+  remedies(match) {
+    return [byHand("Sign ad hoc", [`codesign --force --sign - ${match.subject?.paths ?? ""}`])];
+  },
+});

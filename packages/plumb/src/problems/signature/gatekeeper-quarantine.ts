@@ -1,0 +1,39 @@
+import { activeInstall } from "../active-go.ts";
+import { byHand } from "../by-hand.ts";
+import { problem } from "../problem.ts";
+import { fileEvidence, programNames, programs } from "../programs.ts";
+import { shellWord } from "../shell-word.ts";
+
+export const gatekeeperQuarantine = problem({
+  id: "gatekeeper-quarantine",
+  area: "signature",
+  title: "Programs are quarantined as downloads",
+  severity: "warning",
+  why: "Browsers mark what they download with com.apple.quarantine, and unpacking passes the mark on. Gatekeeper then lets a program start only when it is notarized, which tools that Go built at somebody's desk or in CI rarely are: macOS says it could not verify it, or kills it.",
+  sources: [
+    "https://support.apple.com/guide/security/gatekeeper-and-runtime-protection-sec5599b66df/web",
+    "https://github.com/fullsend-ai/fullsend/issues/1141",
+  ],
+  needs: ["goInstalls", "tools"],
+  find({ goInstalls, tools }) {
+    const marked = programs(goInstalls, tools).filter(({ executable }) => executable.quarantined === true);
+    if (marked.length === 0) return [];
+    const root = activeInstall(goInstalls)?.goroot?.path;
+    const paths = marked.map(({ isGo, executable }) => shellWord((isGo && root) || executable.path));
+    return [
+      {
+        found: `${programNames(marked)} ${marked.length === 1 ? "carries" : "carry"} com.apple.quarantine`,
+        wanted: "no quarantine mark on programs you trust",
+        evidence: fileEvidence(marked, () => "com.apple.quarantine"),
+        subject: { paths: paths.join(" ") },
+      },
+    ];
+  },
+  remedies(match) {
+    return [
+      byHand("If you trust where they come from, remove the mark", [
+        `xattr -dr com.apple.quarantine ${match.subject?.paths ?? ""}`,
+      ]),
+    ];
+  },
+});

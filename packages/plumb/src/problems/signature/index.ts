@@ -1,0 +1,6 @@
+import type { Problem } from "../problem.ts";
+import { codesignKilled9 } from "./codesign-killed-9.ts";
+import { gatekeeperQuarantine } from "./gatekeeper-quarantine.ts";
+
+/** Code signatures and Gatekeeper. */
+export const signatureProblems: readonly Problem[] = [codesignKilled9, gatekeeperQuarantine];

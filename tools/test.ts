@@ -1,0 +1,98 @@
+// Runs all tests: `npm test [-- WORD…]`, where each WORD picks the files whose path contains it.
+// The last line is `N passed, N failed` (and `, N skipped`); the exit status is 1 when anything failed.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Glob } from "bun";
+import { type FileResult, runFile, type Settings } from "./test-runner/run-file.ts";
+
+const FOLDERS = ["tools", "packages"];
+const NOT_TESTS = /(^|\/)(node_modules|fixtures|dist)\//;
+const AT_ONCE = 2;
+
+const { values: options, positionals: words } = parseArgs({
+  allowPositionals: true,
+  options: {
+    root: { type: "string", default: join(import.meta.dirname, "..") },
+    deadline: { type: "string", default: "180" },
+    timeout: { type: "string", default: "60" },
+  },
+});
+
+const settings: Settings = {
+  root: resolve(options.root),
+  scratch: mkdtempSync(join(tmpdir(), "plumb-test-")),
+  deadlineSeconds: Number(options.deadline),
+  testTimeoutSeconds: Number(options.timeout),
+};
+try {
+  const paths = testFiles(settings.root).filter(
+    (path) => words.length === 0 || words.some((word) => path.includes(word)),
+  );
+  const results = await runAll(paths, settings, interruption());
+  process.stdout.write(summary(results));
+  process.exitCode = results.length === 0 || results.some((result) => result.failed > 0) ? 1 : 0;
+} finally {
+  rmSync(settings.scratch, { recursive: true, force: true });
+}
+
+function testFiles(root: string): readonly string[] {
+  return FOLDERS.flatMap((folder) =>
+    [...new Glob(`${folder}/**/*.test.{ts,tsx}`).scanSync({ cwd: root })].sort(),
+  ).filter((path) => !NOT_TESTS.test(path));
+}
+
+async function runAll(
+  paths: readonly string[],
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<readonly FileResult[]> {
+  const waiting = paths.values();
+  const results: FileResult[] = [];
+  const worker = async (): Promise<void> => {
+    for (const path of waiting) {
+      if (signal.aborted) return;
+      const result = await runFile(path, settings, signal);
+      process.stdout.write(lines(result));
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+function lines(result: FileResult): string {
+  const line = `${result.failed > 0 ? "FAIL" : "ok  "} ${result.path}: ${counts(result)} (${result.seconds.toFixed(1)} s)\n`;
+  if (result.failed === 0) return line;
+  const fault = result.fault === undefined ? "" : `     ${result.path} ${result.fault}\n`;
+  return `${line}${fault}${result.output.replace(/^/gm, "     ").trimEnd()}\n`;
+}
+
+function summary(results: readonly FileResult[]): string {
+  const sum = (count: "passed" | "failed" | "skipped"): number =>
+    results.reduce((total, result) => total + result[count], 0);
+  if (results.length === 0) return "no test file was found\n0 passed, 1 failed\n";
+  return `${results.length} files\n${counts({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") })}\n`;
+}
+
+function counts({ passed, failed, skipped }: Pick<FileResult, "passed" | "failed" | "skipped">): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
+}
+
+/** Aborted by Ctrl-C and SIGTERM, so that no test process outlives the runner. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const [name, status] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const) {
+    process.once(name, () => {
+      controller.abort();
+      rmSync(settings.scratch, { recursive: true, force: true });
+      process.stdout.write("interrupted\n0 passed, 1 failed\n");
+      process.exit(status);
+    });
+  }
+  return controller.signal;
+}
