@@ -15,7 +15,7 @@ function ci(check: string, tests: string) {
       `echo "$*" >> "${folder}/calls"\ncase "$*" in "run check") ${check} ;; test) ${tests} ;; *) exit 99 ;; esac`,
     );
     stub(join(folder, "dpkg-query"), "echo install ok installed");
-    const run = Bun.spawnSync([CI], { cwd: "/", env: { ...process.env, PATH: `${folder}:${process.env["PATH"]}` } });
+    const run = Bun.spawnSync([CI], { cwd: "/", env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
     const calls = Bun.spawnSync(["cat", join(folder, "calls")]).stdout.toString();
     return { status: run.exitCode, last: run.stdout.toString().split("\n").at(-2), calls };
   } finally {

@@ -40,6 +40,9 @@ export function createBox(): Box {
   const cwd = join(root, "work");
   mkdirSync(home);
   mkdirSync(cwd);
+  // Otherwise go starts a child for its counters, which writes into the home after the box is gone.
+  mkdirSync(join(home, ".config/go/telemetry"), { recursive: true });
+  writeFileSync(join(home, ".config/go/telemetry/mode"), "off");
   const env: Record<string, string> = {
     HOME: home,
     PATH: `${realGoroot}/bin:/usr/bin:/bin`,

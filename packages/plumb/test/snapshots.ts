@@ -175,6 +175,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       active: `${root}/bin/go`,
       activeRun: { outcome: "exited", status: 0, output: `go version ${version} ${platform}\n`, version, platform },
       toolchainCache: [],
+      toolchainsOnPath: [],
       forcedGoroot: null,
     },
     tools: {

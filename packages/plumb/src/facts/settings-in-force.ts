@@ -3,7 +3,7 @@
 import { hardwareArch } from "../go/hardware-arch.ts";
 import { effectiveSettings } from "../go/settings.ts";
 import type { Setting } from "./go-settings/schema.ts";
-import { type Look, factValue } from "./look.ts";
+import { factValue, type Look } from "./look.ts";
 
 /** Variables by name; one without a value and a known default is absent. Without the group: environment and defaults only. */
 export async function settingsInForce(look: Look): Promise<Readonly<Record<string, Setting | undefined>>> {

@@ -68,7 +68,10 @@ export function parseCompilerCommand(text: string): CompilerCommand {
   return { kind: "ok", program, args, cutPath: absolute && /[\\/]/.test(next) && !/^[-\\/]/.test(next) };
 }
 
-/** The C or C++ compiler cmd/go takes when CC or CXX is not set; whoever built the SDK may have chosen another (`cmd/go/internal/cfg.DefaultCC`). */
+/**
+ * The C or C++ compiler cmd/go takes when CC or CXX is not set; whoever built the SDK may have chosen another
+ * (`cmd/go/internal/cfg.DefaultCC`).
+ */
 export function defaultCompiler(variable: "CC" | "CXX", goos: string): string {
   const clang = ["darwin", "ios", "freebsd", "openbsd"].includes(goos);
   if (variable === "CC") return clang ? "clang" : "gcc";

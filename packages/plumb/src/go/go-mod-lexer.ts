@@ -21,7 +21,16 @@ export interface MalformedLine {
   readonly reason: string;
 }
 
+/** The line that opens a block: `verb (`. */
+export interface BlockStart {
+  /** Every word before the parenthesis. */
+  readonly verb: string;
+  readonly text: string;
+  readonly line: number;
+}
+
 export interface LexedFile {
+  readonly blocks: readonly BlockStart[];
   readonly directives: readonly Directive[];
   readonly malformed: readonly MalformedLine[];
 }
@@ -31,33 +40,44 @@ const maxMalformed = 100;
 
 /** Splits a file into directives. Reads at most 4 Mi characters and reports at most 100 malformed lines. Never throws. */
 export function lexGoMod(text: string): LexedFile {
+  const blocks: BlockStart[] = [];
   const directives: Directive[] = [];
   const malformed: MalformedLine[] = [];
   const report = (line: number, at: string, reason: string): void => {
     if (malformed.length < maxMalformed) malformed.push({ text: excerpt(at), line, reason });
   };
-  let block: { verb: string; line: number; text: string } | undefined;
+  let block: BlockStart | undefined;
   for (const [index, source] of text.slice(0, maxFileLength).split("\n").entries()) {
     const line = index + 1;
     const lexed = lexLine(source);
-    if (typeof lexed === "string") report(line, source, lexed);
-    else if (lexed.tokens.length === 0) continue;
-    else if (block && lexed.tokens[0] === ")") {
+    if (typeof lexed === "string") {
+      report(line, source, lexed);
+      continue;
+    }
+    const { tokens, comment } = lexed;
+    const opened = block ? undefined : blockStart(tokens, source, line);
+    if (opened) blocks.push(opened);
+    if (tokens.length === 0) continue;
+    if (block && tokens[0] === ")") {
       block = undefined;
-      if (lexed.tokens.length > 1) report(line, source, "something follows the closing parenthesis");
-    } else if (block) {
-      const { tokens: args, comment } = lexed;
-      directives.push({ verb: block.verb, inBlock: true, args, comment, text: excerpt(source), line });
-    } else if (lexed.tokens.at(-1) === "(") {
-      block = { verb: lexed.tokens.slice(0, -1).join(" "), line, text: source };
-    } else if (lexed.tokens.length !== 3 || lexed.tokens[1] !== "(" || lexed.tokens[2] !== ")") {
-      const [verb = "", ...args] = lexed.tokens;
-      directives.push({ verb, inBlock: false, args, comment: lexed.comment, text: excerpt(source), line });
+      if (tokens.length > 1) report(line, source, "something follows the closing parenthesis");
+    } else if (opened) {
+      block = tokens.at(-1) === "(" ? opened : undefined;
+    } else {
+      const [verb = "", ...args] = block ? [block.verb, ...tokens] : tokens;
+      directives.push({ verb, inBlock: block !== undefined, args, comment, text: excerpt(source), line });
     }
   }
   if (block) report(block.line, block.text, "the block is never closed");
   if (text.length > maxFileLength) report(0, "", `only the first ${maxFileLength} characters were read`);
-  return { directives, malformed };
+  return { blocks, directives, malformed };
+}
+
+/** `verb (` at the end of a line, or the empty block `verb ()`. */
+function blockStart(tokens: readonly string[], source: string, line: number): BlockStart | undefined {
+  const closed = tokens.length === 3 && tokens[1] === "(" && tokens[2] === ")";
+  if (tokens.length < 2 || (tokens.at(-1) !== "(" && !closed)) return undefined;
+  return { verb: tokens.slice(0, closed ? 1 : -1).join(" "), text: excerpt(source), line };
 }
 
 /** The text of a quoted token, or the token itself; undefined when its quotes are wrong. */

@@ -84,24 +84,34 @@ interface Draft {
 /** Takes in one directive; a text says what is wrong with it. */
 type Rule = (draft: Draft, directive: Directive) => string | undefined;
 
-function interpret(text: string, rules: Readonly<Record<string, { rule: Rule; block: boolean }>>): GoModFile {
+type Rules = Readonly<Record<string, { readonly rule: Rule; readonly block: boolean }>>;
+
+function interpret(text: string, rules: Rules): GoModFile {
   const lexed = lexGoMod(text);
   const draft: Draft = { module: null, go: null, toolchain: null, requires: [], replaces: [], uses: [] };
   const malformed: MalformedLine[] = [...lexed.malformed];
+  const report = ({ text, line }: GoModLine, reason: string): void => {
+    if (malformed.length < 100) malformed.push({ text, line, reason });
+  };
+  for (const block of lexed.blocks) {
+    if (!ruleFor(rules, block.verb)?.block) report(block, `${block.verb} is no block here`);
+  }
   for (const directive of lexed.directives) {
-    const known = Object.hasOwn(rules, directive.verb) ? rules[directive.verb] : undefined;
-    const usable = known && (known.block || !directive.inBlock);
-    const reason = usable ? known.rule(draft, directive) : `${directive.verb} is no directive here`;
-    if (reason !== undefined && malformed.length < 100) {
-      malformed.push({ text: directive.text, line: directive.line, reason });
-    }
+    const known = ruleFor(rules, directive.verb);
+    if (directive.inBlock && !known?.block) continue;
+    const reason = known ? known.rule(draft, directive) : `${directive.verb} is no directive here`;
+    if (reason !== undefined) report(directive, reason);
   }
   return { ...draft, malformed: malformed.sort((a, b) => a.line - b.line) };
 }
 
+function ruleFor(rules: Rules, verb: string): Rules[string] | undefined {
+  return Object.hasOwn(rules, verb) ? rules[verb] : undefined;
+}
+
 const readNothing: Rule = () => undefined;
 
-const goModRules: Readonly<Record<string, { rule: Rule; block: boolean }>> = {
+const goModRules: Rules = {
   module: { rule: takeModule, block: true },
   go: { rule: takeGo, block: false },
   toolchain: { rule: takeToolchain, block: false },
@@ -114,7 +124,7 @@ const goModRules: Readonly<Record<string, { rule: Rule; block: boolean }>> = {
   ignore: { rule: readNothing, block: true },
 };
 
-const goWorkRules: Readonly<Record<string, { rule: Rule; block: boolean }>> = {
+const goWorkRules: Rules = {
   go: { rule: takeGo, block: false },
   toolchain: { rule: takeToolchain, block: false },
   use: { rule: takeUse, block: true },

@@ -74,7 +74,10 @@ export function checkMicroArchitecture(
   return { valid: value === "" || row.accepts(value), wanted: row.wanted, silent: row.silent ?? false };
 }
 
-/** Value in force when nothing sets the variable; GOARM's depends on the machine Go was built on (7 for downloads from go.dev but armv6l: 6). */
+/**
+ * Value in force when nothing sets the variable. GOARM's is fixed when Go is built: 7 for cross builds, what the builder's
+ * CPU has for builds on ARM (`cmd/dist.xgetgoarm`).
+ */
 export function microArchitectureDefault(variable: string): string | undefined {
   return variables.find((row) => row.name === variable)?.fallback;
 }

@@ -1,5 +1,6 @@
 // The one table of CPU names: Go's GOARCH beside what Node, the kernel, dpkg, Docker, Windows and compilers call the same CPU.
-// Sources: https://nodejs.org/api/process.html#processarch, uname(2), `dpkg-architecture -L`, https://github.com/containerd/platforms, LLVM's Triple.cpp
+// Sources: https://nodejs.org/api/process.html#processarch, uname(2), `dpkg-architecture -L`,
+// https://github.com/containerd/platforms, https://github.com/llvm/llvm-project/blob/main/llvm/lib/TargetParser/Triple.cpp
 
 /** Whose word it is. `triple`: the first part of a GNU or LLVM triple. `windows`: PROCESSOR_ARCHITECTURE. */
 export type Vocabulary = "go" | "node" | "uname" | "dpkg" | "docker" | "triple" | "windows";

@@ -25,7 +25,7 @@ export function isKnownPair(os: string, arch: string): boolean {
 }
 
 /** The first Go release with the port, e.g. `1.16` for darwin/arm64; undefined when the table does not say. */
-export function portSince(os: string, arch: string): PortSince | undefined {
+function portSince(os: string, arch: string): PortSince | undefined {
   return portHistory.find((row) => row.os === os && row.arch === arch);
 }
 

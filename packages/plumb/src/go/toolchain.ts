@@ -42,7 +42,13 @@ export type ToolchainChoice =
       readonly how: "path" | "download" | "path-or-download";
       readonly because: ToolchainReason;
     }
-  | { readonly kind: "fails"; readonly code: ToolchainFailure; readonly reason: string };
+  | {
+      readonly kind: "fails";
+      readonly code: ToolchainFailure;
+      readonly reason: string;
+      /** The one that was chosen and then refuses the file (`too-old`, `unreadable`); null when the choice itself fails. */
+      readonly toolchain: string | null;
+    };
 
 /**
  * `invalid-setting`: GOTOOLCHAIN is nonsense. `invalid-line`: the toolchain line is. `not-on-path`: GOTOOLCHAIN=…path and no
@@ -160,18 +166,24 @@ function judge(choice: ToolchainChoice, { file }: ToolchainQuestion): ToolchainC
   const version = versionOfToolchain(choice.toolchain);
   if (compareGoVersions(version, "1.21") < 0) {
     const objection = readByGo120(version, file);
-    return objection ? fails("unreadable", objection) : choice;
+    return objection ? fails("unreadable", objection, choice.toolchain) : choice;
   }
   if (compareGoVersions(file.go, version) <= 0) return choice;
-  return fails("too-old", `${file.name} requires go >= ${file.go}, and GOTOOLCHAIN makes go${version} run`);
+  return fails(
+    "too-old",
+    `${file.name} requires go >= ${file.go}, and GOTOOLCHAIN makes go${version} run`,
+    choice.toolchain,
+  );
 }
 
 /** Before 1.21 there is no GOTOOLCHAIN: whatever it says, the local toolchain runs. */
 function stayOld(local: Local, file: ToolchainFile | null): ToolchainChoice {
   const objection = file && readByGo120(local.version, file);
-  return objection ? fails("unreadable", objection) : { kind: "local", toolchain: local.name, because: "local" };
+  return objection
+    ? fails("unreadable", objection, local.name)
+    : { kind: "local", toolchain: local.name, because: "local" };
 }
 
-function fails(code: ToolchainFailure, reason: string): ToolchainChoice {
-  return { kind: "fails", code, reason };
+function fails(code: ToolchainFailure, reason: string, toolchain: string | null = null): ToolchainChoice {
+  return { kind: "fails", code, reason, toolchain };
 }

@@ -5,7 +5,7 @@ import type { GoSettings } from "../facts/go-settings/schema.ts";
 import type { GoMod, Project } from "../facts/project/schema.ts";
 import { chooseToolchain, type ToolchainChoice } from "../go/toolchain.ts";
 import { compareGoVersions } from "../go/version.ts";
-import { activeInstall, activeVersion } from "./active-go.ts";
+import { activeInstall, activeVersion, answered } from "./active-go.ts";
 
 export interface ProjectToolchain {
   readonly choice: ToolchainChoice;
@@ -15,21 +15,21 @@ export interface ProjectToolchain {
   readonly file: (GoMod & { readonly name: "go.work" | "go.mod" }) | null;
 }
 
-/** Null when there is no active go, or its version is unknown. */
+/** Null when the active go does not answer (its settings are not known then), or is no release. */
 export function projectToolchain(
   goInstalls: GoInstalls,
   goSettings: GoSettings,
   project: Project,
 ): ProjectToolchain | null {
   const local = activeVersion(goInstalls);
-  if (local === null) return null;
+  if (local === null || !answered(goInstalls)) return null;
   const file = projectFile(project);
   const choice = chooseToolchain({
     // The list of experiments belongs to the name that cmd/go compares.
     local: activeInstall(goInstalls)?.executable.go?.version ?? local,
     gotoolchain: goSettings.effective.GOTOOLCHAIN?.value ?? "",
     file: file && { name: file.name, go: file.go?.text ?? "", toolchain: file.toolchain?.text ?? "" },
-    onPath: null,
+    onPath: goInstalls.toolchainsOnPath,
   });
   return { choice, local, file };
 }
@@ -42,7 +42,7 @@ export interface EffectiveGo {
   readonly toolchain: string | null;
 }
 
-/** Null when there is no active go, or its version is unknown. */
+/** Null where `projectToolchain` is. */
 export function effectiveGo(goInstalls: GoInstalls, goSettings: GoSettings, project: Project): EffectiveGo | null {
   const found = projectToolchain(goInstalls, goSettings, project);
   if (!found) return null;

@@ -2,6 +2,7 @@
 
 import type { Setting } from "../facts/go-settings/schema.ts";
 import type { Context, Evidence, Remedy } from "./problem.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** Where the value of `name` comes from. */
 export function settingEvidence(name: string, setting: Setting): Evidence {
@@ -19,16 +20,43 @@ export function settingEvidence(name: string, setting: Setting): Evidence {
 
 /** Takes `name` out of the place that sets it: the shell for `process`, the user file for `user-file`. */
 export function unsetSetting(name: string, source: string, context: Context): Remedy {
+  return unsetSettings([name], source, context);
+}
+
+/** The same for several that one place sets: GOOS and GOARCH must go together, since go refuses half a pair. */
+export function unsetSettings(names: readonly string[], source: string, context: Context): Remedy {
+  const list = names.join(" and ");
+  const all = names.join(" ");
   if (source === "user-file") {
-    return { title: `Remove ${name} from Go's user settings`, commands: [`go env -u ${name}`], safe: true };
+    return { title: `Remove ${list} from Go's user settings`, commands: [`go env -u ${all}`], safe: true };
   }
   if (source === "go-env") {
-    return { title: `Override ${name} of go.env for this user`, commands: [`go env -w ${name}=VALUE`], safe: false };
+    return { title: `Override ${list} of go.env for this user`, commands: [`go env -w ${all}=VALUE`], safe: false };
   }
-  const command = context.shell === "fish" ? `set -e ${name}` : `unset ${name}`;
   return {
-    title: `Unset ${name}, and remove it from the file that sets it (${shellFile(context.shell)})`,
-    commands: [command],
+    title: `Unset ${list}, and remove ${names.length > 1 ? "them" : "it"} from the file that sets ${names.length > 1 ? "them" : "it"} (${shellFile(context.shell)})`,
+    commands: [context.shell === "fish" ? `set -e ${all}` : `unset ${all}`],
+    safe: false,
+  };
+}
+
+/** For a value with which every go command stops, `go env -u` included: one that works is lent to it. */
+export function unsetBrokenSetting(name: string, source: string, working: string, context: Context): Remedy {
+  const remedy = unsetSetting(name, source, context);
+  if (source !== "user-file") return remedy;
+  return { ...remedy, commands: [`env ${name}=${working} go env -u ${name}`] };
+}
+
+/** Gives `name` another value where it is set now; `value` is written into the command line as one word. */
+export function changeSetting(name: string, value: string, source: string, context: Context): Remedy {
+  if (source !== "process") {
+    const command = `go env -w ${shellWord(`${name}=${value}`)}`;
+    return { title: `Set ${name}=${value} in Go's user settings`, commands: [command], safe: true };
+  }
+  const fish = context.shell === "fish";
+  return {
+    title: `Set ${name}=${value}, also in the file that sets it now (${shellFile(context.shell)})`,
+    commands: [fish ? `set -gx ${name} ${shellWord(value)}` : `export ${name}=${shellWord(value)}`],
     safe: false,
   };
 }

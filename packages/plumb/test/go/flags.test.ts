@@ -8,7 +8,11 @@ import { goRoot, runGo, withDirectory } from "./real-go.ts";
 test("splits fields like the cases of cmd/internal/quoted, read from the real tree", async () => {
   const source = await Bun.file(`${goRoot}/src/cmd/internal/quoted/quoted_test.go`).text();
   const table = source.split("func TestSplit")[1]?.split("func TestJoin")[0] ?? "";
-  const cases = [...table.matchAll(/\{name: "[^"]*", value: ("(?:[^"\\]|\\.)*"|`[^`]*`)(?:, want: \[\]string\{(.*?)\})?(, wantErr: "[^"]*")?\}/g)];
+  const cases = [
+    ...table.matchAll(
+      /\{name: "[^"]*", value: ("(?:[^"\\]|\\.)*"|`[^`]*`)(?:, want: \[\]string\{(.*?)\})?(, wantErr: "[^"]*")?\}/g,
+    ),
+  ];
   expect(cases.length).toBeGreaterThan(8);
   for (const [, value = '""', want = "", error] of cases) {
     const text = goString(value);
@@ -20,7 +24,19 @@ test("splits fields like the cases of cmd/internal/quoted, read from the real tr
 });
 
 test("refuses in GOFLAGS what the real go refuses, and accepts what it accepts", () => {
-  const values = ["", "-v", "--v", "-mod=mod -v", "'-ldflags=-s -w'", '"-tags=a b"', "-ldflags='-s -w'", "mod=mod", "-", "--", "---v"];
+  const values = [
+    "",
+    "-v",
+    "--v",
+    "-mod=mod -v",
+    "'-ldflags=-s -w'",
+    '"-tags=a b"',
+    "-ldflags='-s -w'",
+    "mod=mod",
+    "-",
+    "--",
+    "---v",
+  ];
   for (const value of [...values, "-=x", "--=x", "-mod mod", "'-v", '-tags="a', "-x\t\n-v", "-v=", "'' -v"]) {
     const real = runGo(["list", "unsafe"], { env: { GOFLAGS: value } });
     const refused = real.stderr.includes("parsing $GOFLAGS") && !real.stderr.includes("unknown flag");
@@ -51,7 +67,9 @@ test("starts the C compiler with the words the real go starts it with", async ()
     const env = { HOME: directory, GO111MODULE: "off", CGO_ENABLED: "1", CC: value, GOCACHE: join(directory, "cache") };
     runGo(["list", "-deps", "-compiled", "main.go"], { cwd: directory, env });
     // Beside a probe without arguments, every call begins with them.
-    const calls = readFileSync(join(directory, "log"), "utf8").split("\n").filter((call) => call !== "" && !call.startsWith("|-###"));
+    const calls = readFileSync(join(directory, "log"), "utf8")
+      .split("\n")
+      .filter((call) => call !== "" && !call.startsWith("|-###"));
     expect(calls.length).toBeGreaterThan(0);
     for (const call of calls) expect(call).toStartWith("|-arch|x 86|-DX=1|");
   });
@@ -59,28 +77,58 @@ test("starts the C compiler with the words the real go starts it with", async ()
 
 test("refuses as compiler what go env -w refuses", async () => {
   await withDirectory((directory) => {
-    for (const value of ["gcc", "/usr/bin/cc -m64", "ccache gcc", "bin/cc", "./cc", "'cc", '"/a b/cc" -x', " ", "''", "cc 'x"]) {
+    for (const value of [
+      "gcc",
+      "/usr/bin/cc -m64",
+      "ccache gcc",
+      "bin/cc",
+      "./cc",
+      "'cc",
+      '"/a b/cc" -x',
+      " ",
+      "''",
+      "cc 'x",
+    ]) {
       const real = runGo(["env", "-w", `CC=${value}`], { env: { HOME: directory, GOENV: join(directory, "env") } });
-      expect([value, parseCompilerCommand(value).kind, real.stderr]).toEqual([value, real.status === 0 ? "ok" : "invalid", real.stderr]);
+      expect([value, parseCompilerCommand(value).kind, real.stderr]).toEqual([
+        value,
+        real.status === 0 ? "ok" : "invalid",
+        real.stderr,
+      ]);
     }
   });
 });
 
 test("notices a path with a space that lost its quotes", () => {
-  expect(parseCompilerCommand("/Applications/My Tools/bin/cc -O2")).toMatchObject({ program: "/Applications/My", cutPath: true });
+  expect(parseCompilerCommand("/Applications/My Tools/bin/cc -O2")).toMatchObject({
+    program: "/Applications/My",
+    cutPath: true,
+  });
   expect(parseCompilerCommand("/usr/bin/ccache /usr/bin/cc")).toMatchObject({ cutPath: false });
-  expect(parseCompilerCommand("C:\\Program Files\\gcc\\gcc.exe")).toMatchObject({ program: "C:\\Program", cutPath: true });
+  expect(parseCompilerCommand("C:\\Program Files\\gcc\\gcc.exe")).toMatchObject({
+    program: "C:\\Program",
+    cutPath: true,
+  });
 });
 
 test("knows the compilers of the real tree", async () => {
   const source = await Bun.file(`${goRoot}/src/cmd/go/internal/cfg/zdefaultcc.go`).text();
   expect(source).toContain('case "darwin", "ios", "freebsd", "openbsd":');
-  expect(["darwin", "linux"].map((os) => [defaultCompiler("CC", os), defaultCompiler("CXX", os)])).toEqual([["clang", "clang++"], ["gcc", "g++"]]);
+  expect(["darwin", "linux"].map((os) => [defaultCompiler("CC", os), defaultCompiler("CXX", os)])).toEqual([
+    ["clang", "clang++"],
+    ["gcc", "g++"],
+  ]);
 });
 
 test("stays quick and whole on hostile text", () => {
   const start = Date.now();
-  for (const text of ["'".repeat(200_001), " ".repeat(1e6), "-a ".repeat(100_000), `"${"x".repeat(1e6)}`, "\0".repeat(1e5)]) {
+  for (const text of [
+    "'".repeat(200_001),
+    " ".repeat(1e6),
+    "-a ".repeat(100_000),
+    `"${"x".repeat(1e6)}`,
+    "\0".repeat(1e5),
+  ]) {
     parseGoflags(text);
     parseCompilerCommand(text);
   }

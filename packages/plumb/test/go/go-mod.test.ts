@@ -116,7 +116,10 @@ function normal(edit: Edit): Edit {
     Go: edit.Go ?? "",
     Toolchain: edit.Toolchain ?? "",
     Require: (edit.Require ?? []).map((row) => ({ ...row, Indirect: row.Indirect ?? false })),
-    Replace: (edit.Replace ?? []).map((row) => ({ Old: { Version: "", ...row.Old }, New: { Version: "", ...row.New } })),
+    Replace: (edit.Replace ?? []).map((row) => ({
+      Old: { Version: "", ...row.Old },
+      New: { Version: "", ...row.New },
+    })),
     Use: edit.Use ?? [],
   };
 }
@@ -140,24 +143,46 @@ test("finds something wrong with exactly the files the real go refuses", async (
       const file = join(directory, "go.mod");
       writeFileSync(file, text);
       const real = runGo(["mod", "edit", "-json", file], { cwd: directory });
-      expect([text, parseGoMod(text).malformed.length > 0, real.stderr]).toEqual([text, real.status !== 0, real.stderr]);
-      expect([text, real.status]).not.toEqual([text, 0]);
+      expect([text, parseGoMod(text).malformed.length > 0, real.stderr]).toEqual([
+        text,
+        real.status !== 0,
+        real.stderr,
+      ]);
+      // Go names the line where it stopped reading, we the line where an unclosed block began.
       const realLine = Number(/go\.mod:(\d+)/.exec(real.stderr)?.[1]);
-      expect([text, parseGoMod(text).malformed[0]?.line]).toEqual([text, realLine === lines(text) ? realLine : expect.any(Number)]);
+      if (!real.stderr.includes("unterminated"))
+        expect([text, parseGoMod(text).malformed[0]?.line]).toEqual([text, realLine]);
     }
   });
 });
 
 test("reads go.work files as go work edit -json does", async () => {
-  const good = "go 1.26.0\ntoolchain go1.26.8\nuse .\nuse (\n\t./b // second\n\t\"../c d\"\n)\nreplace example.com/x => ./x\ngodebug default=go1.21\n";
+  const good =
+    'go 1.26.0\nuse .\nuse (\n\t./b // second\n\t"../c d"\n)\nreplace example.com/x => ./x\ngodebug default=go1.21\n';
   await withDirectory((directory) => {
     const file = join(directory, "go.work");
-    for (const text of [good, "", "use a b\n", "require example.com/b v1.0.0\n", "module a\n", "use (\n./a\n", "go 1\n"]) {
+    for (const text of [
+      good,
+      "",
+      "use a b\n",
+      "require example.com/b v1.0.0\n",
+      "module a\n",
+      "use (\n./a\n",
+      "go 1\n",
+    ]) {
       writeFileSync(file, text);
       const real = runGo(["work", "edit", "-json", file], { cwd: directory });
       expect([text, parseGoWork(text).malformed.length === 0]).toEqual([text, real.status === 0]);
       if (real.status === 0) expect(asEdit(parseGoWork(text))).toEqual(normal(JSON.parse(real.stdout) as Edit));
     }
+  });
+});
+
+// `go work edit -json` of Go 1.26 leaves the toolchain line out.
+test("reads the toolchain line of go.work", () => {
+  expect(parseGoWork("go 1.26.0\ntoolchain go1.26.8\n")).toMatchObject({
+    toolchain: { text: "go1.26.8", line: 2 },
+    malformed: [],
   });
 });
 
@@ -182,7 +207,8 @@ test("looks go and toolchain lines up the careless way cmd/go does before it has
 });
 
 test("tells directories from modules", () => {
-  for (const path of [".", "..", "./a", "../a", ".\\a", "/a", "\\a", "C:\\a", "c:a"]) expect(isDirectoryPath(path)).toBe(true);
+  for (const path of [".", "..", "./a", "../a", ".\\a", "/a", "\\a", "C:\\a", "c:a"])
+    expect(isDirectoryPath(path)).toBe(true);
   for (const path of ["a", ".a", "...", "a/../b", "example.com/a", ""]) expect(isDirectoryPath(path)).toBe(false);
 });
 
@@ -210,7 +236,3 @@ test("survives every truncation and hostile text in time and with bounded report
   }
   expect(Date.now() - start).toBeLessThan(20_000);
 });
-
-function lines(text: string): number {
-  return text.trimEnd().split("\n").length;
-}

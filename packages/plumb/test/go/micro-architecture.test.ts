@@ -16,7 +16,20 @@ test("reads GOARM64 levels and options in any order", () => {
   expect(parseGoarm64("v8.0,crypto,lse")).toEqual({ kind: "ok", value: { level: "v8.0", lse: true, crypto: true } });
   expect(parseGoarm64("v8.1")).toEqual({ kind: "ok", value: { level: "v8.1", lse: true, crypto: false } });
   expect(parseGoarm64("v9.5,crypto,crypto")).toEqual({ kind: "ok", value: { level: "v9.5", lse: true, crypto: true } });
-  for (const text of ["", "v8", "8.1", "v8.10", "v9.6", "v10.0", "v8.0,", "v8.0,sve", "lse,v8.0", "V8.0", "v8.0 ,lse", "v8.0\n"]) {
+  for (const text of [
+    "",
+    "v8",
+    "8.1",
+    "v8.10",
+    "v9.6",
+    "v10.0",
+    "v8.0,",
+    "v8.0,sve",
+    "lse,v8.0",
+    "V8.0",
+    "v8.0 ,lse",
+    "v8.0\n",
+  ]) {
     expect(parseGoarm64(text).kind).toBe("invalid");
     expect(goarm64Level(text)).toBeUndefined();
   }
@@ -45,7 +58,11 @@ test("accepts and refuses exactly the values that the real go does, where it say
   for (const [variable, list] of Object.entries(values)) {
     for (const value of list) {
       const status = runGo(["env", "GOOS"], { env: { [variable]: value } }).status;
-      expect([variable, value, checkMicroArchitecture(variable, value)?.valid]).toEqual([variable, value, status === 0]);
+      expect([variable, value, checkMicroArchitecture(variable, value)?.valid]).toEqual([
+        variable,
+        value,
+        status === 0,
+      ]);
     }
   }
 });
@@ -63,10 +80,25 @@ test("calls GOAMD64 and GOARM silent, and the real go is silent about wrong valu
 });
 
 test("knows each GOARCH's variable and its default as go env prints them", () => {
-  for (const goarch of ["arm64", "amd64", "386", "mips", "mipsle", "mips64", "mips64le", "ppc64", "ppc64le", "riscv64", "wasm"]) {
+  for (const goarch of [
+    "arm64",
+    "amd64",
+    "386",
+    "mips",
+    "mipsle",
+    "mips64",
+    "mips64le",
+    "ppc64",
+    "ppc64le",
+    "riscv64",
+    "wasm",
+  ]) {
     const goos = goarch === "wasm" ? "js" : "linux";
     const variable = microArchitectureVariable(goarch) ?? "";
-    const all = JSON.parse(runGo(["env", "-json"], { env: { GOARCH: goarch, GOOS: goos } }).stdout) as Record<string, string>;
+    const all = JSON.parse(runGo(["env", "-json"], { env: { GOARCH: goarch, GOOS: goos } }).stdout) as Record<
+      string,
+      string
+    >;
     expect([goarch, variable, all[variable]]).toEqual([goarch, variable, microArchitectureDefault(variable) ?? "none"]);
   }
   for (const goarch of ["s390x", "loong64", "x"]) expect(microArchitectureVariable(goarch)).toBeUndefined();
@@ -78,7 +110,8 @@ test("compares levels as internal/buildcfg does: v9.N includes v8.(N+5)", async 
   const base = /ParseGoarm64\("(.*?)"\)/.exec(test)?.[1] ?? "";
   const rows = [...test.matchAll(/if (!?)g\.Supports\("(.*?)"\)/g)];
   expect(rows.length).toBeGreaterThan(3);
-  for (const [, not, level = ""] of rows) expect([level, goarm64LevelIncludes(base, level)]).toEqual([level, not === "!"]);
+  for (const [, not, level = ""] of rows)
+    expect([level, goarm64LevelIncludes(base, level)]).toEqual([level, not === "!"]);
   expect(goarm64LevelIncludes("v9.0", "v8.5")).toBe(true);
   expect(goarm64LevelIncludes("v9.0", "v8.6")).toBe(false);
   expect(goarm64LevelIncludes("v8.9", "v9.0")).toBe(false);

@@ -1,14 +1,29 @@
 import { expect, test } from "bun:test";
 import { arch, machine } from "node:os";
-import { correctPlatformWord, cpuWord, goArchFrom, goOsFrom, knownArch, knownOs, parseDockerPlatform } from "../../src/go/platform.ts";
+import {
+  correctPlatformWord,
+  cpuWord,
+  goArchFrom,
+  goOsFrom,
+  knownArch,
+  knownOs,
+  parseDockerPlatform,
+} from "../../src/go/platform.ts";
 import { goRoot, runGo } from "./real-go.ts";
 
 test("reads every vocabulary's word for the CPUs people have", () => {
   for (const word of ["arm64", "aarch64", "AARCH64", "ARM64"]) expect(goArchFrom(word)).toBe("arm64");
   for (const word of ["amd64", "x64", "x86_64", "x86-64", "AMD64", "x86_64h"]) expect(goArchFrom(word)).toBe("amd64");
   for (const word of ["386", "ia32", "i386", "i686", "x86"]) expect(goArchFrom(word)).toBe("386");
-  for (const word of ["arm", "armv6l", "armv7l", "armv8l", "armhf", "armel", "armv7"]) expect(goArchFrom(word)).toBe("arm");
-  const others = { loongarch64: "loong64", ppc64el: "ppc64le", powerpc64le: "ppc64le", mipsel: "mipsle", mips64el: "mips64le" };
+  for (const word of ["arm", "armv6l", "armv7l", "armv8l", "armhf", "armel", "armv7"])
+    expect(goArchFrom(word)).toBe("arm");
+  const others = {
+    loongarch64: "loong64",
+    ppc64el: "ppc64le",
+    powerpc64le: "ppc64le",
+    mipsel: "mipsle",
+    mips64el: "mips64le",
+  };
   for (const [word, goarch] of Object.entries(others)) expect(goArchFrom(word)).toBe(goarch);
 });
 
@@ -22,7 +37,8 @@ test("keeps to the vocabulary that is named", () => {
 test("does not guess a byte order that the word leaves open, nor a CPU without a port", () => {
   expect(goArchFrom("ppc64", "node")).toBeUndefined();
   expect(goArchFrom("mips", "uname")).toBeUndefined();
-  for (const word of ["arm64e", "arm64_32", "sparc32", "", "constructor", "__proto__"]) expect(goArchFrom(word)).toBeUndefined();
+  for (const word of ["arm64e", "arm64_32", "sparc32", "", "constructor", "__proto__"])
+    expect(goArchFrom(word)).toBeUndefined();
 });
 
 test("names this machine's CPU as the real go does, from Node's word and from uname's", () => {
@@ -65,7 +81,8 @@ test("corrects the names people type for GOOS and GOARCH, and leaves right ones 
 
 test("knows exactly the GOOS and GOARCH values of the real tree", async () => {
   const source = await Bun.file(`${goRoot}/src/internal/syslist/syslist.go`).text();
-  const names = (block: string) => [...(source.split(`var ${block} = `)[1]?.split("}\n")[0] ?? "").matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "");
+  const names = (block: string) =>
+    [...(source.split(`var ${block} = `)[1]?.split("}\n")[0] ?? "").matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "");
   expect([...knownOs].sort()).toEqual(names("KnownOS").sort());
   expect([...knownArch].sort()).toEqual(names("KnownArch").sort());
 });

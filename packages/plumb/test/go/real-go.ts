@@ -17,19 +17,33 @@ export const goCommand: string = findGo();
 export const goRoot: string = dirname(dirname(goCommand));
 
 /** e.g. `go1.26.8`. */
-export const goVersion: string = output([goCommand, "env", "GOVERSION"], { ...process.env, GOENV: "off", GOTOOLCHAIN: "local" });
+export const goVersion: string = output([goCommand, "env", "GOVERSION"], {
+  ...process.env,
+  GOENV: "off",
+  GOTOOLCHAIN: "local",
+});
 
 const sharedCache = output([goCommand, "env", "GOCACHE"], { ...process.env, GOENV: "off" });
 
-/** `env` replaces everything; PATH, HOME (a directory that is not there), GOCACHE, GOENV=off, GOTOOLCHAIN=local are filled in where absent. */
-export function runGo(args: readonly string[], options: { env?: Record<string, string>; cwd?: string; go?: string } = {}): GoRun {
+/** Not even root can make a directory of it. */
+const noDirectory = "/dev/null";
+
+/**
+ * `env` replaces everything; PATH, HOME (no directory), GOCACHE, GOENV=off and GOTOOLCHAIN=local are filled
+ * in where absent.
+ */
+export function runGo(
+  args: readonly string[],
+  options: { env?: Record<string, string>; cwd?: string; go?: string } = {},
+): GoRun {
   const env = {
     PATH: process.env.PATH ?? "",
-    HOME: "/nonexistent",
+    HOME: noDirectory,
+    // The counters are written by a process that outlives `go`, into a directory that may be gone by then.
+    TEST_TELEMETRY_DIR: noDirectory,
     GOCACHE: sharedCache,
     GOENV: "off",
     GOTOOLCHAIN: "local",
-    GOTELEMETRY: "off",
     ...options.env,
   };
   const child = Bun.spawnSync([options.go ?? goCommand, ...args], { env, cwd: options.cwd ?? "/", stdin: "ignore" });

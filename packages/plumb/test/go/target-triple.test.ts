@@ -44,7 +44,16 @@ test("reads this machine's own C compiler", () => {
 });
 
 test("refuses what is no triple", () => {
-  for (const text of ["", "aarch64", "-linux", "a--b", "a b-c", "x-y-z-a-b-c", "-".repeat(100_000), "a".repeat(100_000)]) {
+  for (const text of [
+    "",
+    "aarch64",
+    "-linux",
+    "a--b",
+    "a b-c",
+    "x-y-z-a-b-c",
+    "-".repeat(100_000),
+    "a".repeat(100_000),
+  ]) {
     expect(parseTargetTriple(text)).toBeUndefined();
   }
 });

@@ -1,11 +1,13 @@
-// What the C compiler itself says: its target, and whether it finds the headers of the C library. It compiles nothing to a file.
-// https://gcc.gnu.org/onlinedocs/gcc/Developer-Options.html (-dumpmachine), /Preprocessor-Options.html (-include)
+// What the C compiler itself says: its target, and whether it finds the headers of the C library. It compiles nothing
+// to a file. https://gcc.gnu.org/onlinedocs/gcc/Developer-Options.html (-dumpmachine), /Preprocessor-Options.html
+// (-include)
 
 import type { ProcessResult } from "@goplumb/core/host/host";
 import type { Look } from "../look.ts";
 import type { CToolchain, NamedProgram } from "./schema.ts";
 
-// A compiler answers in milliseconds; a wrapper that waits for a server or a terminal must cost no more than its own two fields.
+// A compiler answers in milliseconds; a wrapper that waits for a server or a terminal must cost no more than its own
+// two fields.
 const timeoutMs = 1500;
 
 export type CompilerAnswers = Pick<CToolchain, "ccTarget" | "ccFindsLibcHeaders">;

@@ -1,5 +1,6 @@
-// Whether cgo is on, decided in the order of the go command: CGO_ENABLED, cross-compilation, the port, and since Go 1.20 the
-// presence of a C compiler. https://github.com/golang/go/blob/go1.26.0/src/cmd/go/internal/cfg/cfg.go (defaultContext)
+// Whether cgo is on, decided in the order of the go command: CGO_ENABLED, cross-compilation, the port, and since Go
+// 1.20 the presence of a C compiler. https://github.com/golang/go/blob/go1.26.0/src/cmd/go/internal/cfg/cfg.go
+// (defaultContext)
 
 import { port } from "../../go/ports.ts";
 import { compareGoVersions, languageVersion } from "../../go/version.ts";

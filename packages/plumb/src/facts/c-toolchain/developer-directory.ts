@@ -1,6 +1,7 @@
-// macOS: which directory of Command Line Tools or Xcode the stand-ins in /usr/bin (clang, cc, ld, ar) hand over to, read without
-// starting one of them. xcode-select(1) for DEVELOPER_DIR; order and links as rustc reads them: rust-lang/rust
-// compiler/rustc_codegen_ssa/src/back/apple.rs; the newer link: facebook/buck2 prelude/apple/tools (fast_adhoc.py)
+// macOS: which directory of Command Line Tools or Xcode the stand-ins in /usr/bin (clang, cc, ld, ar) hand over to,
+// read without starting one of them. xcode-select(1) for DEVELOPER_DIR; order and links as rustc reads them:
+// rust-lang/rust compiler/rustc_codegen_ssa/src/back/apple.rs; the newer link: facebook/buck2 prelude/apple/tools
+// (fast_adhoc.py)
 
 import { join, resolve } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
@@ -17,7 +18,9 @@ const usualPlaces = ["/Applications/Xcode.app/Contents/Developer", "/Library/Dev
 // Command Line Tools have the compiler in the first, Xcode in the second.
 const clangs = ["usr/bin/clang", "Toolchains/XcodeDefault.xctoolchain/usr/bin/clang"];
 
-/** The developer directory in force; its path is kept when it does not exist, since that is what breaks the stand-ins. */
+/**
+ * The developer directory in force; its path is kept when it does not exist, since that is what breaks the stand-ins.
+ */
 export async function readDeveloperDirectory(host: Pick<Host, "files" | "env">): Promise<Developer> {
   const path = await developerPath(host);
   if (path === null || !(await isDirectory(host, path))) {

@@ -3,7 +3,7 @@
 import { hardwareArch } from "../../go/hardware-arch.ts";
 import type { GoInstalls } from "../go-installs/schema.ts";
 import type { Setting } from "../go-settings/schema.ts";
-import { type Look, factValue } from "../look.ts";
+import { factValue, type Look } from "../look.ts";
 import { settingsInForce } from "../settings-in-force.ts";
 import { askCompiler, notAsked } from "./ask-compiler.ts";
 import { decideCgo } from "./cgo-enabled.ts";
@@ -39,8 +39,8 @@ export async function gatherCToolchain(look: Look): Promise<CToolchain> {
   return { cc, cxx, pkgConfig, ar: ar.executable, ld: ld ?? null, ...answers, cgoEnabled, developer };
 }
 
-// Without developer tools the compilers in /usr/bin of a Mac open a dialog that offers to install them, and so does a wrapper
-// (ccache, a script) that hands over to one: then no compiler is started at all.
+// Without developer tools the compilers in /usr/bin of a Mac open a dialog that offers to install them, and so does a
+// wrapper (ccache, a script) that hands over to one: then no compiler is started at all.
 function mayAsk(developer: CToolchain["developer"]): boolean {
   return developer === null || developer.hasClang;
 }

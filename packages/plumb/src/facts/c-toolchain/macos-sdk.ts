@@ -1,5 +1,5 @@
-// The macOS SDKs in a developer directory: names such as MacOSX26.2.sdk, and the Version in each SDK's SDKSettings.json.
-// Layout: rust-lang/rust compiler/rustc_codegen_ssa/src/back/apple.rs (find_sdk_root)
+// The macOS SDKs in a developer directory: names such as MacOSX26.2.sdk, and the Version in each SDK's
+// SDKSettings.json. Layout: rust-lang/rust compiler/rustc_codegen_ssa/src/back/apple.rs (find_sdk_root)
 
 import { join } from "node:path";
 import type { Files } from "@goplumb/core/host/host";
@@ -12,7 +12,12 @@ const maxSdks = 50;
 export async function newestSdk(files: Files, developer: string): Promise<string | null> {
   const lists = await Promise.all(places.map((place) => sdkDirectories(files, join(developer, place))));
   const versions = await Promise.all(lists.flat().map((path) => sdkVersion(files, path)));
-  return versions.flatMap((version) => (version === null ? [] : [version])).sort(compareDotted).at(-1) ?? null;
+  return (
+    versions
+      .flatMap((version) => (version === null ? [] : [version]))
+      .sort(compareDotted)
+      .at(-1) ?? null
+  );
 }
 
 async function sdkDirectories(files: Files, directory: string): Promise<string[]> {

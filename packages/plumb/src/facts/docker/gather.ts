@@ -1,5 +1,5 @@
-// The docker group: what the client's variables and its config.json say. The client is not started: it would ask the engine.
-// https://docs.docker.com/reference/cli/docker/#environment-variables
+// The docker group: what the client's variables and its config.json say. The client is not started: it would ask the
+// engine. https://docs.docker.com/reference/cli/docker/#environment-variables
 
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
@@ -27,7 +27,9 @@ async function readContext({ files, env }: Pick<Host, "files" | "env">): Promise
 
 const Config = v.object({ currentContext: v.string() });
 
-/** `currentContext` of a config.json, nothing else of it: the file may hold registry credentials. Null when it has none. */
+/**
+ * `currentContext` of a config.json, nothing else of it: the file may hold registry credentials. Null when it has none.
+ */
 export function currentContext(text: string): string | null {
   try {
     const parsed = v.safeParse(Config, JSON.parse(text));

@@ -86,9 +86,9 @@ async function scriptContent(host: Host, script: Script): Promise<Content> {
   };
 }
 
-// `#!/usr/bin/env NAME`, and `#!/usr/bin/env -S NAME ARGS` where env splits the argument itself.
+// A carriage return at the end of the line is part of the name, as it is for env. `#!/usr/bin/env NAME`, and `#!/usr/bin/env -S NAME ARGS` where env splits the argument itself.
 function commandOfEnv(argument: string | null): string | null {
-  const words = (argument ?? "").split(/\s+/).filter((word) => word !== "" && word !== "-S" && !word.includes("="));
+  const words = (argument ?? "").split(/[ \t]+/).filter((word) => word !== "" && word !== "-S" && !word.includes("="));
   return words[0]?.startsWith("-") ? null : (words[0] ?? null);
 }
 

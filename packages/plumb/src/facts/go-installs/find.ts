@@ -32,6 +32,15 @@ export async function findGoCommands(host: Host): Promise<readonly FoundGo[]> {
   return [...onPath, ...others];
 }
 
+/** Names of programs on PATH that `go` would take for toolchains: cmd/go/internal/toolchain.Exec looks for them by name. */
+export async function findToolchainsOnPath({ files, env, machine }: Host): Promise<string[]> {
+  const lists = await Promise.all(
+    pathDirectories({ env, machine }).map((directory) => files.list(directory).catch(() => undefined)),
+  );
+  const names = lists.flatMap((entries) => entries ?? []).map((entry) => entry.name);
+  return [...new Set(names.filter((name) => /^go1\.\d+(\.\d+)?([a-z]+\d+)?(-\S+)?$/.test(name)))].sort();
+}
+
 /** Existing files that match a pattern with at most one `*`, which stands for (part of) one name. */
 async function expand(host: Host, pattern: string): Promise<readonly string[]> {
   const home = host.env.HOME;

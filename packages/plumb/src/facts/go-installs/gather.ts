@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readQuarantine } from "../executable/quarantine.ts";
 import { readUserFile } from "../go-settings/user-file.ts";
 import type { Look } from "../look.ts";
-import { type FoundGo, findGoCommands } from "./find.ts";
+import { type FoundGo, findGoCommands, findToolchainsOnPath } from "./find.ts";
 import { findGoRoot, readGoRoot } from "./goroot.ts";
 import { isShimPath, originOf } from "./places.ts";
 import { runGoVersion } from "./run.ts";
@@ -24,12 +24,13 @@ export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
   }));
   // A shell skips files it may not execute.
   const active = installs.find((install) => install.pathIndex !== null && install.executable.mayExecute);
-  const [activeRun, forcedGoroot, toolchainCache] = await Promise.all([
+  const [activeRun, forcedGoroot, toolchainCache, toolchainsOnPath] = await Promise.all([
     active ? runGoVersion(look, active.executable.path) : null,
     readForcedGoRoot(look),
     readCachedToolchains(look),
+    findToolchainsOnPath(look.host),
   ]);
-  return { installs, active: active?.executable.path ?? null, activeRun, forcedGoroot, toolchainCache };
+  return { installs, active: active?.executable.path ?? null, activeRun, forcedGoroot, toolchainCache, toolchainsOnPath };
 }
 
 async function readInstall(look: Look, { path, pathIndex }: FoundGo): Promise<readonly GoInstall[]> {

@@ -16,13 +16,21 @@ export async function findGoRoot(look: Look, go: Executable): Promise<GoRoot | n
   const seen = new Set([dirname(dirname(go.path)), dirname(dirname(go.realPath ?? go.path))]);
   for (const path of seen) {
     const stat = await look.host.files.stat(join(path, "pkg/tool")).catch(() => undefined);
-    if (stat?.kind === "directory") return readGoRoot(look, path);
+    if (stat?.kind === "directory") return readGoRoot(look, path, platformDirectory(go));
   }
   return null;
 }
 
-/** The state of the tree at `path`, which need not exist. */
-export async function readGoRoot(look: Look, path: string): Promise<GoRoot> {
+function platformDirectory(go: Executable): string | undefined {
+  const image = go.platforms[0];
+  return image && `${image.os}_${image.arch}`;
+}
+
+/**
+ * The state of the tree at `path`, which need not exist. Its tools are those for the go command's own platform
+ * (`linux_arm64`) where they are there: a tree may hold tools for others beside them.
+ */
+export async function readGoRoot(look: Look, path: string, ownDirectory?: string): Promise<GoRoot> {
   const { files } = look.host;
   const [stat, version, tools, goEnv] = await Promise.all([
     files.stat(path).catch(() => undefined),
@@ -31,7 +39,7 @@ export async function readGoRoot(look: Look, path: string): Promise<GoRoot> {
     files.stat(join(path, "go.env")).catch(() => undefined),
   ]);
   const directories = (tools ?? []).map((entry) => entry.name).filter((name) => /^[a-z0-9]+_[a-z0-9]+$/.test(name));
-  const directory = directories[0];
+  const directory = directories.find((name) => name === ownDirectory) ?? directories[0];
   const missing = directory === undefined ? neededTools : await missingIn(look, join(path, "pkg/tool", directory));
   const compile = directory === undefined ? undefined : await readTool(look, join(path, "pkg/tool", directory));
   const versionFile = version?.split("\n")[0]?.trim() || null;

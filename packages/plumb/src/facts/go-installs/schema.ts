@@ -71,6 +71,8 @@ export const GoInstalls = v.object({
   ),
   /** Toolchains downloaded by `go` itself into the module cache. */
   toolchainCache: v.array(v.object({ path: v.string(), version: v.string(), platform: v.string() })),
+  /** Names such as `go1.27.0` of programs on PATH: `go` starts these before it downloads a toolchain. */
+  toolchainsOnPath: v.array(v.string()),
   /** GOROOT in force (process, user file) when something sets it: the tree all go commands will use. */
   forcedGoroot: v.nullable(GoRoot),
 });

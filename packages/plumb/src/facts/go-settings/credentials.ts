@@ -2,5 +2,5 @@
 
 /** `text` with the user part of every URL replaced: `https://me:secret@host` becomes `https://***@host`. */
 export function withoutCredentials(text: string): string {
-  return text.replace(/:\/\/[^/@\s]*@/g, "://***@");
+  return text.replace(/:\/\/[^/\s]*@/g, "://***@");
 }

@@ -8,8 +8,15 @@ import type { VersionPin } from "./schema.ts";
 
 const maxBytes = 256 * 1024;
 
-/** Pins up to the home directory when cwd lies in it, else up to the root; nearest first. Unreadable files are passed over. */
-export async function findPins({ files, machine, env }: Pick<Host, "files" | "machine" | "env">): Promise<VersionPin[]> {
+/**
+ * Pins up to the home directory when cwd lies in it, else up to the root; nearest first. Unreadable files are passed
+ * over.
+ */
+export async function findPins({
+  files,
+  machine,
+  env,
+}: Pick<Host, "files" | "machine" | "env">): Promise<VersionPin[]> {
   const candidates = ancestors(machine.cwd, env.HOME).flatMap((directory) =>
     pinFiles.map((pinFile) => ({ path: join(directory, pinFile.name), read: pinFile.read })),
   );

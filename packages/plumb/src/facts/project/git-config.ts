@@ -1,11 +1,14 @@
-// safe.directory in git's configuration files: the list of foreign repositories a user trusts.
-// Syntax: https://git-scm.com/docs/git-config#_syntax; meaning: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+// safe.directory in git's configuration files: the list of foreign repositories a user trusts. Syntax:
+// https://git-scm.com/docs/git-config#_syntax; meaning:
+// https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
 
 // Longer ones name no directory (PATH_MAX), and more lines than that continue no value.
 const maxLength = 4096;
 const maxContinuations = 100;
 
-/** Every value in the order of the text; an empty one, or a key without `=`, takes back those before it. Never throws. */
+/**
+ * Every value in the order of the text; an empty one, or a key without `=`, takes back those before it. Never throws.
+ */
 export function safeDirectories(text: string): readonly string[] {
   const values: string[] = [];
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
@@ -59,8 +62,8 @@ function readValue(raw: string): { readonly text: string; readonly continues: bo
 const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", b: "\b" };
 
 /**
- * Whether the values, in the order git reads its files, end up trusting one of `roots` (the same directory under several names).
- * `DIRECTORY/*` trusts everything below it (git 2.46 and newer); `~/` is `home`.
+ * Whether the values, in the order git reads its files, end up trusting one of `roots` (the same directory under
+ * several names). `DIRECTORY/*` trusts everything below it (git 2.46 and newer); `~/` is `home`.
  */
 export function isTrusted(values: readonly string[], roots: readonly string[], home: string | undefined): boolean {
   let trusted = false;

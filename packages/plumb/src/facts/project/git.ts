@@ -1,5 +1,6 @@
-// The git work tree around the current directory: git, and with it go's version stamping, refuses one that belongs to another user.
-// https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory; files: https://git-scm.com/docs/git-config#FILES
+// The git work tree around the current directory: git, and with it go's version stamping, refuses one that belongs to
+// another user. https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory; files:
+// https://git-scm.com/docs/git-config#FILES
 
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
@@ -23,7 +24,8 @@ async function findWorkTree({ files, machine }: Part): Promise<{ root: string; o
     const dotGit = join(root, ".git");
     const [tree, git] = await Promise.all([root, dotGit].map((path) => files.stat(path).catch(() => undefined)));
     if (!tree || !git) continue;
-    // A directory without HEAD is no repository, and git looks further up. A file names the repository of a linked work tree.
+    // A directory without HEAD is no repository, and git looks further up. A file names the repository of a linked work
+    // tree.
     const head = git.kind === "directory" ? await files.lstat(join(dotGit, "HEAD")).catch(() => undefined) : git;
     if (!head) continue;
     // git wants both to be the user's own.
@@ -34,7 +36,9 @@ async function findWorkTree({ files, machine }: Part): Promise<{ root: string; o
 
 // In the order in which git reads them; the environment variables that move them move them for go's git as well.
 function configFiles({ env }: Part): readonly string[] {
-  const system = /^(1|true|yes|on)$/i.test(env.GIT_CONFIG_NOSYSTEM ?? "") ? [] : [env.GIT_CONFIG_SYSTEM ?? "/etc/gitconfig"];
+  const system = /^(1|true|yes|on)$/i.test(env.GIT_CONFIG_NOSYSTEM ?? "")
+    ? []
+    : [env.GIT_CONFIG_SYSTEM ?? "/etc/gitconfig"];
   if (env.GIT_CONFIG_GLOBAL !== undefined) return [...system, env.GIT_CONFIG_GLOBAL];
   const home = env.HOME;
   const xdg = env.XDG_CONFIG_HOME || (home && join(home, ".config"));

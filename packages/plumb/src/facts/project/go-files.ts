@@ -13,7 +13,10 @@ export interface ReadGoFile {
   readonly file: GoModFile;
 }
 
-/** The main module's file; null when there is none, or the nearest lies directly in the temporary directory, where go ignores it. */
+/**
+ * The main module's file; null when there is none, or the nearest lies directly in the temporary directory, where go
+ * ignores it.
+ */
 export async function readGoMod(host: Pick<Host, "files" | "machine" | "env">): Promise<ReadGoFile | null> {
   const path = await findUpwards(host.files, host.machine.cwd, "go.mod");
   if (path === null) return null;
@@ -40,7 +43,9 @@ export async function findStrayGoMods(
 ): Promise<Project["strayGoMods"]> {
   const places = [host.env.HOME, temporaryDirectory(host), "/tmp", "/", ...gopath.split(":")];
   const paths = places.flatMap((place) => (place && isAbsolute(place) ? [join(place, "go.mod")] : []));
-  const present = await Promise.all([...new Set(paths)].map(async (path) => ((await isThere(host.files, path)) ? [path] : [])));
+  const present = await Promise.all(
+    [...new Set(paths)].map(async (path) => ((await isThere(host.files, path)) ? [path] : [])),
+  );
   return present.flat();
 }
 

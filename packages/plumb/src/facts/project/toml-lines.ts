@@ -1,5 +1,5 @@
-// Assignments in a TOML file with the lines they start on. Tolerant and partial: enough for version pins, blind to most mistakes.
-// https://toml.io/en/v1.0.0
+// Assignments in a TOML file with the lines they start on. Tolerant and partial: enough for version pins, blind to most
+// mistakes. https://toml.io/en/v1.0.0
 
 export interface Assignment {
   /** Table and key joined by dots, quotes removed: `tools.go`. */
@@ -10,7 +10,7 @@ export interface Assignment {
   readonly line: number;
 }
 
-const name = String.raw`(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)`;
+const name = `(?:"[^"]*"|'[^']*'|[A-Za-z0-9_-]+)`;
 const path = String.raw`${name}(?:\s*\.\s*${name})*`;
 const tableLine = new RegExp(String.raw`^\[\[?\s*(${path})\s*\]\]?`);
 const assignmentLine = new RegExp(String.raw`^(${path})\s*=\s*(.*)$`);

@@ -12,7 +12,9 @@ const maxSentences = 100;
 // Large repositories have some hundred thousand lines of it.
 const maxBytes = 8 * 1024 * 1024;
 
-/** Null without such a directory. The vendor directory of a workspace is compared with nothing: other rules hold there. */
+/**
+ * Null without such a directory. The vendor directory of a workspace is compared with nothing: other rules hold there.
+ */
 export async function readVendor(
   files: Files,
   goMod: ReadGoFile | null,

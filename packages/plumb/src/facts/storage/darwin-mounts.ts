@@ -1,5 +1,5 @@
-// macOS: the output of mount(8), and which volume a path lies on. Directories such as /Users look like part of the sealed system
-// volume and are firmlinks to the data volume: https://support.apple.com/guide/security/secd698747c9/web, /usr/share/firmlinks
+// macOS: the output of mount(8), and which volume a path lies on. Directories such as /Users look like part of the
+// sealed system volume and are firmlinks to the data volume: https://support.apple.com/HT210650, /usr/share/firmlinks
 
 import { isBelow, longestAbove, type Mount } from "./mount.ts";
 

@@ -4,10 +4,13 @@ import type { Host } from "@goplumb/core/host/host";
 import type { Storage } from "./schema.ts";
 
 /**
- * Limits of the process that started plumb: the runtime raises its own soft limit when it starts, so that ours says nothing about
- * the user's shell. Ours where that process may not be read; null outside Linux.
+ * Limits of the process that started plumb: the runtime raises its own soft limit when it starts, so that ours says
+ * nothing about the user's shell. Ours where that process may not be read; null outside Linux.
  */
-export async function readOpenFileLimits({ files, machine }: Pick<Host, "files" | "machine">): Promise<Storage["openFiles"]> {
+export async function readOpenFileLimits({
+  files,
+  machine,
+}: Pick<Host, "files" | "machine">): Promise<Storage["openFiles"]> {
   for (const process of [String(machine.parentPid), "self"]) {
     const text = await files.readText(`/proc/${process}/limits`).catch(() => undefined);
     const limits = parseOpenFileLimits(text ?? "");

@@ -1,4 +1,5 @@
-// Linux: /proc/PID/mountinfo, and which mount a path lies on. https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
+// Linux: /proc/PID/mountinfo, and which mount a path lies on.
+// https://man7.org/linux/man-pages/man5/proc_pid_mountinfo.5.html
 
 import { isBelow, longestAbove, type Mount } from "./mount.ts";
 
@@ -36,7 +37,10 @@ function cut(line: string, separator: string): readonly [string, string] {
 
 function unescaped(text: string): string {
   return text.replace(/(?:\\[0-7]{3})+/g, (octal) => {
-    const bytes = octal.slice(1).split("\\").map((digits) => Number.parseInt(digits, 8));
+    const bytes = octal
+      .slice(1)
+      .split("\\")
+      .map((digits) => Number.parseInt(digits, 8));
     return new TextDecoder().decode(Uint8Array.from(bytes));
   });
 }
@@ -48,8 +52,8 @@ function effectiveOptions(mountOptions: string, superOptions: string): string[] 
 }
 
 /**
- * The mount that a canonical path lies on. Walks down as the kernel does: from the root to the mount on it that the path meets first,
- * and so on, so that what is hidden below a later mount does not count. Undefined for an empty table.
+ * The mount that a canonical path lies on. Walks down as the kernel does: from the root to the mount on it that the
+ * path meets first, and so on, so that what is hidden below a later mount does not count. Undefined for an empty table.
  */
 export function linuxMountOf(mounts: readonly LinuxMount[], path: string): Mount | undefined {
   const ids = new Set(mounts.map((mount) => mount.id));
@@ -57,7 +61,9 @@ export function linuxMountOf(mounts: readonly LinuxMount[], path: string): Mount
   let current = longestAbove(tops, path);
   for (let step = 0; current && step < mounts.length; step += 1) {
     const here: LinuxMount = current;
-    const next = firstMet(mounts.filter((mount) => mount.parent === here.id && mount !== here && isBelow(path, mount.point)));
+    const next = firstMet(
+      mounts.filter((mount) => mount.parent === here.id && mount !== here && isBelow(path, mount.point)),
+    );
     if (!next) break;
     current = next;
   }

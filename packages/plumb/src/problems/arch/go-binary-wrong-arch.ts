@@ -9,7 +9,7 @@ export const goBinaryWrongArch = problem({
   area: "arch",
   title: "The go command is for another operating system or CPU",
   severity: "error",
-  why: "Each Go archive holds programs for one operating system and one CPU. Another machine refuses to start them (exec format error, cannot execute binary file) unless an emulator is registered for that CPU; then the compiler runs many times slower, and Go's garbage collector and signals are known to crash qemu-user.",
+  why: "Each Go archive holds programs for one operating system and one CPU. Another machine refuses to start them (exec format error, cannot execute binary file) unless an emulator is registered for that CPU; then the compiler runs several times slower, and Go programs have crashed in qemu-user.",
   sources: ["https://go.dev/doc/install", "https://github.com/golang/go/issues/69255"],
   needs: ["machine", "goInstalls"],
   find({ machine, goInstalls }) {

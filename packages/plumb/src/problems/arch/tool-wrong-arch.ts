@@ -8,7 +8,7 @@ export const toolWrongArch = problem({
   area: "arch",
   title: "Tools are built for another operating system or CPU",
   severity: "warning",
-  why: "Tools keep the CPU of the Go that built them: after a change to a native Go those in GOBIN stay foreign until they are built again. An amd64 gopls under Rosetta is slow and tells editors about the wrong platform; without a translator such a tool does not start.",
+  why: "Tools keep the CPU of the Go that built them: after a change to a native Go those in GOBIN stay foreign until they are built again. Under Rosetta or an emulator such a tool starts and works more slowly; without one it does not start at all, and editors only say that it failed.",
   sources: [
     "https://github.com/golang/vscode-go/issues/1669",
     "https://pkg.go.dev/cmd/go#hdr-Compile_and_install_packages_and_dependencies",

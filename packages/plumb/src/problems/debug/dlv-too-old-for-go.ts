@@ -14,7 +14,8 @@ export const dlvTooOldForGo = problem({
   sources: [
     "https://github.com/go-delve/delve/blob/master/pkg/goversion/compat.go",
     "https://github.com/go-delve/delve/pull/3943",
-    "https://go.dev/doc/go1.25#dwarf5",
+    "https://go.dev/doc/go1.25#compiler",
+    "https://github.com/golang/go/issues/26379",
   ],
   needs: ["machine", "goInstalls", "goSettings", "project", "tools"],
   find({ machine, goInstalls, goSettings, project, tools }) {

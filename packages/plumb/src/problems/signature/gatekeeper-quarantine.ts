@@ -9,7 +9,7 @@ export const gatekeeperQuarantine = problem({
   area: "signature",
   title: "Programs are quarantined as downloads",
   severity: "warning",
-  why: "Browsers mark what they download with com.apple.quarantine, and unpacking passes the mark on. Gatekeeper then lets a program start only when it is notarized, which tools that Go built at somebody's desk or in CI rarely are: macOS says it could not verify it, or kills it.",
+  why: "Browsers mark what they download with com.apple.quarantine, and Archive Utility passes the mark on to what it unpacks (curl and tar do not). Gatekeeper then lets a program start only when it is notarized, which tools that Go built at somebody's desk or in CI rarely are: macOS says it could not verify it, or kills it.",
   sources: [
     "https://support.apple.com/guide/security/gatekeeper-and-runtime-protection-sec5599b66df/web",
     "https://github.com/fullsend-ai/fullsend/issues/1141",

@@ -1,7 +1,7 @@
 import type { GoInstall } from "../../facts/go-installs/schema.ts";
 import { activeInstall, releaseWord } from "../active-go.ts";
 import { byHand } from "../by-hand.ts";
-import { platformText } from "../host-platform.ts";
+import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 
 export const shadowedGo = problem({
@@ -11,10 +11,11 @@ export const shadowedGo = problem({
   severity: "info",
   why: "Only the first go on PATH is used. Programs with another PATH (editors, cron, sudo) may find the other one, and then build with another release or for another CPU: “it works in the terminal, but not there”.",
   sources: ["https://github.com/golang/go/issues/66012", "https://go.dev/doc/manage-install"],
-  needs: ["goInstalls"],
-  find({ goInstalls }) {
+  needs: ["machine", "goInstalls"],
+  find({ machine, goInstalls }) {
     const active = activeInstall(goInstalls);
-    if (!active || active.shim) return [];
+    // A first one for another CPU has its own finding, which names the others.
+    if (!active || active.shim || !known(active) || runsHere(active.executable, machine) !== "native") return [];
     const hidden = goInstalls.installs.filter(
       (install) =>
         install.pathIndex !== null &&
@@ -24,7 +25,7 @@ export const shadowedGo = problem({
         known(install) &&
         description(install) !== description(active),
     );
-    if (hidden.length === 0 || !known(active)) return [];
+    if (hidden.length === 0) return [];
     return [
       {
         found: `${active.executable.path} (${description(active)}) hides ${hidden.map(described).join(", ")}`,

@@ -23,10 +23,20 @@ describe("the headers", () => {
   const cases: readonly (readonly [string, number, string, boolean | null])[] = [
     ["were found", 0, "", true],
     ["GCC says they are missing", 1, "<command-line>: fatal error: stdlib.h: No such file or directory\n", false],
-    ["GCC 12 says they are missing", 1, "cc1: fatal error: stdlib.h: No such file or directory\ncompilation terminated.\n", false],
+    [
+      "GCC 12 says they are missing",
+      1,
+      "cc1: fatal error: stdlib.h: No such file or directory\ncompilation terminated.\n",
+      false,
+    ],
     ["Clang says they are missing", 1, "<built-in>:1:10: fatal error: 'stdlib.h' file not found\n", false],
     ["another header is missing", 1, "stdlib.h:30:10: fatal error: 'bits/types.h' file not found\n", null],
-    ["the compiler itself is broken", 1, "gcc: fatal error: cannot execute 'cc1': execvp: No such file or directory\n", null],
+    [
+      "the compiler itself is broken",
+      1,
+      "gcc: fatal error: cannot execute 'cc1': execvp: No such file or directory\n",
+      null,
+    ],
     ["the licence was not accepted", 69, "You have not agreed to the Xcode license agreements.\n", null],
   ];
   for (const [name, status, stderr, expected] of cases) {

@@ -1,4 +1,5 @@
-// The decision about cgo, case by case. That the cases are those of the go command is tested against it in gather.test.ts.
+// The decision about cgo, case by case. That the cases are those of the go command is tested against it in
+// gather.test.ts.
 
 import { describe, expect, test } from "bun:test";
 import { type CgoQuestion, decideCgo } from "../../../src/facts/c-toolchain/cgo-enabled.ts";
@@ -19,10 +20,25 @@ const cases: readonly (readonly [string, Partial<CgoQuestion>, boolean, RegExp])
   ["a compiler on PATH turns it on", {}, true, /gcc is on PATH/],
   ["no compiler turns it off", { defaultCcOnPath: false }, false, /gcc is not on PATH/],
   ["Go 1.19 does not look for a compiler", { defaultCcOnPath: false, goVersion: "go1.19.13" }, true, /before 1\.20/],
-  ["CC in the environment counts without being looked up", { defaultCcOnPath: false, processCc: "no-such" }, true, /CC is set/],
-  ["another GOARCH turns it off", { target: { os: "linux", arch: "amd64" } }, false, /linux\/arm64 compiles for linux\/amd64/],
+  [
+    "CC in the environment counts without being looked up",
+    { defaultCcOnPath: false, processCc: "no-such" },
+    true,
+    /CC is set/,
+  ],
+  [
+    "another GOARCH turns it off",
+    { target: { os: "linux", arch: "amd64" } },
+    false,
+    /linux\/arm64 compiles for linux\/amd64/,
+  ],
   ["another GOOS turns it off", { target: { os: "darwin", arch: "arm64" } }, false, /cross-compiling/],
-  ["a port without cgo has none", { go: { os: "plan9", arch: "386" }, target: { os: "plan9", arch: "386" } }, false, /no cgo/],
+  [
+    "a port without cgo has none",
+    { go: { os: "plan9", arch: "386" }, target: { os: "plan9", arch: "386" } },
+    false,
+    /no cgo/,
+  ],
   [
     "an explicit 1 wins over cross-compilation",
     { setting: { value: "1", source: { kind: "process" } }, target: { os: "windows", arch: "arm64" } },
@@ -35,7 +51,12 @@ const cases: readonly (readonly [string, Partial<CgoQuestion>, boolean, RegExp])
     false,
     /\/home\/gopher\/\.config\/go\/env:3/,
   ],
-  ["a word that is neither 0 nor 1 is ignored", { setting: { value: "true", source: { kind: "process" } } }, true, /on PATH/],
+  [
+    "a word that is neither 0 nor 1 is ignored",
+    { setting: { value: "true", source: { kind: "process" } } },
+    true,
+    /on PATH/,
+  ],
 ];
 
 describe("cgo", () => {

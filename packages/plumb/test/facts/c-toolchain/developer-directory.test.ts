@@ -15,7 +15,10 @@ const target = "arm64-apple-darwin25.0.0";
 const commandLineTools: Record<string, RecordedFile> = {
   [`${tools}/usr/bin/clang`]: program,
   [`${tools}/SDKs/MacOSX15.5.sdk/SDKSettings.json`]: { kind: "file", text: '{"Version":"15.5"}' },
-  [`${tools}/SDKs/MacOSX26.2.sdk/SDKSettings.json`]: { kind: "file", text: '{"Version":"26.2","MaximumDeploymentTarget":"26.2.99"}' },
+  [`${tools}/SDKs/MacOSX26.2.sdk/SDKSettings.json`]: {
+    kind: "file",
+    text: '{"Version":"26.2","MaximumDeploymentTarget":"26.2.99"}',
+  },
   [`${tools}/SDKs/MacOSX26.sdk`]: { kind: "symlink", target: "MacOSX26.2.sdk" },
   [`${tools}/SDKs/MacOSX.sdk`]: { kind: "symlink", target: "MacOSX26.2.sdk" },
 };
@@ -25,11 +28,22 @@ function mac(files: Record<string, RecordedFile>, env: Record<string, string> = 
     origin: "made up after the layout that rustc and xcode-select(1) describe",
     machine: { os: "darwin", processArch: "arm64", kernelArch: "arm64" },
     env: { HOME: "/Users/gopher", PATH: "/opt/homebrew/bin:/usr/bin:/bin", ...env },
-    files: { "/usr/bin/clang": program, "/usr/bin/clang++": program, "/usr/bin/ar": program, "/usr/bin/ld": program, ...files },
+    files: {
+      "/usr/bin/clang": program,
+      "/usr/bin/clang++": program,
+      "/usr/bin/ar": program,
+      "/usr/bin/ld": program,
+      ...files,
+    },
     commands: ["/usr/bin/clang", "/opt/homebrew/bin/ccache"].flatMap((path) =>
       [[], ["clang"]].flatMap((first) => [
         { argv: [path, ...first, "-dumpmachine"] as [string, ...string[]], stdout: `${target}\n` },
-        { argv: [path, ...first, "-fsyntax-only", "-x", "c", "-include", "stdlib.h", "/dev/null"] as [string, ...string[]] },
+        {
+          argv: [path, ...first, "-fsyntax-only", "-x", "c", "-include", "stdlib.h", "/dev/null"] as [
+            string,
+            ...string[],
+          ],
+        },
       ]),
     ),
   });
@@ -59,13 +73,21 @@ describe("a Mac without developer tools", () => {
       "/var/db/xcode_select_link": { kind: "symlink", target: "/Applications/Xcode-beta.app/Contents/Developer" },
     });
     const { developer } = await gatherCToolchain(lookAt(host));
-    expect(developer).toMatchObject({ path: "/Applications/Xcode-beta.app/Contents/Developer", exists: false, hasClang: false });
+    expect(developer).toMatchObject({
+      path: "/Applications/Xcode-beta.app/Contents/Developer",
+      exists: false,
+      hasClang: false,
+    });
     expect(host.started).toEqual([]);
   });
 
   test("is also one with an empty directory in the place of the tools", async () => {
     const host = mac({ [`${tools}/usr/bin`]: { kind: "directory" } });
-    expect((await gatherCToolchain(lookAt(host))).developer).toMatchObject({ path: tools, exists: true, hasClang: false });
+    expect((await gatherCToolchain(lookAt(host))).developer).toMatchObject({
+      path: tools,
+      exists: true,
+      hasClang: false,
+    });
     expect(host.started).toEqual([]);
   });
 });
@@ -92,7 +114,11 @@ describe("a Mac with developer tools", () => {
   const selected: readonly (readonly [string, Record<string, RecordedFile>, Record<string, string>])[] = [
     ["by the link of macOS 14 and newer", { "/var/select/developer_dir": { kind: "symlink", target: tools } }, {}],
     ["by the link of older ones", { "/var/db/xcode_select_link": { kind: "symlink", target: tools } }, {}],
-    ["by DEVELOPER_DIR before any link", { "/var/select/developer_dir": { kind: "symlink", target: xcode } }, { DEVELOPER_DIR: tools }],
+    [
+      "by DEVELOPER_DIR before any link",
+      { "/var/select/developer_dir": { kind: "symlink", target: xcode } },
+      { DEVELOPER_DIR: tools },
+    ],
   ];
   for (const [how, files, env] of selected) {
     test(`uses the directory that is selected ${how}`, async () => {
@@ -117,9 +143,16 @@ describe("a Mac with developer tools", () => {
 });
 
 test("settings of an SDK that are no settings say nothing", () => {
-  for (const text of ["", "{", "[]", '{"Version":26.2}', '{"Version":"latest"}', "null"]) expect(versionInSettings(text)).toBeUndefined();
+  for (const text of ["", "{", "[]", '{"Version":26.2}', '{"Version":"latest"}', "null"])
+    expect(versionInSettings(text)).toBeUndefined();
 });
 
 test("versions sort as numbers", () => {
-  expect(["26.2", "9.3", "26", "15.5.1", "26.10"].sort(compareDotted)).toEqual(["9.3", "15.5.1", "26", "26.2", "26.10"]);
+  expect(["26.2", "9.3", "26", "15.5.1", "26.10"].sort(compareDotted)).toEqual([
+    "9.3",
+    "15.5.1",
+    "26",
+    "26.2",
+    "26.10",
+  ]);
 });

@@ -1,4 +1,5 @@
-// The cToolchain group on the real machine: a real GCC, wrappers that misbehave, a compiler for another CPU, and the real go as judge.
+// The cToolchain group on the real machine: a real GCC, wrappers that misbehave, a compiler for another CPU, and the
+// real go as judge.
 
 import { describe, expect, test } from "bun:test";
 import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
@@ -55,8 +56,8 @@ describe("a real compiler", () => {
     expect(facts.ccTarget).not.toBeNull();
   });
 
-  test("that does not understand its arguments leaves the question open", async () => {
-    expect(await gather({ CC: "gcc --no-such-option" })).toMatchObject({ ccTarget: null, ccFindsLibcHeaders: null });
+  test("that does not understand its arguments leaves the question of the headers open", async () => {
+    expect((await gather({ CC: "gcc --no-such-option" })).ccFindsLibcHeaders).toBeNull();
   });
 });
 
@@ -83,7 +84,10 @@ describe("a wrapper as CC", () => {
       const spaced = join(directory, "my tools");
       mkdirSync(spaced);
       const log = join(directory, "log");
-      const cc = script(join(spaced, "cc"), `echo "$@" >> '${log}'\n[ "$3" = -dumpmachine ] && echo riscv64-unknown-elf`);
+      const cc = script(
+        join(spaced, "cc"),
+        `echo "$@" >> '${log}'\n[ "$3" = -dumpmachine ] && echo riscv64-unknown-elf`,
+      );
       const facts = await gather({ CC: `"${cc}" -march=rv64gc '-DX=a b'` });
       expect(facts.cc.words).toEqual([cc, "-march=rv64gc", "-DX=a b"]);
       expect(facts.cc.executable?.path).toBe(cc);
@@ -129,7 +133,10 @@ test("a compiler for another CPU first on PATH is seen and never started", async
       platforms: [{ os: process.platform, arch: foreign }],
     });
     expect(facts).toMatchObject({ ccTarget: null, ccFindsLibcHeaders: null });
-    expect(outcomes.map((outcome) => outcome.kind === "cannot-start" && outcome.reason)).toEqual(["refused", "refused"]);
+    expect(outcomes.map((outcome) => outcome.kind === "cannot-start" && outcome.reason)).toEqual([
+      "refused",
+      "refused",
+    ]);
   });
 }, 120_000);
 
@@ -156,10 +163,17 @@ describe("go env agrees", () => {
         symlinkSync(goCommand, join(onlyGo, "go"));
         writeFileSync(join(directory, "FILE-WITH-CC"), "CC=/usr/bin/gcc\n");
         writeFileSync(join(directory, "FILE-WITH-CGO"), "CGO_ENABLED=0\n");
-        const env: Record<string, string> = { PATH: `${goRoot}/bin:${systemPath}`, HOME: directory, GOENV: "off", ...settings };
+        const env: Record<string, string> = {
+          PATH: `${goRoot}/bin:${systemPath}`,
+          HOME: "/dev/null",
+          GOENV: "off",
+          ...settings,
+        };
         if (env.PATH === "ONLY-GO") env.PATH = onlyGo;
         if (env.GOENV !== "off") env.GOENV = join(directory, env.GOENV ?? "");
-        const asked = JSON.parse(runGo(["env", "-json", "CC", "CXX", "AR", "PKG_CONFIG", "CGO_ENABLED"], { env }).stdout);
+        const asked = JSON.parse(
+          runGo(["env", "-json", "CC", "CXX", "AR", "PKG_CONFIG", "CGO_ENABLED"], { env }).stdout,
+        );
         const fact = await createGatherer(realHost(env)).fact("cToolchain");
         if (fact.status !== "ok") throw new Error(fact.reason);
         const { cc, cxx, ar, pkgConfig, cgoEnabled } = fact.value;

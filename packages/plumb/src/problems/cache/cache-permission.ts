@@ -1,0 +1,56 @@
+import { problem } from "../problem.ts";
+import { shellWord } from "../shell-word.ts";
+import { unwritable } from "./unwritable.ts";
+
+export const cachePermission = problem({
+  id: "cache-permission",
+  area: "cache",
+  title: "Go may not write to its caches",
+  severity: "error",
+  why: "Go keeps build results in GOCACHE and modules in GOMODCACHE. Where this user may not write, downloads and first builds fail with “permission denied” or “read-only file system”, and a cache that is filled already takes up nothing new. Mostly a go command under sudo left directories of root there.",
+  sources: [
+    "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching",
+    "https://github.com/filecoin-project/lotus/issues/912",
+  ],
+  needs: ["self", "storage"],
+  find({ self, storage }) {
+    const closed = unwritable(storage.places);
+    const places = closed.map(({ place, roles, readOnly }) => ({
+      found: `${roles.join(", ")}: ${place.nearest} ${readOnly ? "is on a file system mounted read-only" : `belongs to user ${place.ownerUid}, and you may not write to it`}`,
+      wanted: "directories that you may write to",
+      evidence: [{ kind: "file" as const, subject: place.nearest, text: `owner ${place.ownerUid}` }],
+      // A filled cache is still read; one that has to be made first is not.
+      severity: place.exists && roles.every((role) => role === "GOCACHE") ? ("warning" as const) : ("error" as const),
+      // Only Go's own directory is taken over, never the one above it.
+      subject: { own: place.exists && !readOnly ? place.path : "", roles: roles.join(" "), home: self.home ?? "" },
+    }));
+    // Root may write everywhere.
+    const mixed = storage.places.filter(
+      ({ role, writable, foreignEntry }) =>
+        self.uid !== 0 && writable && foreignEntry && ["GOCACHE", "GOMODCACHE"].includes(role),
+    );
+    return [
+      ...places,
+      ...mixed.map(({ role, path, foreignEntry }) => ({
+        found: `${role}: ${foreignEntry?.path} belongs to user ${foreignEntry?.uid}`,
+        wanted: `everything in ${path} belongs to you`,
+        evidence: [{ kind: "file" as const, subject: foreignEntry?.path ?? path, text: `owner ${foreignEntry?.uid}` }],
+        subject: { own: path, roles: role, home: self.home ?? "" },
+      })),
+    ];
+  },
+  remedies(match) {
+    const { own = "", roles = "", home = "" } = match.subject ?? {};
+    const take = `sudo chown -R "$(id -un)" ${shellWord(own)}`;
+    const moved = roles.split(" ").filter((role) => role !== "GOMODCACHE" || !roles.includes("GOPATH"));
+    const moves = moved.map((role) => `go env -w ${shellWord(`${role}=${home}/${role.toLowerCase()}`)}`);
+    const move = {
+      title: `${own === "" ? "Use" : "Or use"} other directories`,
+      commands: home === "" ? [] : moves,
+      safe: false,
+    };
+    return own === ""
+      ? [move]
+      : [{ title: "Make it yours, and run go without sudo", commands: [take], safe: false }, move];
+  },
+});

@@ -1,0 +1,36 @@
+import { parseCompilerCommand } from "../../go/flags.ts";
+import { chosenSetting } from "../chosen-setting.ts";
+import { problem } from "../problem.ts";
+import { settingEvidence, unsetSetting } from "../setting-words.ts";
+
+export const ccSettingInvalid = problem({
+  id: "cc-setting-invalid",
+  area: "cgo",
+  title: "CC or CXX is no compiler command",
+  severity: "error",
+  why: "CC, CXX and FC are split like a command line. Before every build, also one without C code, go checks that the quotes are closed and that the program is a bare name or an absolute path; ./gcc, tools/gcc and ~/bin/gcc are neither (“environment variable is relative; must be absolute path”).",
+  sources: [
+    "https://pkg.go.dev/cmd/go#hdr-Environment_variables",
+    "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/init.go",
+  ],
+  needs: ["goSettings"],
+  find({ goSettings }) {
+    return ["CC", "CXX", "FC"].flatMap((name) => {
+      const setting = chosenSetting(goSettings, name);
+      const command = setting && parseCompilerCommand(setting.value);
+      if (command?.kind !== "invalid") return [];
+      return [
+        {
+          found: `${name}=${setting?.value}: ${command.reason}`,
+          wanted: "a program's name or absolute path, then its arguments",
+          evidence: setting ? [settingEvidence(name, setting)] : [],
+          subject: { name, source: setting?.source.kind ?? "process" },
+        },
+      ];
+    });
+  },
+  remedies(match, context) {
+    const { name = "CC", source = "process" } = match.subject ?? {};
+    return [unsetSetting(name, source, context)];
+  },
+});

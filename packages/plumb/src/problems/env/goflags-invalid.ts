@@ -1,0 +1,36 @@
+import { chosenSetting } from "../chosen-setting.ts";
+import { problem } from "../problem.ts";
+import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { goflagsFault, repairedGoflags } from "./goflags-repair.ts";
+
+export const goflagsInvalid = problem({
+  id: "goflags-invalid",
+  area: "env",
+  title: "GOFLAGS cannot be read",
+  severity: "error",
+  why: "Each word of GOFLAGS must be one flag with its value joined by =, and quotes count only around a whole word: -ldflags=-s or '-ldflags=-s -w', never -ldflags \"-s -w\". Anything else ends every go command but env and bug with “parsing $GOFLAGS”.",
+  sources: [
+    "https://pkg.go.dev/cmd/go#hdr-Environment_variables",
+    "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/base/goflags.go",
+  ],
+  needs: ["goSettings"],
+  find({ goSettings }) {
+    const setting = chosenSetting(goSettings, "GOFLAGS");
+    const fault = setting && goflagsFault(setting.value);
+    if (!fault) return [];
+    const repaired = repairedGoflags(setting.value);
+    return [
+      {
+        found: fault,
+        wanted: repaired ? `GOFLAGS=${repaired}` : "flags that start with -, their values joined by =",
+        evidence: [settingEvidence("GOFLAGS", setting)],
+        subject: { source: setting.source.kind, repaired: repaired ?? "" },
+      },
+    ];
+  },
+  remedies(match, context) {
+    const { source = "process", repaired = "" } = match.subject ?? {};
+    const change = repaired === "" ? [] : [changeSetting("GOFLAGS", repaired, source, context)];
+    return source === "go-env" ? change : [...change, unsetSetting("GOFLAGS", source, context)];
+  },
+});

@@ -1,0 +1,31 @@
+// What is wrong with GOFLAGS, and the same flags written as Go reads them.
+// `cmd/go/internal/base.InitGOFLAGS`
+
+import { parseGoflags } from "../../go/flags.ts";
+import { splitQuotedFields } from "../../go/quoted-fields.ts";
+
+/** What cmd/go refuses in GOFLAGS, as one line; null when nothing is certainly wrong. */
+export function goflagsFault(text: string): string | null {
+  const { errors, flags } = parseGoflags(text);
+  // Which names exist differs per release, but none has a space: that is a value which lost its flag.
+  const spaced = flags.find(({ name }) => /\s/.test(name));
+  return errors[0] ?? (spaced ? `GOFLAGS: ${JSON.stringify(spaced.text)} is no flag` : null);
+}
+
+/** The flags with the words that are no flags joined to the ones before them; null when that does not mend it. */
+export function repairedGoflags(text: string): string | null {
+  const fields = splitQuotedFields(text);
+  if (fields.kind === "invalid") return null;
+  const words: string[] = [];
+  for (const word of fields.words) {
+    const before = words.at(-1);
+    if (goflagsFault(quoted(word)) && before && !before.includes("=")) words[words.length - 1] = `${before}=${word}`;
+    else words.push(word);
+  }
+  const repaired = words.map(quoted).join(" ");
+  return goflagsFault(repaired) ? null : repaired;
+}
+
+function quoted(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
+}

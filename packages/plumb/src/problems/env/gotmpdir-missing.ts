@@ -1,0 +1,37 @@
+import { userSetting } from "../chosen-setting.ts";
+import { problem } from "../problem.ts";
+import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { shellWord } from "../shell-word.ts";
+
+export const gotmpdirMissing = problem({
+  id: "gotmpdir-missing",
+  area: "env",
+  title: "The directory for temporary files does not exist",
+  severity: "error",
+  why: "Go makes a work directory for each build in GOTMPDIR, or else in the system's temporary directory (TMPDIR, /tmp), and does not create that one: builds end with “creating work dir: … no such file or directory”.",
+  sources: [
+    "https://pkg.go.dev/cmd/go#hdr-Environment_variables",
+    "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/action.go",
+  ],
+  needs: ["goSettings", "storage"],
+  find({ goSettings, storage }) {
+    const place = storage.places.find(({ role }) => role === "GOTMPDIR");
+    if (!place || place.exists) return [];
+    const setting = userSetting(goSettings, "GOTMPDIR");
+    return [
+      {
+        found: `${setting ? "GOTMPDIR" : "the temporary directory"} ${place.path} does not exist`,
+        wanted: "a directory that exists",
+        evidence: setting
+          ? [settingEvidence("GOTMPDIR", setting)]
+          : [{ kind: "file", subject: place.path, text: "does not exist" }],
+        subject: { source: setting?.source.kind ?? "", path: place.path },
+      },
+    ];
+  },
+  remedies(match, context) {
+    const { source = "", path = "" } = match.subject ?? {};
+    const unset = source === "" ? [] : [unsetSetting("GOTMPDIR", source, context)];
+    return [...unset, { title: "Make the directory", commands: [`mkdir -p ${shellWord(path)}`], safe: false }];
+  },
+});

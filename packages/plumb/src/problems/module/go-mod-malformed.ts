@@ -1,0 +1,34 @@
+import { problem } from "../problem.ts";
+
+export const goModMalformed = problem({
+  id: "go-mod-malformed",
+  area: "module",
+  title: "go.mod or go.work has lines that Go cannot read",
+  severity: "error",
+  why: "A line outside the grammar, as a conflict marker left by a merge, ends every command in the module with “errors parsing go.mod”, and gopls and other tools with it.",
+  sources: ["https://go.dev/ref/mod#go-mod-file-grammar"],
+  needs: ["project"],
+  find({ project }) {
+    return [project.goWork, project.goMod].flatMap((file) => {
+      if (!file || file.malformed.length === 0) return [];
+      const [first] = file.malformed;
+      const count = file.malformed.length;
+      return [
+        {
+          found: `${file.path}:${first?.line}: ${first?.text.trim()}${count > 1 ? `, and ${count - 1} more` : ""}`,
+          wanted: "lines of the go.mod grammar",
+          evidence: file.malformed.slice(0, 5).map(({ text, line }) => ({
+            kind: "file" as const,
+            subject: `${file.path}:${line}`,
+            text: text.trim(),
+          })),
+          subject: { path: file.path, line: String(first?.line ?? 1) },
+        },
+      ];
+    });
+  },
+  remedies(match) {
+    const { path = "go.mod", line = "1" } = match.subject ?? {};
+    return [{ title: `Correct ${path} from line ${line} on`, commands: [], safe: false }];
+  },
+});

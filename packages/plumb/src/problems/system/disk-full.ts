@@ -1,0 +1,47 @@
+import type { Place } from "../../facts/storage/schema.ts";
+import { problem } from "../problem.ts";
+import { bytesText, fullFileSystems } from "./full-file-systems.ts";
+
+export const diskFull = problem({
+  id: "disk-full",
+  area: "system",
+  title: "There is little room for Go's files",
+  severity: "error",
+  why: "A first build of a small web server writes about 110 MB to GOCACHE and as much to the temporary directory; the standard library with Go's own tools takes 620 MB, an unpacked toolchain 270 MB (Go 1.26 on linux/amd64). A full disk shows as “no space left on device”, or as SIGBUS in the linker, which writes its output through a memory map.",
+  sources: ["https://github.com/golang/go/issues/41466", "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching"],
+  needs: ["storage"],
+  find({ storage }) {
+    return fullFileSystems(storage.places).map(({ point, places, available, inodes, error }) => ({
+      found: inodes
+        ? `no inode is free on ${point} (${rolesOf(places)})`
+        : `${bytesText(available)} are free on ${point} (${rolesOf(places)})`,
+      wanted: inodes ? "free inodes" : "1 GB or more",
+      evidence: places.map(({ role, path }) => ({ kind: "file" as const, subject: path, text: role })),
+      severity: error ? ("error" as const) : ("warning" as const),
+      subject: { roles: rolesOf(places) },
+    }));
+  },
+  remedies(match) {
+    const roles = match.subject?.roles?.split(", ") ?? [];
+    const cache = {
+      title: "Empty the build cache; the next builds take longer",
+      commands: ["go clean -cache"],
+      safe: false,
+    };
+    const modules = { title: "Delete all downloaded modules", commands: ["go clean -modcache"], safe: false };
+    const directory = {
+      title: "Build in another temporary directory",
+      commands: ['mkdir -p "$HOME/.cache/go-tmp"', 'go env -w GOTMPDIR="$HOME/.cache/go-tmp"'],
+      safe: false,
+    };
+    return [
+      ...(roles.includes("GOCACHE") ? [cache] : []),
+      ...(roles.includes("GOMODCACHE") ? [modules] : []),
+      ...(roles.length === 1 && roles[0] === "GOTMPDIR" ? [directory] : []),
+    ];
+  },
+});
+
+function rolesOf(places: readonly Place[]): string {
+  return places.map(({ role }) => role).join(", ");
+}

@@ -1,0 +1,44 @@
+// File systems that Go writes to and that are nearly full.
+
+import type { Place } from "../../facts/storage/schema.ts";
+
+export interface FullFileSystem {
+  /** Mount point, or the directory where that is unknown. */
+  readonly point: string;
+  readonly places: readonly Place[];
+  /** Bytes. */
+  readonly available: number;
+  /** It is inodes that are used up. */
+  readonly inodes: boolean;
+  /** Not even a small program builds. */
+  readonly error: boolean;
+}
+
+const mebibyte = 2 ** 20;
+/** What a first build of a small program takes. */
+const smallBuild = 128 * mebibyte;
+/** The standard library in the cache and one downloaded toolchain, or the temporary files of a large build. */
+const comfortable: Readonly<Partial<Record<Place["role"], number>>> = {
+  GOCACHE: 1024 * mebibyte,
+  GOMODCACHE: 1024 * mebibyte,
+  GOTMPDIR: 2 * smallBuild,
+};
+
+export function fullFileSystems(places: readonly Place[]): readonly FullFileSystem[] {
+  const written = places.filter(({ role, mount }) => comfortable[role] !== undefined && !mount?.options.includes("ro"));
+  const byPoint = Map.groupBy(written, ({ mount, nearest }) => mount?.point ?? nearest);
+  return [...byPoint].flatMap(([point, group]) => {
+    const inodes = group.some(
+      ({ freeInodes, totalInodes }) => freeInodes === 0 && totalInodes !== null && totalInodes > 0,
+    );
+    const available = Math.min(...group.map(({ availableBytes }) => availableBytes ?? Number.POSITIVE_INFINITY));
+    const wanted = Math.max(...group.map(({ role }) => comfortable[role] ?? 0));
+    if (!inodes && available >= wanted) return [];
+    return [{ point, places: group, available, inodes, error: inodes || available < smallBuild }];
+  });
+}
+
+/** `96 MB`, `0.7 GB`: decimal, as disks are sold and `df -H` prints. */
+export function bytesText(bytes: number): string {
+  return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

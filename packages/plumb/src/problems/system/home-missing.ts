@@ -1,0 +1,48 @@
+import { problem } from "../problem.ts";
+
+export const homeMissing = problem({
+  id: "home-missing",
+  area: "system",
+  title: "HOME is not set",
+  severity: "error",
+  why: "Go derives GOCACHE, GOPATH and the place of its settings from HOME. In services, cron jobs and containers without it builds stop with “build cache is required, but could not be located: GOCACHE is not defined and neither $XDG_CACHE_HOME nor $HOME are defined”, and downloads with “module cache not found”.",
+  sources: [
+    "https://pkg.go.dev/os#UserCacheDir",
+    "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/cache/default.go",
+  ],
+  needs: ["machine", "self", "goSettings"],
+  find({ machine, self, goSettings }) {
+    // Windows has USERPROFILE and LocalAppData instead.
+    if (self.home !== null || machine.os === "windows") return [];
+    const value = (name: string) => goSettings.effective[name]?.value ?? "";
+    const cacheByDefault = goSettings.effective.GOCACHE?.source.kind !== "process";
+    const missing = [
+      ...(value("GOCACHE") === "" || (value("GOCACHE") === "off" && cacheByDefault) ? ["GOCACHE"] : []),
+      ...(value("GOPATH") === "" && value("GOMODCACHE") === "" ? ["GOPATH"] : []),
+    ];
+    if (missing.length === 0) return [];
+    return [
+      {
+        found: `HOME is not set, and neither ${missing.length > 1 ? "are" : "is"} ${missing.join(" and ")}`,
+        wanted: "HOME set to the home directory of this user",
+        evidence: [{ kind: "env", subject: "HOME", text: "not set" }],
+        severity: missing.includes("GOCACHE") ? "error" : "warning",
+        subject: { user: self.user ?? "" },
+      },
+    ];
+  },
+  remedies(_match, context) {
+    const home =
+      context.os === "darwin"
+        ? 'export HOME="/Users/$(id -un)"'
+        : 'export HOME="$(getent passwd "$(id -u)" | cut -d: -f6)"';
+    return [
+      { title: "Set HOME, in the service or container too", commands: [home], safe: false },
+      {
+        title: "Or give Go its directories",
+        commands: ["export GOCACHE=/tmp/go-build GOPATH=/tmp/go"],
+        safe: false,
+      },
+    ];
+  },
+});
