@@ -40,7 +40,7 @@ export interface Problem {
 
 /** One program image: an ELF or PE file, a thin Mach-O, or one slice of a universal file. */
 export interface Image {
-  /** GOOS; null when nothing in the file decides it. */
+  /** GOOS; null when nothing in the file decides it: an ELF program that is static and not Go's often says nothing. */
   readonly os: string | null;
   /** GOARCH, or the format's name for a CPU Go has no port to (`arm64e`, `arm64_32`, `sparc`). */
   readonly arch: string;
@@ -49,11 +49,11 @@ export interface Image {
   readonly bits: 32 | 64;
   readonly endian: "little" | "big";
   readonly type: ImageType;
-  /** Needs no dynamic loader and no shared library at start. */
+  /** An executable that needs no dynamic loader and no shared library at start. */
   readonly static: boolean;
   /** Path of the dynamic loader the file asks for (PT_INTERP, LC_LOAD_DYLINKER). */
   readonly interpreter: string | null;
-  /** Shared libraries the image itself names: DT_NEEDED, LC_LOAD_DYLIB. */
+  /** Shared libraries the image itself names, to be there at start: DT_NEEDED, LC_LOAD_DYLIB, the PE import directory (not the delay-loaded). */
   readonly needed: readonly string[];
   /** Highest GLIBC_x.y version the image needs, e.g. `2.34`. */
   readonly glibcFloor: string | null;
@@ -66,9 +66,9 @@ export interface Image {
   readonly uuid: string | null;
   /** GNU build id (hexadecimal); ELF only. */
   readonly buildId: string | null;
-  /** Position-independent executable. */
+  /** Position-independent executable: ET_DYN, MH_PIE, DYNAMIC_BASE. False for everything that is not an executable. */
   readonly pie: boolean;
-  /** Has no symbol table (.symtab, LC_SYMTAB with symbols, COFF symbols). */
+  /** Has no symbol table (.symtab, COFF symbols); in Mach-O, where imports and exports always stay: no other symbols. */
   readonly stripped: boolean;
   readonly signature: Signature | null;
   readonly go: GoBuildInfo | null;

@@ -5,15 +5,13 @@
 import type { Script } from "./image.ts";
 import { maxScriptLineBytes } from "./limits.ts";
 import type { Problems } from "./problem.ts";
-import { View } from "./view.ts";
 import type { Window } from "./window.ts";
 
 /** Null when nothing is named after `#!`. */
 export function readScript(file: Window, problems: Problems): Script | null {
   const head = file.viewUpTo("#! line", 0, maxScriptLineBytes, true);
-  const newline = head.bytes.indexOf(0x0a);
-  const line = new View("#! line", head.bytes.subarray(2, newline < 0 ? head.length : newline), true);
-  const text = trimBlanks(line.cString(0));
+  const newline = head.indexOf(0x0a);
+  const text = trimBlanks(head.paddedText(2, (newline < 0 ? head.length : newline) - 2));
   const end = text.search(/[ \t]/);
   if (newline < 0 && file.size > maxScriptLineBytes) {
     problems.add("limit", "#! line", `longer than the ${maxScriptLineBytes} bytes the kernel reads`);

@@ -1,38 +1,47 @@
 // A run of bytes already read. Every access is range-checked: outside of the run it throws `Unreadable`.
+// A view refers to its block instead of making typed arrays of its own, which is what most of the time would go into.
 
 import { Unreadable } from "./problem.ts";
 
 const utf8 = new TextDecoder("utf-8");
 
-export class View {
+/** Bytes that were read together, two ways to look at them. */
+export interface Block {
   readonly bytes: Uint8Array;
+  readonly data: DataView;
+}
+
+export function blockOf(bytes: Uint8Array): Block {
+  return { bytes, data: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
+}
+
+export class View {
   readonly length: number;
   /** What is being read, in the format's own words. */
   readonly where: string;
-  readonly #data: DataView;
+  readonly #block: Block;
+  readonly #start: number;
   readonly #little: boolean;
 
-  constructor(where: string, bytes: Uint8Array, little: boolean) {
+  /** `length` bytes at `start` of the block: the caller has checked that they are there. */
+  constructor(where: string, block: Block, start: number, length: number, little: boolean) {
     this.where = where;
-    this.bytes = bytes;
-    this.length = bytes.length;
-    this.#data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    this.length = length;
+    this.#block = block;
+    this.#start = start;
     this.#little = little;
   }
 
   u8(at: number): number {
-    this.#check(at, 1);
-    return this.#data.getUint8(at);
+    return this.#block.data.getUint8(this.#checked(at, 1));
   }
 
   u16(at: number): number {
-    this.#check(at, 2);
-    return this.#data.getUint16(at, this.#little);
+    return this.#block.data.getUint16(this.#checked(at, 2), this.#little);
   }
 
   u32(at: number): number {
-    this.#check(at, 4);
-    return this.#data.getUint32(at, this.#little);
+    return this.#block.data.getUint32(this.#checked(at, 4), this.#little);
   }
 
   /** A 64-bit count, size or file offset. Throws when it is 2^53 or more: no file is that large. */
@@ -44,11 +53,11 @@ export class View {
 
   /** A 64-bit value; null from 2^53 on. Addresses of kernels and firmware are legitimately that high. */
   u64OrNull(at: number): number | null {
-    this.#check(at, 8);
-    const first = this.#data.getUint32(at, this.#little);
-    const second = this.#data.getUint32(at + 4, this.#little);
-    const high = this.#little ? second : first;
-    return high > 0x1fffff ? null : high * 0x1_0000_0000 + (this.#little ? first : second);
+    const start = this.#checked(at, 8);
+    const { data } = this.#block;
+    const high = data.getUint32(this.#little ? start + 4 : start, this.#little);
+    const low = data.getUint32(this.#little ? start : start + 4, this.#little);
+    return high > 0x1fffff ? null : high * 0x1_0000_0000 + low;
   }
 
   /** An address or size as wide as the image's words. */
@@ -60,37 +69,64 @@ export class View {
     return bits === 64 ? this.u64OrNull(at) : this.u32(at);
   }
 
-  slice(at: number, length: number): Uint8Array {
-    this.#check(at, length);
-    return this.bytes.subarray(at, at + length);
+  /** A part of this run. */
+  sub(where: string, at: number, length: number): View {
+    return new View(where, this.#block, this.#checked(at, length), length, this.#little);
   }
 
   text(at: number, length: number): string {
-    return utf8.decode(this.slice(at, length));
+    const start = this.#checked(at, length);
+    return utf8.decode(this.#block.bytes.subarray(start, start + length));
   }
 
   /** Text in a field of fixed width, padded with NUL. */
   paddedText(at: number, width: number): string {
-    const field = this.slice(at, width);
-    const end = field.indexOf(0);
-    return utf8.decode(end < 0 ? field : field.subarray(0, end));
+    const end = this.indexOf(0, at, width);
+    return this.text(at, end < 0 ? width : end - at);
   }
 
   /** Text up to a NUL or the end of the run. */
   cString(at: number): string {
-    this.#check(at, 0);
-    const end = this.bytes.indexOf(0, at);
-    return utf8.decode(this.bytes.subarray(at, end < 0 ? this.length : end));
+    return this.paddedText(at, this.length - at);
   }
 
-  /** Whether the bytes at `at` are the given ones; false past the end. */
+  /** Where a byte first is, among `length` bytes from `from` on; -1 when it is not there. */
+  indexOf(byte: number, from = 0, length = this.length - from): number {
+    const start = this.#checked(from, length);
+    const { bytes } = this.#block;
+    for (let index = 0; index < length; index++) {
+      if (bytes[start + index] === byte) return from + index;
+    }
+    return -1;
+  }
+
+  /** Whether the bytes at `at` are the given ones; false when the run ends before. */
   startsWith(at: number, expected: readonly number[]): boolean {
-    return expected.every((byte, index) => this.bytes[at + index] === byte);
+    if (at < 0 || at + expected.length > this.length) return false;
+    const start = this.#start + at;
+    const { bytes } = this.#block;
+    for (let index = 0; index < expected.length; index++) {
+      if (bytes[start + index] !== expected[index]) return false;
+    }
+    return true;
   }
 
-  #check(at: number, length: number): void {
-    if (at < 0 || length < 0 || at + length > this.length) {
+  /** Two lower-case digits a byte. */
+  hexadecimal(at: number, length: number): string {
+    const start = this.#checked(at, length);
+    let text = "";
+    for (let index = 0; index < length; index++) text += digits[this.#block.bytes[start + index] ?? 0] ?? "";
+    return text;
+  }
+
+  /** Where byte `at` lies in the block, when `length` bytes are there. */
+  #checked(at: number, length: number): number {
+    if (!(at >= 0 && length >= 0 && at + length <= this.length)) {
       throw new Unreadable("truncated", this.where, `ends after ${this.length} bytes; byte ${at + length} was wanted`);
     }
+    return this.#start + at;
   }
 }
+
+/** The two digits of each byte. */
+const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

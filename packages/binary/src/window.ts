@@ -4,7 +4,7 @@
 import type { Budget } from "./budget.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { Unreadable } from "./problem.ts";
-import { View } from "./view.ts";
+import { type Block, blockOf, View } from "./view.ts";
 
 export class Window {
   /** Where the window begins in the file, in bytes. */
@@ -23,7 +23,7 @@ export class Window {
   /** Exactly `length` bytes at `offset`. Throws `Unreadable` when the window, the file or the budget ends before. */
   view(where: string, offset: number, length: number, little: boolean): View {
     if (!this.contains(offset, length)) throw pastEnd(where, offset, length, this.size);
-    return new View(where, this.#blocks.load(where, this.offset + offset, length), little);
+    return this.#blocks.view(where, this.offset + offset, length, little);
   }
 
   /** At most `length` bytes at `offset`, fewer at the end of the window. */
@@ -35,7 +35,8 @@ export class Window {
   cString(where: string, offset: number, limit: number): string {
     for (let length = 128; ; length *= 4) {
       const view = this.viewUpTo(where, offset, Math.min(length, limit), true);
-      if (view.bytes.includes(0)) return view.cString(0);
+      const end = view.indexOf(0);
+      if (end >= 0) return view.text(0, end);
       if (view.length >= limit) throw new Unreadable("limit", where, `a name longer than ${limit} bytes`);
       if (view.length < length) throw new Unreadable("truncated", where, "a name without its final NUL");
     }
@@ -48,7 +49,7 @@ export class Window {
 
   /** Reads a range in one go that will be needed piece by piece. Nothing happens when it is not wholly there. */
   prefetch(where: string, offset: number, length: number): void {
-    if (this.contains(offset, length)) this.#blocks.load(where, this.offset + offset, length);
+    if (this.contains(offset, length)) this.#blocks.view(where, this.offset + offset, length, true);
   }
 
   contains(offset: number, length: number): boolean {
@@ -64,15 +65,12 @@ export function windowOver(source: ByteSource, budget: Budget): Window {
 const pageBytes = 4096;
 const keptBlocks = 8;
 
-interface Block {
-  readonly start: number;
-  readonly bytes: Uint8Array;
-}
-
 class Blocks {
   readonly #source: ByteSource;
   readonly #budget: Budget;
+  /** The latest blocks, and where each begins in the file. */
   readonly #kept: Block[] = [];
+  readonly #starts: number[] = [];
   #next = 0;
 
   constructor(source: ByteSource, budget: Budget) {
@@ -80,29 +78,30 @@ class Blocks {
     this.#budget = budget;
   }
 
-  load(where: string, offset: number, length: number): Uint8Array {
-    const { start, bytes } =
-      this.#kept.find((block) => covers(block, offset, length)) ?? this.#read(where, offset, length);
-    if (offset - start + length > bytes.length) {
-      throw new Unreadable("truncated", where, `the file ended at byte ${start + bytes.length} while it was read`);
+  view(where: string, offset: number, length: number, little: boolean): View {
+    for (let index = 0; index < this.#kept.length; index++) {
+      const block = this.#kept[index];
+      const into = offset - (this.#starts[index] ?? 0);
+      if (block !== undefined && into >= 0 && into + length <= block.bytes.length) {
+        return new View(where, block, into, length, little);
+      }
     }
-    return bytes.subarray(offset - start, offset - start + length);
+    return this.#read(where, offset, length, little);
   }
 
-  #read(where: string, offset: number, length: number): Block {
+  #read(where: string, offset: number, length: number, little: boolean): View {
     const start = offset - (offset % pageBytes);
     const end = Math.min(Math.ceil((offset + length) / pageBytes) * pageBytes, this.#source.size);
     this.#budget.spendRead(where, end - start);
     // The source may use its buffer again, so the bytes are copied; `slice` would not copy a Node Buffer.
-    const block = { start, bytes: new Uint8Array(this.#source.read(start, end - start)) };
+    const block = blockOf(new Uint8Array(this.#source.read(start, end - start)));
     this.#kept[this.#next] = block;
+    this.#starts[this.#next] = start;
     this.#next = (this.#next + 1) % keptBlocks;
-    return block;
+    const available = start + block.bytes.length;
+    if (offset + length <= available) return new View(where, block, offset - start, length, little);
+    throw new Unreadable("truncated", where, `the file ended at byte ${available} while it was read`);
   }
-}
-
-function covers(block: Block, offset: number, length: number): boolean {
-  return offset >= block.start && offset + length <= block.start + block.bytes.length;
 }
 
 function pastEnd(where: string, offset: number, length: number, size: number): Unreadable {

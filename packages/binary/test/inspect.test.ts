@@ -2,7 +2,7 @@
 // other programs say of it.
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bytesSource, type Image, inspectBinary } from "../src/index.ts";
@@ -18,6 +18,7 @@ import {
   readelfFields,
   readelfGlibcFloor,
 } from "./support/oracles.ts";
+import { run } from "./support/run.ts";
 import { type FatSlice, universal } from "./support/tiny-mach-o.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "binary-inspect-"));
@@ -172,6 +173,46 @@ describe.if(process.platform === "linux")("this system's ELF files", () => {
     expect(found).toEqual([]);
   }, 60_000);
 });
+
+// Distributors may leave the test files out of their Go.
+const goTestFiles = join(run("go", ["env", "GOROOT"]).trim(), "src/debug");
+
+describe.if(existsSync(goTestFiles))("a file from Go's own tests", () => {
+  const read = (name: string) => inspectBinary(bytesSource(fromBase64(join(goTestFiles, name))));
+
+  test("built by Go 1.17 has its build info behind pointers", () => {
+    expect(read("buildinfo/testdata/go117/go117.base64").images[0]?.go).toMatchObject({
+      version: "go1.17",
+      path: "example.com/go117",
+    });
+  });
+
+  test("built by a C compiler has none", () => {
+    expect(read("buildinfo/testdata/notgo/notgo.base64")).toMatchObject({
+      images: [{ os: "linux", libc: "glibc", go: null }],
+      problems: [],
+    });
+  });
+
+  test("linked by Apple for two CPUs is universal", () => {
+    expect(read("macho/testdata/fat-gcc-386-amd64-darwin-exec.base64")).toMatchObject({
+      format: "universal",
+      images: [{ arch: "386" }, { arch: "amd64" }],
+      problems: [],
+    });
+  });
+
+  test("that is an object keeps its symbols", () => {
+    expect(read("macho/testdata/clang-amd64-darwin.obj.base64").images[0]).toMatchObject({
+      type: "object",
+      stripped: false,
+    });
+  });
+});
+
+function fromBase64(path: string): Uint8Array {
+  return new Uint8Array(Buffer.from(readFileSync(path, "latin1"), "base64"));
+}
 
 function elfFiles(directory: string): string[] {
   let names: string[];

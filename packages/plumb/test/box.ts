@@ -31,7 +31,8 @@ export interface Box {
   remove(): void;
 }
 
-const entry = join(import.meta.dir, "../src/cli/main.ts");
+/** The launcher: what users type. */
+export const launcher = join(import.meta.dir, "../../../plumb");
 
 /** A healthy box: the machine's own Go and C compiler, an empty home. */
 export function createBox(): Box {
@@ -72,7 +73,7 @@ export function createBox(): Box {
       env.PATH = [...directories, env.PATH].join(":");
     },
     go: (...args) => run([join(realGoroot, "bin/go"), ...args], box).stdout,
-    plumb: (...args) => start([process.execPath, entry, ...args], box),
+    plumb: (...args) => start([launcher, ...args], box),
     doctor(...args) {
       const { stdout, stderr } = box.plumb("doctor", "--json", ...args);
       if (stdout === "") throw new Error(`doctor printed nothing: ${stderr}`);

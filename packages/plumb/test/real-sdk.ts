@@ -9,13 +9,17 @@ import { join } from "node:path";
  * @param name e.g. `go1.21.13.linux-amd64`
  */
 export function downloadSdk(name: string, directory: string): string {
-  const { status, stdout, stderr } = spawnSync("go", ["mod", "download", "-json", `golang.org/toolchain@v0.0.1-${name}`], {
-    // The user's own proxy and checksum database stay in force.
-    env: { ...process.env, GOMODCACHE: directory, GOFLAGS: "-modcacherw", GOTOOLCHAIN: "local" },
-    cwd: "/",
-    encoding: "utf8",
-    timeout: 120_000,
-  });
+  const { status, stdout, stderr } = spawnSync(
+    "go",
+    ["mod", "download", "-json", `golang.org/toolchain@v0.0.1-${name}`],
+    {
+      // The user's own proxy and checksum database stay in force.
+      env: { ...process.env, GOMODCACHE: directory, GOFLAGS: "-modcacherw", GOTOOLCHAIN: "local" },
+      cwd: "/",
+      encoding: "utf8",
+      timeout: 120_000,
+    },
+  );
   if (status !== 0) throw new Error(`cannot download ${name}: ${stdout}${stderr}`);
   const goroot: string = JSON.parse(stdout).Dir;
   // A module holds no modes: cmd/go sets them when it unpacks a toolchain.

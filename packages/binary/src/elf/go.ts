@@ -22,19 +22,28 @@ export function readElfGoBuildInfo(
   problems: Problems,
 ): GoImageInfo | null {
   const { sections, segments, notes } = parts;
-  const names = problems.attempt([], () => readSectionNames(file, header, sections));
-  const section = sections[names.indexOf(".go.buildinfo")];
+  const names = problems.attempt(null, () => readSectionNames(file, header, sections));
+  const named = (name: readonly number[]) => sections.find((section) => names?.startsWith(section.nameOffset, name));
+  const section = named(buildInfoName);
   const loaded = segments.filter(({ type, fileSize }) => type === segmentType.load && fileSize > 0);
   const ranges = loaded.flatMap(mappedRange);
   if (section !== undefined && section.type !== sectionType.noBits) {
-    const range = mappedRange({ ...section, fileSize: section.size });
+    const range = problems.attempt([], () => mappedRange({ ...section.place, fileSize: section.place.size }));
     return findGoBuildInfo(new AddressSpace(file, [...ranges, ...range]), range, problems);
   }
-  const isGo = notes.go || names.some((name) => name.endsWith("gopclntab"));
-  if (names.length > 0 && !isGo) return null;
+  const isGo = notes.go || lineTableNames.some(named);
+  if (names !== null && !isGo) return null;
   const data = loaded.filter(({ flags }) => (flags & segmentFlag.execute) === 0);
   const writableFirst = data.sort((a, b) => (b.flags & segmentFlag.write) - (a.flags & segmentFlag.write));
   return findGoBuildInfo(new AddressSpace(file, ranges), writableFirst.flatMap(mappedRange), problems);
+}
+
+const buildInfoName = bytesOf(".go.buildinfo\0");
+/** Go's table of lines and functions, in a program at a fixed address and in one that can be moved. */
+const lineTableNames = [bytesOf(".gopclntab\0"), bytesOf(".data.rel.ro.gopclntab\0")];
+
+function bytesOf(text: string): number[] {
+  return Array.from(text, (character) => character.charCodeAt(0));
 }
 
 function mappedRange({

@@ -39,10 +39,11 @@ export function readNotes(
   problems: Problems,
 ): Notes {
   const found: { buildId: string | null; go: boolean; os: string | null } = { buildId: null, go: false, os: null };
-  for (const range of noteRanges(segments, sections)) {
+  for (const range of noteRanges(segments, sections, problems)) {
     problems.attempt(undefined, () => {
       for (const note of notesIn(file, range, header.little)) {
-        if (note.owner === "GNU" && note.type === 3) found.buildId ??= hexadecimal(note.description.bytes);
+        if (note.owner === "GNU" && note.type === 3)
+          found.buildId ??= note.description.hexadecimal(0, note.description.length);
         if (note.owner === "Go") found.go = true;
         found.os = systemOf(note) ?? found.os;
       }
@@ -51,18 +52,17 @@ export function readNotes(
   return found;
 }
 
-function noteRanges(segments: readonly Segment[], sections: readonly Section[]): Range[] {
+function noteRanges(segments: readonly Segment[], sections: readonly Section[], problems: Problems): Range[] {
   const ranges: Range[] = [];
   for (const { type, offset, fileSize, align } of segments) {
     if (type === segmentType.note) ranges.push({ where: "PT_NOTE", offset, size: fileSize, align });
   }
-  for (const { type, offset, size, align } of sections) {
-    if (
-      type !== sectionType.note ||
-      ranges.some((range) => offset >= range.offset && offset - range.offset < range.size)
-    )
+  for (const section of sections) {
+    if (section.type !== sectionType.note) continue;
+    const place = problems.attempt(null, () => section.place);
+    if (place === null || ranges.some(({ offset, size }) => place.offset >= offset && place.offset - offset < size))
       continue;
-    ranges.push({ where: "SHT_NOTE", offset, size, align });
+    ranges.push({ where: "SHT_NOTE", offset: place.offset, size: place.size, align: place.align });
   }
   return ranges;
 }
@@ -101,9 +101,3 @@ const vendorSystems = new Map([
   ["OpenBSD", "openbsd"],
   ["DragonFly", "dragonfly"],
 ]);
-
-function hexadecimal(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += byte.toString(16).padStart(2, "0");
-  return text;
-}

@@ -10,7 +10,7 @@ import type { ElfHeader, Table } from "./header.ts";
 export const segmentType = { load: 1, dynamic: 2, interpreter: 3, note: 4 } as const;
 export const segmentFlag = { execute: 1, write: 2 } as const;
 export const sectionType = { symbols: 2, note: 7, noBits: 8 } as const;
-export const sectionFlag = { allocate: 2, execute: 4 } as const;
+export const sectionFlag = { execute: 4 } as const;
 
 /** A program header. Offsets and sizes in bytes; an address is null when it is 2^53 or more. */
 export interface Segment {
@@ -22,104 +22,116 @@ export interface Segment {
   readonly align: number;
 }
 
-/** A section header. */
-export interface Section {
-  readonly nameOffset: number;
+/** A section header. Most sections are asked for their type only, so the rest is decoded on demand. */
+export class Section {
   readonly type: number;
-  readonly flags: number;
-  readonly address: number | null;
-  readonly offset: number;
-  readonly size: number;
-  readonly align: number;
+  readonly #table: View;
+  readonly #base: number;
+  readonly #bits: 32 | 64;
+
+  constructor(table: View, base: number, bits: 32 | 64) {
+    this.type = table.u32(base + 4);
+    this.#table = table;
+    this.#base = base;
+    this.#bits = bits;
+  }
+
+  /** In the text of all section names. */
+  get nameOffset(): number {
+    return this.#table.u32(this.#base);
+  }
+
+  get flags(): number {
+    return this.#table.wordOrNull(this.#base + 8, this.#bits) ?? 0;
+  }
+
+  /** Where it lies in the file. Throws `Unreadable` when that is 2^53 or more. */
+  get place(): {
+    readonly address: number | null;
+    readonly offset: number;
+    readonly size: number;
+    readonly align: number;
+  } {
+    const at = this.#bits === 64 ? [16, 24, 32, 48] : [12, 16, 20, 32];
+    const [address = 0, offset = 0, size = 0, align = 0] = at.map((field) => this.#base + field);
+    return {
+      address: this.#table.wordOrNull(address, this.#bits),
+      offset: this.#table.word(offset, this.#bits),
+      size: this.#table.word(size, this.#bits),
+      align: this.#table.wordOrNull(align, this.#bits) ?? 0,
+    };
+  }
 }
 
 export function readSegments(file: Window, header: ElfHeader, problems: Problems): Segment[] {
-  const { bits, little } = header;
+  const { bits } = header;
   const at =
     bits === 64
       ? { size: 56, flags: 4, offset: 8, address: 16, fileSize: 32, align: 48 }
       : { size: 32, flags: 24, offset: 4, address: 8, fileSize: 16, align: 28 };
-  return readTable(
-    file,
-    "program header table",
-    header.segments,
-    at.size,
-    maxSegments,
-    little,
-    problems,
-    (view, base) => ({
-      type: view.u32(base),
-      flags: view.u32(base + at.flags),
-      offset: view.word(base + at.offset, bits),
-      address: view.wordOrNull(base + at.address, bits),
-      fileSize: view.word(base + at.fileSize, bits),
-      align: view.wordOrNull(base + at.align, bits) ?? 0,
-    }),
-  );
+  const table = openTable(file, "program header table", header, header.segments, at.size, maxSegments, problems);
+  const segments: Segment[] = [];
+  for (let base = 0; base < table.length; base += header.segments.entryBytes) {
+    file.budget.step(table.where);
+    segments.push({
+      type: table.u32(base),
+      flags: table.u32(base + at.flags),
+      offset: sizeAt(table, base + at.offset, bits, problems),
+      address: table.wordOrNull(base + at.address, bits),
+      fileSize: sizeAt(table, base + at.fileSize, bits, problems),
+      align: table.wordOrNull(base + at.align, bits) ?? 0,
+    });
+  }
+  return segments;
 }
 
 export function readSections(file: Window, header: ElfHeader, problems: Problems): Section[] {
-  const { bits, little } = header;
-  const at =
-    bits === 64
-      ? { size: 64, address: 16, offset: 24, bytes: 32, align: 48 }
-      : { size: 40, address: 12, offset: 16, bytes: 20, align: 32 };
-  return readTable(
-    file,
-    "section header table",
-    header.sections,
-    at.size,
-    maxSections,
-    little,
-    problems,
-    (view, base) => ({
-      nameOffset: view.u32(base),
-      type: view.u32(base + 4),
-      flags: view.wordOrNull(base + 8, bits) ?? 0,
-      address: view.wordOrNull(base + at.address, bits),
-      offset: view.word(base + at.offset, bits),
-      size: view.word(base + at.bytes, bits),
-      align: view.wordOrNull(base + at.align, bits) ?? 0,
-    }),
-  );
+  const { bits } = header;
+  const needed = bits === 64 ? 64 : 40;
+  const table = openTable(file, "section header table", header, header.sections, needed, maxSections, problems);
+  const sections: Section[] = [];
+  for (let base = 0; base < table.length; base += header.sections.entryBytes) {
+    file.budget.step(table.where);
+    sections.push(new Section(table, base, bits));
+  }
+  return sections;
 }
 
-/** The name of each section, in the order of `sections`; none when the file has no names. */
-export function readSectionNames(file: Window, header: ElfHeader, sections: readonly Section[]): string[] {
+/** The text that sections name themselves by their `nameOffset` in; null when the file has none. */
+export function readSectionNames(file: Window, header: ElfHeader, sections: readonly Section[]): View | null {
   const names = sections[header.sectionNames];
-  if (names === undefined || names.type === sectionType.noBits) return [];
-  const part = file.part("section names", names.offset, names.size);
-  const view = part.viewUpTo("section names", 0, maxSectionNameBytes, header.little);
-  return sections.map(({ nameOffset }) => (nameOffset < view.length ? view.cString(nameOffset) : ""));
+  if (names === undefined || names.type === sectionType.noBits) return null;
+  const { offset, size } = names.place;
+  const part = file.part("section names", offset, size);
+  return part.viewUpTo("section names", 0, maxSectionNameBytes, header.little);
 }
 
-function readTable<Entry>(
+/** As many whole entries as the file has and we read; an empty run when there are none. */
+function openTable(
   file: Window,
   where: string,
-  table: Table,
-  entryBytes: number,
+  { little }: ElfHeader,
+  { offset, count, entryBytes }: Table,
+  neededBytes: number,
   limit: number,
-  little: boolean,
   problems: Problems,
-  read: (view: View, base: number) => Entry,
-): Entry[] {
-  if (table.offset === 0 || table.count === 0) return [];
-  if (table.entryBytes < entryBytes) {
-    problems.add("malformed", where, `entries of ${table.entryBytes} bytes; ${entryBytes} are needed`);
-    return [];
+): View {
+  const nothing = file.view(where, 0, 0, little);
+  if (offset === 0 || count === 0) return nothing;
+  if (entryBytes < neededBytes) {
+    problems.add("malformed", where, `entries of ${entryBytes} bytes; ${neededBytes} are needed`);
+    return nothing;
   }
-  if (table.count > limit) problems.add("limit", where, `${table.count} entries; only the first ${limit} are read`);
-  const wanted = Math.min(table.count, limit);
-  const present = Math.min(wanted, Math.floor(Math.max(0, file.size - table.offset) / table.entryBytes));
-  if (present < wanted)
-    problems.add("truncated", where, `${table.count} entries at offset ${table.offset} end past the file`);
-  const entries: Entry[] = [];
-  if (present === 0) return entries;
-  const view = file.view(where, table.offset, present * table.entryBytes, little);
-  for (let index = 0; index < present; index++) {
-    file.budget.step(where);
-    const entry = problems.attempt(null, () => read(view, index * table.entryBytes));
-    if (entry !== null) entries.push(entry);
-  }
-  return entries;
+  if (count > limit) problems.add("limit", where, `${count} entries; only the first ${limit} are read`);
+  const wanted = Math.min(count, limit);
+  const present = Math.min(wanted, Math.floor(Math.max(0, file.size - offset) / entryBytes));
+  if (present < wanted) problems.add("truncated", where, `${count} entries at offset ${offset} end past the file`);
+  return present === 0 ? nothing : file.view(where, offset, present * entryBytes, little);
+}
+
+/** An offset or size; 0 when it is 2^53 or more, so that the entry keeps its place in the table. */
+function sizeAt(table: View, at: number, bits: 32 | 64, problems: Problems): number {
+  const value = table.wordOrNull(at, bits);
+  if (value === null) problems.add("malformed", table.where, "a size or offset of 2^53 or more");
+  return value ?? 0;
 }

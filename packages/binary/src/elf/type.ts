@@ -28,8 +28,11 @@ export function elfType({ type }: ElfHeader, dynamic: Dynamic | null, interprete
 
 /** All code without bytes: what `objcopy --only-keep-debug` leaves. */
 export function isDebugSymbols(sections: readonly Section[]): boolean {
-  const code = sections.filter(
-    ({ flags }) => (flags & sectionFlag.allocate) !== 0 && (flags & sectionFlag.execute) !== 0,
-  );
-  return code.length > 0 && code.every(({ type }) => type === sectionType.noBits);
+  let code = 0;
+  for (const section of sections) {
+    if ((section.flags & sectionFlag.execute) === 0) continue;
+    if (section.type !== sectionType.noBits) return false;
+    code += 1;
+  }
+  return code > 0;
 }

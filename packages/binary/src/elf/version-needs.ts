@@ -49,7 +49,7 @@ function* neededVersions(file: Window, dynamic: Dynamic, little: boolean): Gener
 }
 
 function higher(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
+  if (a === null || b === null || a === b) return a ?? b;
   const left = a.split(".").map(Number);
   const right = b.split(".").map(Number);
   for (let index = 0; index < Math.max(left.length, right.length); index++) {

@@ -3,7 +3,7 @@
 
 import { maxGoModuleDataBytes, maxGoVersionBytes } from "../limits.ts";
 import { Unreadable } from "../problem.ts";
-import { View } from "../view.ts";
+import type { View } from "../view.ts";
 import type { AddressSpace } from "./address-space.ts";
 
 /** `\xff Go buildinf:` */
@@ -19,7 +19,6 @@ export interface Blob {
 }
 
 const where = "Go build info";
-const noText = new View(where, new Uint8Array(0), true);
 
 /** Decodes the blob at `address`. Throws `Unreadable` when it is not whole. */
 export function decodeBlob(space: AddressSpace, address: number): Blob {
@@ -46,7 +45,7 @@ function inlineString(space: AddressSpace, address: number, limit: number): { te
     if (byte >= 0x80) continue;
     checkLength(length, limit);
     const start = address + index + 1;
-    if (length === 0) return { text: noText, next: start };
+    if (length === 0) return { text: prefix.sub(where, 0, 0), next: start };
     return { text: space.view(where, start, length, true), next: start + length };
   }
 }
@@ -61,10 +60,12 @@ function pointedStrings(space: AddressSpace, address: number, little: boolean): 
     const string = space.view(where, header.word(at, bits), 2 * pointerBytes, little);
     const length = string.word(pointerBytes, bits);
     checkLength(length, limit);
-    return length === 0 ? noText : space.view(where, string.word(0, bits), length, little);
+    return length === 0 ? string.sub(where, 0, 0) : space.view(where, string.word(0, bits), length, little);
   };
   const moduleData =
-    header.word(16 + pointerBytes, bits) === 0 ? noText : read(16 + pointerBytes, maxGoModuleDataBytes);
+    header.word(16 + pointerBytes, bits) === 0
+      ? header.sub(where, 0, 0)
+      : read(16 + pointerBytes, maxGoModuleDataBytes);
   return [read(16, maxGoVersionBytes), moduleData];
 }
 

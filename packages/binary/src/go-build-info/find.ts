@@ -2,6 +2,7 @@
 // https://pkg.go.dev/debug/buildinfo
 
 import { type Problems, Unreadable } from "../problem.ts";
+import type { View } from "../view.ts";
 import type { AddressSpace, MappedRange } from "./address-space.ts";
 import { decodeBlob, headerBytes, magic } from "./blob.ts";
 import type { GoBuildInfo } from "./build-info.ts";
@@ -41,7 +42,7 @@ function search({ window }: AddressSpace, range: MappedRange): number | null {
   for (let at = skip; at + headerBytes <= end; ) {
     window.budget.step(where);
     const view = window.view(where, range.offset + at, Math.min(chunk, end - at), true);
-    const found = indexOfAligned(view.bytes, magic);
+    const found = indexOfAligned(view, magic);
     if (found >= 0) {
       if (end - at - found < headerBytes) throw new Unreadable("truncated", where, "ends inside its header");
       return range.address + at + found;
@@ -56,10 +57,9 @@ function search({ window }: AddressSpace, range: MappedRange): number | null {
 const firstChunkBytes = 4096;
 const maxChunkBytes = 1024 * 1024;
 
-function indexOfAligned(bytes: Uint8Array, wanted: readonly number[]): number {
-  const first = wanted[0];
-  for (let at = 0; at + wanted.length <= bytes.length; at += alignment) {
-    if (bytes[at] === first && wanted.every((byte, index) => bytes[at + index] === byte)) return at;
+function indexOfAligned(view: View, wanted: readonly number[]): number {
+  for (let at = 0; at < view.length; at += alignment) {
+    if (view.startsWith(at, wanted)) return at;
   }
   return -1;
 }

@@ -3,7 +3,7 @@
 
 import { maxLoadCommandBytes, maxNeeded } from "../limits.ts";
 import { type Problems, Unreadable } from "../problem.ts";
-import { View } from "../view.ts";
+import type { View } from "../view.ts";
 import type { Window } from "../window.ts";
 import type { MachOHeader } from "./header.ts";
 import { readSegment, type Segment } from "./segment.ts";
@@ -87,7 +87,7 @@ function* commandsOf(image: Window, header: MachOHeader, problems: Problems): Ge
         `command ${index} of ${commandCount} does not fit`,
       );
     }
-    yield new View(`load command ${index}`, area.slice(at, length), little);
+    yield area.sub(`load command ${index}`, at, length);
     at += length;
   }
 }
@@ -109,7 +109,7 @@ function readCommand(view: View, found: LoadCommands, problems: Problems): void 
       found.interpreter = commandString(view, 12);
       break;
     case command.uuid:
-      found.uuid = formatUuid(view.slice(8, 16));
+      found.uuid = formatUuid(view.hexadecimal(8, 16).toUpperCase());
       break;
     case command.codeSignature:
       found.signature = { offset: view.u32(8), size: view.u32(12) };
@@ -149,10 +149,7 @@ function commandString(view: View, fixed: number): string {
   return view.cString(offset);
 }
 
-function formatUuid(bytes: Uint8Array): string {
-  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"))
-    .join("")
-    .toUpperCase();
+function formatUuid(digits: string): string {
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
     "-",
   );

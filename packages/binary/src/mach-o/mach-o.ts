@@ -86,8 +86,9 @@ function checkInImage(image: Window, { segments }: LoadCommands, problems: Probl
  * only symbols that nobody outside needs count. A program exports its own header (__mh_execute_header).
  */
 function isStripped({ fileType }: MachOHeader, { symbolCount, definedSymbols }: LoadCommands): boolean {
-  if (definedSymbols === null) return symbolCount === 0;
-  return definedSymbols.local === 0 && (imageTypes[fileType] !== "executable" || definedSymbols.external <= 1);
+  const type = imageTypes[fileType];
+  if (definedSymbols === null || type === "object") return symbolCount === 0;
+  return definedSymbols.local === 0 && (type !== "executable" || definedSymbols.external <= 1);
 }
 
 function signatureOf(image: Window, { signature }: LoadCommands, problems: Problems): Signature {

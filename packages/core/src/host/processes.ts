@@ -76,9 +76,12 @@ function start(command: Command, env: Env): Child | Error {
   }
 }
 
+// What the launcher tells plumb is no business of the programs that plumb starts.
+const launcherVariables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: null, PLUMB_PARENT_TRANSLATED: null } as const;
+
 function childEnv(env: Env, changes: Readonly<Record<string, string | null>>): Record<string, string> {
   const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...env, ...changes, LC_ALL: "C" })) {
+  for (const [name, value] of Object.entries({ ...env, ...launcherVariables, ...changes, LC_ALL: "C" })) {
     if (typeof value === "string") result[name] = value;
   }
   return result;

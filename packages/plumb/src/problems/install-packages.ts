@@ -1,5 +1,6 @@
 // How packages are installed on a Linux distribution, by the package manager of its family.
 
+import { byHand } from "./by-hand.ts";
 import type { Context, Remedy } from "./problem.ts";
 
 /** Package names, space separated, per package manager; one that is absent has no such package. */
@@ -15,7 +16,7 @@ export interface Packages {
 export function installPackages(title: string, packages: Packages, context: Context): Remedy {
   const manager = managers.find(({ family }) => family.some((id) => context.distribution.includes(id)));
   const names = manager && packages[manager.name];
-  return { title, commands: manager && names ? [`${manager.command} ${names}`] : [], safe: false };
+  return byHand(title, manager && names ? [`${manager.command} ${names}`] : []);
 }
 
 /** Whether the distribution is Debian or made from it. */

@@ -34,7 +34,9 @@ test("the same go twice on PATH, once as a link", () => {
 });
 
 test("GOOS and GOARCH set to what they are anyway", () => {
-  const [os = "", arch = ""] = spawnSync("go", ["env", "GOOS", "GOARCH"], { encoding: "utf8", cwd: "/" }).stdout.split("\n");
+  const [os = "", arch = ""] = spawnSync("go", ["env", "GOOS", "GOARCH"], { encoding: "utf8", cwd: "/" }).stdout.split(
+    "\n",
+  );
   expect(findingsIn((box) => Object.assign(box.env, { GOOS: os, GOARCH: arch }))).toEqual([]);
 });
 
@@ -77,7 +79,10 @@ test("a workspace with a vendored module that is in order", () => {
   const found = findingsIn((box) => {
     box.write("work/x/go.mod", "module example.com/x\n\ngo 1.21\n");
     box.write("work/x/x.go", "package x\n");
-    box.write("work/go.mod", "module example.com/m\n\ngo 1.21\n\nrequire example.com/x v1.2.0\n\nreplace example.com/x => ./x\n");
+    box.write(
+      "work/go.mod",
+      "module example.com/m\n\ngo 1.21\n\nrequire example.com/x v1.2.0\n\nreplace example.com/x => ./x\n",
+    );
     box.write("work/main.go", 'package main\n\nimport _ "example.com/x"\n\nfunc main() {}\n');
     box.go("mod", "vendor");
     expect(start([join(realGoroot, "bin/go"), "build", "./..."], box).status).toBe(0);

@@ -124,7 +124,13 @@ const machine = {
 const env = { HOME: "/Users/gopher", SHELL: "/bin/zsh", USER: "gopher" };
 
 const fileSystems = {
-  "/": { type: 26, totalBytes: 994662584320, availableBytes: 412316860416, totalInodes: 4026531840, freeInodes: 4026000000 },
+  "/": {
+    type: 26,
+    totalBytes: 994662584320,
+    availableBytes: 412316860416,
+    totalInodes: 4026531840,
+    freeInodes: 4026000000,
+  },
 };
 
 const commandLineTools = "/Library/Developer/CommandLineTools";
@@ -132,7 +138,13 @@ const commandLineTools = "/Library/Developer/CommandLineTools";
 // Apple's programs cannot be had here. What counts of them is their header: a real Mach-O for both CPUs stands in.
 function systemFiles(): Record<string, RecordedFile> {
   const universal = program(universalOf(sdk.amd64, sdk.arm64));
-  const names = ["/usr/sbin/sysctl", "/usr/sbin/DevToolsSecurity", "/usr/bin/xattr", "/usr/bin/clang", "/usr/bin/clang++"];
+  const names = [
+    "/usr/sbin/sysctl",
+    "/usr/sbin/DevToolsSecurity",
+    "/usr/bin/xattr",
+    "/usr/bin/clang",
+    "/usr/bin/clang++",
+  ];
   const paths = [...names, "/usr/bin/ar", "/usr/bin/ld", "/bin/sh", "/sbin/mount", `${commandLineTools}/usr/bin/clang`];
   return {
     ...Object.fromEntries(paths.map((path) => [path, universal])),
@@ -226,7 +238,8 @@ function universalOf(...goroots: readonly [string, string]): Uint8Array {
   let offset = page;
   slices.forEach((slice, index) => {
     const cpu = index === 0 ? [0x01000007, 3] : [0x0100000c, 0];
-    [...cpu, offset, slice.length, 14].forEach((word, at) => bytes.writeUInt32BE(word, 8 + index * 20 + at * 4));
+    for (const [at, word] of [...cpu, offset, slice.length, 14].entries())
+      bytes.writeUInt32BE(word, 8 + index * 20 + at * 4);
     slice.copy(bytes, offset);
     offset += Math.ceil(slice.length / page) * page;
   });
@@ -242,14 +255,26 @@ function buildDlvStandIn(arch: string): Uint8Array {
   const built = spawnSync("go", ["build", "-o", "out", "./cmd/dlv"], {
     cwd: source,
     encoding: "utf8",
-    env: { ...process.env, GOOS: "darwin", GOARCH: arch, CGO_ENABLED: "0", GOFLAGS: "-buildvcs=false", GOTOOLCHAIN: "local" },
+    env: {
+      ...process.env,
+      GOOS: "darwin",
+      GOARCH: arch,
+      CGO_ENABLED: "0",
+      GOFLAGS: "-buildvcs=false",
+      GOTOOLCHAIN: "local",
+    },
   });
   if (built.status !== 0) throw new Error(built.stderr);
   return readFileSync(join(source, "out"));
 }
 
-function without(files: Readonly<Record<string, RecordedFile>>, prefixes: readonly string[]): Record<string, RecordedFile> {
+function without(
+  files: Readonly<Record<string, RecordedFile>>,
+  prefixes: readonly string[],
+): Record<string, RecordedFile> {
   return Object.fromEntries(
-    Object.entries(files).filter(([path]) => !prefixes.some((prefix) => path.startsWith(prefix) || dirname(path) === prefix)),
+    Object.entries(files).filter(
+      ([path]) => !prefixes.some((prefix) => path.startsWith(prefix) || dirname(path) === prefix),
+    ),
   );
 }

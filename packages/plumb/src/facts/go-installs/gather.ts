@@ -30,7 +30,14 @@ export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
     readCachedToolchains(look),
     findToolchainsOnPath(look.host),
   ]);
-  return { installs, active: active?.executable.path ?? null, activeRun, forcedGoroot, toolchainCache, toolchainsOnPath };
+  return {
+    installs,
+    active: active?.executable.path ?? null,
+    activeRun,
+    forcedGoroot,
+    toolchainCache,
+    toolchainsOnPath,
+  };
 }
 
 async function readInstall(look: Look, { path, pathIndex }: FoundGo): Promise<readonly GoInstall[]> {

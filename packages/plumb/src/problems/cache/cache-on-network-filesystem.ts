@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { unsetSetting } from "../setting-words.ts";
@@ -30,11 +31,10 @@ export const cacheOnNetworkFilesystem = problem({
     const source = match.subject?.source ?? "";
     if (source !== "") return [unsetSetting("GOCACHE", source, context)];
     return [
-      {
-        title: "Put GOCACHE on a local disk",
-        commands: ['mkdir -p "/var/tmp/$(id -un)/go-build"', 'go env -w GOCACHE="/var/tmp/$(id -un)/go-build"'],
-        safe: false,
-      },
+      byHand("Put GOCACHE on a local disk", [
+        'mkdir -p "/var/tmp/$(id -un)/go-build"',
+        'go env -w GOCACHE="/var/tmp/$(id -un)/go-build"',
+      ]),
     ];
   },
 });

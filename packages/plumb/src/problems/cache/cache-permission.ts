@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
 import { unwritable } from "./unwritable.ts";
@@ -44,13 +45,7 @@ export const cachePermission = problem({
     const take = `sudo chown -R "$(id -un)" ${shellWord(own)}`;
     const moved = roles.split(" ").filter((role) => role !== "GOMODCACHE" || !roles.includes("GOPATH"));
     const moves = moved.map((role) => `go env -w ${shellWord(`${role}=${home}/${role.toLowerCase()}`)}`);
-    const move = {
-      title: `${own === "" ? "Use" : "Or use"} other directories`,
-      commands: home === "" ? [] : moves,
-      safe: false,
-    };
-    return own === ""
-      ? [move]
-      : [{ title: "Make it yours, and run go without sudo", commands: [take], safe: false }, move];
+    const move = byHand(`${own === "" ? "Use" : "Or use"} other directories`, home === "" ? [] : moves);
+    return own === "" ? [move] : [byHand("Make it yours, and run go without sudo", [take]), move];
   },
 });

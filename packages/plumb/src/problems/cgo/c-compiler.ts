@@ -1,5 +1,6 @@
 // How a C compiler, or the headers of its C library, get onto a machine.
 
+import { byHand } from "../by-hand.ts";
 import { installPackages, type Packages } from "../install-packages.ts";
 import type { Context, Remedy } from "../problem.ts";
 
@@ -30,9 +31,7 @@ const headers: Packages = {
 };
 
 function install(title: string, packages: Packages, context: Context): Remedy {
-  if (context.os === "darwin")
-    return { title: `${title}: the command line tools`, commands: ["xcode-select --install"], safe: false };
-  if (context.os === "windows")
-    return { title: `${title}: MinGW-w64, e.g. from MSYS2 or WinLibs`, commands: [], safe: false };
+  if (context.os === "darwin") return byHand(`${title}: the command line tools`, ["xcode-select --install"]);
+  if (context.os === "windows") return byHand(`${title}: MinGW-w64, e.g. from MSYS2 or WinLibs`);
   return installPackages(title, packages, context);
 }

@@ -8,7 +8,7 @@ export const ccNotFound = problem({
   area: "cgo",
   title: "The C compiler is not found",
   severity: "error",
-  why: "cgo runs the program that CC names, or gcc (clang on macOS and the BSDs). When cgo is on and that program is not there, packages with C code fail, and so do net and os/user, which almost every program imports: “cgo: C compiler … not found”.",
+  why: "cgo runs the program that CC names, or gcc (clang on macOS and the BSDs). When cgo is on and that program is not there, packages with C code fail, and off macOS and Windows net and os/user too, which most programs import: “cgo: C compiler … not found”.",
   sources: ["https://pkg.go.dev/cmd/cgo", "https://github.com/golang/go/blob/go1.26.8/src/cmd/cgo/gcc.go"],
   needs: ["goSettings", "cToolchain"],
   find({ goSettings, cToolchain }) {

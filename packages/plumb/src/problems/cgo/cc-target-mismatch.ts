@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
 import { compilerMismatch } from "./compiler-target.ts";
@@ -32,7 +33,7 @@ export const ccTargetMismatch = problem({
   },
   remedies(match, context) {
     const { source = "default", target = "" } = match.subject ?? {};
-    if (source === "default") return [{ title: `Set CC to a compiler for ${target}`, commands: [], safe: false }];
+    if (source === "default") return [byHand(`Set CC to a compiler for ${target}`)];
     return [unsetSetting("CC", source, context)];
   },
 });

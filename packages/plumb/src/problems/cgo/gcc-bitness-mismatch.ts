@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { installPackages } from "../install-packages.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -39,10 +40,9 @@ export const gccBitnessMismatch = problem({
     const half = { apt: "gcc-multilib", dnf: "glibc-devel.i686 libgcc.i686", pacman: "lib32-gcc-libs lib32-glibc" };
     const mingw = arch === "386" ? "i686-w64-mingw32-gcc" : "x86_64-w64-mingw32-gcc";
     if (multilib === "true") return [installPackages("Install the other half of the compiler", half, context)];
-    if (os === "windows")
-      return [{ title: `Use the MinGW-w64 for it: CC=${mingw}`, commands: [`export CC=${mingw}`], safe: false }];
+    if (os === "windows") return [byHand(`Use the MinGW-w64 for it: CC=${mingw}`, [`export CC=${mingw}`])];
     return source === "default"
-      ? [{ title: `Set CC to a compiler for ${os}/${arch}`, commands: [], safe: false }]
+      ? [byHand(`Set CC to a compiler for ${os}/${arch}`)]
       : [unsetSetting("CC", source, context)];
   },
 });

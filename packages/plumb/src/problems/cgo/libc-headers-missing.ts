@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence } from "../setting-words.ts";
 import { installLibcHeaders } from "./c-compiler.ts";
@@ -36,6 +37,6 @@ export const libcHeadersMissing = problem({
   remedies(_match, context) {
     if (context.os !== "darwin") return [installLibcHeaders(context)];
     const commands = ["sudo rm -rf /Library/Developer/CommandLineTools", "xcode-select --install"];
-    return [{ title: "Install the command line tools again", commands, safe: false }];
+    return [byHand("Install the command line tools again", commands)];
   },
 });

@@ -1,4 +1,5 @@
 import { parseDockerPlatform } from "../../go/platform.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 
 export const dockerPlatformMismatch = problem({
@@ -14,7 +15,7 @@ export const dockerPlatformMismatch = problem({
   ],
   needs: ["machine", "docker"],
   find({ machine, docker }) {
-    if (docker.client === null || docker.defaultPlatform === null) return [];
+    if (docker.defaultPlatform === null) return [];
     const platform = parseDockerPlatform(docker.defaultPlatform);
     if (!platform || platform.arch === machine.arch) return [];
     return [
@@ -28,11 +29,9 @@ export const dockerPlatformMismatch = problem({
   remedies(_match, context) {
     const command = context.shell === "fish" ? "set -e DOCKER_DEFAULT_PLATFORM" : "unset DOCKER_DEFAULT_PLATFORM";
     return [
-      {
-        title: "Unset it, also in the file that sets it, and name --platform where an image exists for one CPU only",
-        commands: [command],
-        safe: false,
-      },
+      byHand("Unset it, also in the file that sets it, and name --platform where an image exists for one CPU only", [
+        command,
+      ]),
     ];
   },
 });

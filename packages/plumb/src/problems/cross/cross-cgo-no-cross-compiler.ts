@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { compilerMismatch } from "../cgo/compiler-target.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
@@ -37,7 +38,7 @@ export const crossCgoNoCrossCompiler = problem({
   },
   remedies(match, context) {
     const { os = "", arch = "", enabled = "process" } = match.subject ?? {};
-    const mac = { title: "Build for macOS on a Mac: the C compiler needs Apple's SDK", commands: [], safe: false };
+    const mac = byHand("Build for macOS on a Mac: the C compiler needs Apple's SDK");
     return [
       ...crossCompilerRemedies(os, arch, context),
       ...(os === "darwin" || os === "ios" ? [mac] : []),

@@ -1,4 +1,5 @@
 import { readVariables } from "../../go/go-variables.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
 
@@ -29,13 +30,14 @@ export const goEnvFileIgnoredLines = problem({
           subject: `${file.path}:${line}`,
           text: text.trim(),
         })),
-        subject: { commands: sorted.map(({ text }) => meant(text)).join("\n") },
+        subject: { commands: sorted.flatMap(({ text }) => (text.includes("://***@") ? [] : [meant(text)])).join("\n") },
       },
     ];
   },
   remedies(match) {
-    const commands = match.subject?.commands?.split("\n") ?? [];
-    return [{ title: "Write them anew, then delete the old lines", commands, safe: false }];
+    // A line with a credential, which facts do not hold, cannot be written anew from here.
+    const commands = match.subject?.commands?.split("\n").filter((command) => command !== "") ?? [];
+    return [byHand("Write them anew, then delete the old lines", commands)];
   },
 });
 

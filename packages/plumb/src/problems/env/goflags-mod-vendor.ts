@@ -1,4 +1,5 @@
 import { goflag, parseGoflags } from "../../go/flags.ts";
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -42,7 +43,7 @@ export const goflagsModVendor = problem({
   },
   remedies(match, context) {
     const { source = "process", rest = "", make = "go mod vendor" } = match.subject ?? {};
-    const vendor = { title: "Or make the vendor directory", commands: [make], safe: false };
+    const vendor = byHand("Or make the vendor directory", [make]);
     const take =
       rest === "" ? unsetSetting("GOFLAGS", source, context) : changeSetting("GOFLAGS", rest, source, context);
     return match.severity === "error" ? [take, vendor] : [take];

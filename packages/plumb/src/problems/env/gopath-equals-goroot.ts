@@ -1,5 +1,6 @@
 import { pathFor } from "../../go/env-file.ts";
 import { treeInForce } from "../active-go.ts";
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -39,11 +40,7 @@ export const gopathEqualsGoroot = problem({
     if (source !== "") return [unsetSetting("GOPATH", source, context)];
     return [
       { ...changeSetting("GOPATH", `${home}/gopath`, "user-file", context), title: "Give GOPATH another directory" },
-      {
-        title: "Or move the Go tree to another place, e.g. /usr/local/go, and correct PATH",
-        commands: [],
-        safe: false,
-      },
+      byHand("Or move the Go tree to another place, e.g. /usr/local/go, and correct PATH"),
     ];
   },
 });

@@ -1,5 +1,6 @@
 import { firstGopath } from "../../go/default-settings.ts";
 import { pathFor } from "../../go/env-file.ts";
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -39,6 +40,6 @@ export const gopathHasGoMod = problem({
     // With a GOPATH of its own the directory is most likely a project that was taken for the place GOPATH should name.
     const unset = source === "" ? [] : [unsetSetting("GOPATH", source, context)];
     const move = `mv ${shellWord(goMod)} ${shellWord(`${goMod}.bak`)}`;
-    return [...unset, { title: "Put the stray go.mod out of the way", commands: [move], safe: false }];
+    return [...unset, byHand("Put the stray go.mod out of the way", [move])];
   },
 });

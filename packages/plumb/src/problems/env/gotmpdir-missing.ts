@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -32,6 +33,6 @@ export const gotmpdirMissing = problem({
   remedies(match, context) {
     const { source = "", path = "" } = match.subject ?? {};
     const unset = source === "" ? [] : [unsetSetting("GOTMPDIR", source, context)];
-    return [...unset, { title: "Make the directory", commands: [`mkdir -p ${shellWord(path)}`], safe: false }];
+    return [...unset, byHand("Make the directory", [`mkdir -p ${shellWord(path)}`])];
   },
 });

@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 
 export const goModMalformed = problem({
@@ -29,6 +30,6 @@ export const goModMalformed = problem({
   },
   remedies(match) {
     const { path = "go.mod", line = "1" } = match.subject ?? {};
-    return [{ title: `Correct ${path} from line ${line} on`, commands: [], safe: false }];
+    return [byHand(`Correct ${path} from line ${line} on`)];
   },
 });

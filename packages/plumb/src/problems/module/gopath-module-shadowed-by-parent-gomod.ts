@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { firstGopath } from "../../go/default-settings.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
 
@@ -35,14 +36,8 @@ export const gopathModuleShadowedByParentGomod = problem({
   remedies(match) {
     const { path = "", cwd = "" } = match.subject ?? {};
     return [
-      {
-        title: "Put the stray go.mod out of the way",
-        commands: [`mv ${shellWord(path)} ${shellWord(`${path}.bak`)}`],
-        safe: false,
-      },
-      ...(cwd === dirname(path)
-        ? []
-        : [{ title: "Or make this directory a module of its own", commands: ["go mod init"], safe: false }]),
+      byHand("Put the stray go.mod out of the way", [`mv ${shellWord(path)} ${shellWord(`${path}.bak`)}`]),
+      ...(cwd === dirname(path) ? [] : [byHand("Or make this directory a module of its own", ["go mod init"])]),
     ];
   },
 });

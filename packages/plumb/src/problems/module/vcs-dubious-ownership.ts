@@ -1,4 +1,5 @@
 import { goflag, parseGoflags } from "../../go/flags.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
@@ -33,9 +34,6 @@ export const vcsDubiousOwnership = problem({
     const { root = "", flags = "", source = "default" } = match.subject ?? {};
     const trust = `git config --global --add safe.directory ${shellWord(root)}`;
     const without = changeSetting("GOFLAGS", `${flags} -buildvcs=false`.trim(), source, context);
-    return [
-      { title: "Tell git to trust it", commands: [trust], safe: false },
-      { ...without, title: "Or build without the commit", safe: false },
-    ];
+    return [byHand("Tell git to trust it", [trust]), { ...without, title: "Or build without the commit", safe: false }];
   },
 });

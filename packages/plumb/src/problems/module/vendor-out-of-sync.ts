@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { goflag, parseGoflags } from "../../go/flags.ts";
 import { compareGoVersions } from "../../go/version.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
 
@@ -40,6 +41,6 @@ export const vendorOutOfSync = problem({
   remedies(match) {
     const { directory = ".", command = "go mod vendor" } = match.subject ?? {};
     const commands = [`cd ${shellWord(directory)}`, command];
-    return [{ title: "Make the vendor directory anew, and commit it", commands, safe: false }];
+    return [byHand("Make the vendor directory anew, and commit it", commands)];
   },
 });

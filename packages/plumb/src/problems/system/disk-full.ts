@@ -1,4 +1,5 @@
 import type { Place } from "../../facts/storage/schema.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { bytesText, fullFileSystems } from "./full-file-systems.ts";
 
@@ -23,17 +24,12 @@ export const diskFull = problem({
   },
   remedies(match) {
     const roles = match.subject?.roles?.split(", ") ?? [];
-    const cache = {
-      title: "Empty the build cache; the next builds take longer",
-      commands: ["go clean -cache"],
-      safe: false,
-    };
-    const modules = { title: "Delete all downloaded modules", commands: ["go clean -modcache"], safe: false };
-    const directory = {
-      title: "Build in another temporary directory",
-      commands: ['mkdir -p "$HOME/.cache/go-tmp"', 'go env -w GOTMPDIR="$HOME/.cache/go-tmp"'],
-      safe: false,
-    };
+    const cache = byHand("Empty the build cache; the next builds take longer", ["go clean -cache"]);
+    const modules = byHand("Delete all downloaded modules", ["go clean -modcache"]);
+    const directory = byHand("Build in another temporary directory", [
+      'mkdir -p "$HOME/.cache/go-tmp"',
+      'go env -w GOTMPDIR="$HOME/.cache/go-tmp"',
+    ]);
     return [
       ...(roles.includes("GOCACHE") ? [cache] : []),
       ...(roles.includes("GOMODCACHE") ? [modules] : []),

@@ -25,7 +25,11 @@ const comfortable: Readonly<Partial<Record<Place["role"], number>>> = {
 };
 
 export function fullFileSystems(places: readonly Place[]): readonly FullFileSystem[] {
-  const written = places.filter(({ role, mount }) => comfortable[role] !== undefined && !mount?.options.includes("ro"));
+  const written = places.filter(
+    // One without a size (/proc) holds no files: that is for those who look at permissions.
+    ({ role, mount, totalBytes }) =>
+      comfortable[role] !== undefined && !mount?.options.includes("ro") && totalBytes !== 0,
+  );
   const byPoint = Map.groupBy(written, ({ mount, nearest }) => mount?.point ?? nearest);
   return [...byPoint].flatMap(([point, group]) => {
     const inodes = group.some(

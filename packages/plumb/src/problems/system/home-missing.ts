@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 
 export const homeMissing = problem({
@@ -37,12 +38,8 @@ export const homeMissing = problem({
         ? 'export HOME="/Users/$(id -un)"'
         : 'export HOME="$(getent passwd "$(id -u)" | cut -d: -f6)"';
     return [
-      { title: "Set HOME, in the service or container too", commands: [home], safe: false },
-      {
-        title: "Or give Go its directories",
-        commands: ["export GOCACHE=/tmp/go-build GOPATH=/tmp/go"],
-        safe: false,
-      },
+      byHand("Set HOME, in the service or container too", [home]),
+      byHand("Or give Go its directories", ["export GOCACHE=/tmp/go-build GOPATH=/tmp/go"]),
     ];
   },
 });

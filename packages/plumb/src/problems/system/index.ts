@@ -1,17 +1,9 @@
 import type { Problem } from "../problem.ts";
 import { diskFull } from "./disk-full.ts";
-import { goNotExecutable } from "./go-not-executable.ts";
 import { homeMissing } from "./home-missing.ts";
 import { oomKilled } from "./oom-killed.ts";
 import { tmpNoexec } from "./tmp-noexec.ts";
 import { tooManyOpenFiles } from "./too-many-open-files.ts";
 
 /** The machine under Go: room, memory, limits, permissions. */
-export const systemProblems: readonly Problem[] = [
-  homeMissing,
-  goNotExecutable,
-  diskFull,
-  tmpNoexec,
-  oomKilled,
-  tooManyOpenFiles,
-];
+export const systemProblems: readonly Problem[] = [homeMissing, diskFull, tmpNoexec, oomKilled, tooManyOpenFiles];

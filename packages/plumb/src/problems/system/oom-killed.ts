@@ -1,4 +1,5 @@
 import { goflag, parseGoflags } from "../../go/flags.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
 
@@ -33,6 +34,6 @@ export const oomKilled = problem({
   remedies(match, context) {
     const { flags = "", source = "default" } = match.subject ?? {};
     const one = changeSetting("GOFLAGS", `${flags} -p=1`.trim(), source, context);
-    return [one, { title: "Add swap space, or cross-compile on a larger machine", commands: [], safe: false }];
+    return [{ ...one, safe: false }, byHand("Add swap space, or cross-compile on a larger machine")];
   },
 });

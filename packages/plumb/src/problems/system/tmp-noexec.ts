@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { unsetSetting } from "../setting-words.ts";
@@ -28,6 +29,6 @@ export const tmpNoexec = problem({
     const commands = ['mkdir -p "$HOME/.cache/go-tmp"', 'go env -w GOTMPDIR="$HOME/.cache/go-tmp"'];
     // A variable of the process would win over the file.
     const unset = source === "process" ? [unsetSetting("GOTMPDIR", source, context)] : [];
-    return [...unset, { title: "Give Go a temporary directory of its own", commands, safe: false }];
+    return [...unset, byHand("Give Go a temporary directory of its own", commands)];
   },
 });

@@ -1,5 +1,6 @@
 import { compareGoVersions } from "../../go/version.ts";
 import { activeVersion } from "../active-go.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 
 export const tooManyOpenFiles = problem({
@@ -32,12 +33,12 @@ export const tooManyOpenFiles = problem({
   },
   remedies(match, context) {
     if (match.subject?.name === "soft") {
-      return [{ title: "Raise it in this shell, and in its start file", commands: ["ulimit -n 4096"], safe: false }];
+      return [byHand("Raise it in this shell, and in its start file", ["ulimit -n 4096"])];
     }
     const where =
       context.os === "linux"
         ? "/etc/security/limits.conf, the service's LimitNOFILE= or docker run --ulimit nofile="
         : "launchctl limit maxfiles";
-    return [{ title: `Raise the hard limit where it is set: ${where}`, commands: [], safe: false }];
+    return [byHand(`Raise the hard limit where it is set: ${where}`)];
   },
 });

@@ -28,7 +28,8 @@ describe("on this machine", () => {
     const go = runGo(["env", "-json", "GOPATH", "GOCACHE", "GOMODCACHE"], { env: { ...env, GOCACHE: "" } });
     const asked = JSON.parse(go.stdout);
     const storage = await gather(env);
-    for (const role of ["GOPATH", "GOCACHE", "GOMODCACHE"] as const) expect(place(storage, role).path).toBe(asked[role]);
+    for (const role of ["GOPATH", "GOCACHE", "GOMODCACHE"] as const)
+      expect(place(storage, role).path).toBe(asked[role]);
     expect(storage.places.map((found) => found.role)).toEqual(["HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"]);
     expect(place(storage, "GOTMPDIR").path).toBe("/tmp");
   });
