@@ -1,7 +1,7 @@
 // The files of this machine, read-only. Never blocks on a pipe or a device: those are recognised before they are opened,
 // and opened without waiting in case they changed meanwhile (open(2), O_NONBLOCK).
 
-import { constants, readSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { access, type FileHandle, lstat, open, readdir, readlink, realpath, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { PlumbError } from "../error.ts";
@@ -10,11 +10,14 @@ import type { DirectoryEntry, FileStat, FileSystem, Files, OpenFile } from "./ho
 
 /** More than this is no directory that plumb has business in, and would cost memory and time without bound. */
 const defaultDirectoryEntries = 100_000;
+const maxSpareBuffers = 8;
 const defaultTextBytes = 1024 * 1024;
 const accessMode = { read: constants.R_OK, write: constants.W_OK, execute: constants.X_OK } as const;
 
 /** The file system of the machine that this process runs on. A directory with more than `maxEntries` is FILE_UNREADABLE. */
 export function createFiles(maxEntries = defaultDirectoryEntries): Files {
+  // Buffers of closed files for the next ones: fresh memory costs more than the reading.
+  const spare: Uint8Array[] = [];
   return {
     stat: (path) => unlessAbsent(path, async () => fileStat(await stat(path))),
     lstat: (path) => unlessAbsent(path, async () => fileStat(await lstat(path))),
@@ -22,7 +25,7 @@ export function createFiles(maxEntries = defaultDirectoryEntries): Files {
     readLink: (path) => unlessAbsent(path, () => linkTarget(path)),
     list: (path) => unlessAbsent(path, () => listDirectory(path, maxEntries)),
     readText: (path, maxBytes) => unlessAbsent(path, () => readText(path, maxBytes ?? defaultTextBytes)),
-    open: (path) => unlessAbsent(path, () => openFile(path)),
+    open: (path) => unlessAbsent(path, async () => openFile(path, spare)),
     may: (action, path) =>
       access(path, accessMode[action]).then(
         () => true,
@@ -90,7 +93,7 @@ async function kindOfEntry(path: string): Promise<FileStat["kind"]> {
 }
 
 async function readText(path: string, maxBytes: number): Promise<string> {
-  const { handle } = await openRegular(path);
+  const handle = await openRegular(path);
   try {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -108,14 +111,13 @@ async function readText(path: string, maxBytes: number): Promise<string> {
   }
 }
 
-async function openRegular(path: string): Promise<{ handle: FileHandle; size: number }> {
+async function openRegular(path: string): Promise<FileHandle> {
   // Looking first: merely opening a device can act on it, and opening a pipe wakes up its writer.
   requireRegular(path, await stat(path));
   const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const stats = await handle.stat();
-    requireRegular(path, stats);
-    return { handle, size: stats.size };
+    requireRegular(path, await handle.stat());
+    return handle;
   } catch (error) {
     await handle.close();
     throw error;
@@ -127,9 +129,20 @@ function requireRegular(path: string, stats: Stats): void {
   if (kind !== "file") throw notRegular(path, kind);
 }
 
-async function openFile(path: string): Promise<OpenFile> {
-  const { handle, size } = await openRegular(path);
-  let buffer = new Uint8Array(0);
+/** Without waiting in between: a descriptor costs a fifth of a FileHandle, and thousands of files are opened. */
+function openFile(path: string, spare: Uint8Array[]): OpenFile {
+  requireRegular(path, statSync(path));
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  let size: number;
+  try {
+    const stats = fstatSync(descriptor);
+    requireRegular(path, stats);
+    size = stats.size;
+  } catch (error) {
+    closeSync(descriptor);
+    throw error;
+  }
+  let buffer = spare.pop() ?? new Uint8Array(0);
   let closed = false;
   return {
     size,
@@ -137,12 +150,13 @@ async function openFile(path: string): Promise<OpenFile> {
       if (closed) throw new Error(`read after close: ${path}`);
       const wanted = Math.max(0, Math.min(length, size - offset));
       if (buffer.length < wanted) buffer = new Uint8Array(Math.max(wanted, 65_536));
-      return buffer.subarray(0, readFully(handle.fd, buffer, wanted, offset, path));
+      return buffer.subarray(0, readFully(descriptor, buffer, wanted, offset, path));
     },
     close() {
       if (closed) return;
       closed = true;
-      handle.close().catch(() => {}); // opened for reading only: nothing can be lost
+      closeSync(descriptor);
+      if (spare.length < maxSpareBuffers) spare.push(buffer);
     },
   };
 }

@@ -26,10 +26,8 @@ export interface InspectedFile {
 /** Reads `path`. A file that cannot be read is an entry with an `error`, not an exception. */
 export async function inspectFile(files: Files, path: string, shownPath: string): Promise<InspectedFile> {
   try {
-    const stat = await files.stat(path);
-    if (stat?.kind === "directory") throw unreadable("IS_DIRECTORY", `${shownPath} is a directory; name files`);
     const file = await files.open(path);
-    if (!file) throw unreadable("FILE_NOT_FOUND", `${shownPath} is not there`);
+    if (!file) throw new PlumbError({ code: "FILE_NOT_FOUND", message: `${shownPath} is not there` });
     try {
       return entry(shownPath, inspectBinary(file));
     } finally {
@@ -40,10 +38,6 @@ export async function inspectFile(files: Files, path: string, shownPath: string)
     const { code, message } = error;
     return { path: shownPath, format: null, images: [], problems: [], findings: [], error: { code, message } };
   }
-}
-
-function unreadable(code: string, message: string): PlumbError {
-  return new PlumbError({ code, message });
 }
 
 function entry(path: string, binary: BinaryFile): InspectedFile {

@@ -1,12 +1,15 @@
 // Go's settings as they are read from an environment and from files, for the machines of test/snapshots.ts.
 
-import type { GoSettings } from "../../src/facts/go-settings/schema.ts";
+import { decideCgo } from "../../src/facts/c-toolchain/cgo-enabled.ts";
+import type { CToolchain, NamedProgram } from "../../src/facts/c-toolchain/schema.ts";
+import type { GoSettings, Setting } from "../../src/facts/go-settings/schema.ts";
 import { parseEnvFile } from "../../src/go/env-file.ts";
 import { readVariables } from "../../src/go/go-variables.ts";
+import { splitQuotedFields } from "../../src/go/quoted-fields.ts";
 import { effectiveSettings } from "../../src/go/settings.ts";
 import { healthyLinux, healthyMac, type Machines } from "../snapshots.ts";
 
-export interface Given {
+interface Given {
   /** The process environment beside HOME. */
   readonly env?: Readonly<Record<string, string>>;
   /** Text of the user's go/env. */
@@ -19,17 +22,49 @@ export interface Given {
 
 const goEnvText = "GOPROXY=https://goproxy.example.org,direct\nGOSUMDB=sum.golang.org\nGOTOOLCHAIN=auto\n";
 
-/** A healthy machine with these settings. */
+/** A healthy machine with these settings, and with cgo as they decide it. */
 export function linuxWith(given: Given): Machines {
-  return { ...healthyLinux(), goSettings: settingsOf(healthyLinux(), given) };
+  return machineWith(healthyLinux(), given);
 }
 
 export function macWith(given: Given): Machines {
-  return { ...healthyMac(), goSettings: settingsOf(healthyMac(), given) };
+  return machineWith(healthyMac(), given);
+}
+
+function machineWith(machines: Machines, given: Given): Machines {
+  const goSettings = settingsOf(machines, given);
+  return { ...machines, goSettings, cToolchain: cToolchainOf(machines, goSettings) };
+}
+
+/** Programs that a setting names are not found: a test that wants one puts it in. */
+function cToolchainOf({ machine, cToolchain }: Machines, goSettings: GoSettings): CToolchain {
+  const { CC, CXX, PKG_CONFIG, CGO_ENABLED, GOOS, GOARCH } = goSettings.effective;
+  const named = (setting: Setting | undefined, byDefault: NamedProgram): NamedProgram => {
+    if (!setting?.value) return byDefault;
+    const fields = splitQuotedFields(setting.value);
+    const words = fields.kind === "ok" ? [...fields.words] : [];
+    return { setting: setting.value, source: setting.source, words, executable: null };
+  };
+  const cgoEnabled = decideCgo({
+    setting: CGO_ENABLED,
+    go: machine,
+    target: { os: GOOS?.value ?? machine.os, arch: GOARCH?.value ?? machine.arch },
+    goVersion: "go1.26.8",
+    processCc: goSettings.process.CC,
+    defaultCc: cToolchain.cc.setting,
+    defaultCcOnPath: true,
+  });
+  return {
+    ...cToolchain,
+    cc: named(CC, cToolchain.cc),
+    cxx: named(CXX, cToolchain.cxx),
+    pkgConfig: named(PKG_CONFIG, cToolchain.pkgConfig),
+    cgoEnabled,
+  };
 }
 
 /** The goSettings group that the machine would have with these. */
-export function settingsOf(machines: Machines, given: Given): GoSettings {
+function settingsOf(machines: Machines, given: Given): GoSettings {
   const { env = {}, file = "", goEnv = goEnvText, goroot = "/usr/local/go" } = given;
   const userPath = machines.goSettings.userFile?.path ?? "/home/gopher/.config/go/env";
   const userFile = { path: userPath, ...parseEnvFile(file) };
