@@ -126,7 +126,7 @@ export function goFields(path: string, image: Image): Field[] {
 }
 
 /** Build info in the words of `go version -m`. */
-export function goVersionText(go: GoBuildInfo): string {
+function goVersionText(go: GoBuildInfo): string {
   const lines = [go.version];
   const module = (word: string, { path, version, sum, replace }: GoModule): void => {
     if (replace === null) {

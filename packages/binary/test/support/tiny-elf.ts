@@ -21,7 +21,7 @@ export interface TinyElf {
   readonly sectionHeaders: boolean;
 }
 
-export const base = 0x10000;
+const base = 0x10000;
 
 const defaults: TinyElf = {
   bits: 64,

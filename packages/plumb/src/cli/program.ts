@@ -1,7 +1,7 @@
 // The command tree. Handlers are loaded when their command was chosen, so that start-up costs only the parser.
 
 import type { Host } from "@goplumb/core/host/host";
-import { Command, CommanderError, Option } from "commander";
+import { Command, Option } from "commander";
 import { plumbVersion } from "../version.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { openSession, type Session } from "./session.ts";
@@ -32,8 +32,6 @@ export async function runProgram({ host, args, startedMs }: Invocation): Promise
   await root.parseAsync([...args], { from: "user" });
   return status;
 }
-
-export { CommanderError };
 
 type Running = (
   start: (options: Record<string, unknown>, operands: readonly string[]) => Promise<Run>,

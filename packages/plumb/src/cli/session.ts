@@ -34,7 +34,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
   };
 }
 
-export function colorChoice(text: string | undefined): ColorChoice {
+function colorChoice(text: string | undefined): ColorChoice {
   if (text === undefined || text === "auto") return "auto";
   if (text === "always" || text === "never") return text;
   throw new PlumbError({ code: "USAGE", message: `--color takes auto, always or never, not ${text}` });

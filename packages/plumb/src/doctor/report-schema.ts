@@ -4,7 +4,7 @@ import * as v from "valibot";
 
 const Severity = v.picklist(["error", "warning", "info"]);
 
-export const FindingSchema = v.object({
+const FindingSchema = v.object({
   id: v.string(),
   severity: Severity,
   title: v.string(),

@@ -17,6 +17,5 @@ export async function settingsInForce(look: Look): Promise<Readonly<Record<strin
     userFile: null,
     goEnvFile: null,
     goVersion: null,
-    goroot: null,
   });
 }

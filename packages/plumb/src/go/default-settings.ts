@@ -11,7 +11,6 @@ interface Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly goVersion: string | null;
   readonly goEnvFile: unknown;
-  readonly goroot: string | null;
 }
 
 /** The default of one variable; `other` answers for those it is derived from. Undefined when more than this decides it. */
@@ -78,7 +77,9 @@ function defaultGopath(machine: Machine): string {
   if (home === "") return "";
   const path = pathFor(machine.os);
   const gopath = path.join(home, "go");
-  return machine.goroot !== null && gopath === path.normalize(machine.goroot).replace(/(?<=.)[\\/]$/, "") ? "" : gopath;
+  // go/build asks runtime.GOROOT, which in a released go command is what the environment says, not where the tree lies.
+  const goroot = variable(machine.os, machine.env, "GOROOT");
+  return goroot !== "" && gopath === path.normalize(goroot).replace(/(?<=.)[\\/]$/, "") ? "" : gopath;
 }
 
 function homeVariable(os: string): string {

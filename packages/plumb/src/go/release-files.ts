@@ -1,7 +1,7 @@
 // Files of the standard library that exist only in some minor releases: unpacking one Go over another leaves them behind,
 // and the compiler then meets declarations twice. Read off the release archives go1.16 to go1.27 (first and last patch).
 
-export interface ReleaseFile {
+interface ReleaseFile {
   /** Path in GOROOT. */
   readonly path: string;
   /** First minor release that has it: 21 is Go 1.21; null: older than this table. */
@@ -10,7 +10,7 @@ export interface ReleaseFile {
   readonly last: number | null;
 }
 
-export const releaseFiles: readonly ReleaseFile[] = [
+const releaseFiles: readonly ReleaseFile[] = [
   { path: "src/strconv/extfloat.go", first: null, last: 16 },
   { path: "src/sort/genzfunc.go", first: null, last: 18 },
   { path: "src/sort/slice_go113.go", first: null, last: 19 },

@@ -14,7 +14,6 @@ export interface SettingsInput {
   readonly goEnvFile: NamedEnvFile | null;
   /** What `go version` says; null when unknown. Go 1.20 and older have no go.env and keep its defaults inside. */
   readonly goVersion: string | null;
-  readonly goroot: string | null;
 }
 
 export interface NamedEnvFile extends EnvFile {

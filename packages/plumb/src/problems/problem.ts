@@ -5,8 +5,6 @@ import type { GroupName, Groups } from "../facts/snapshot.ts";
 /** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
-export const severities = ["info", "warning", "error"] as const satisfies readonly Severity[];
-
 export interface Problem<Needs extends GroupName = GroupName> {
   /** Stable, kebab-case; what users pass to --only and --skip. */
   readonly id: string;

@@ -98,7 +98,6 @@ const base: SettingsInput = {
   userFile: null,
   goEnvFile: null,
   goVersion: "go1.26.8",
-  goroot: null,
 };
 
 function file(path: string, text: string) {
@@ -153,10 +152,11 @@ test("keeps variables in the files that cmd/go does not know, and drops those it
   expect(settings.GOENV?.source).toEqual({ kind: "default" });
 });
 
-test("has no default GOPATH where the home directory's go is the GOROOT", () => {
-  expect(settingOf("GOPATH", { ...base, goroot: "/h/go" })?.value).toBe("");
-  expect(settingOf("GOMODCACHE", { ...base, goroot: "/h/go" })?.value).toBe("");
-  expect(settingOf("GOPATH", { ...base, goroot: "/usr/local/go" })?.value).toBe("/h/go");
+test("has no default GOPATH where GOROOT is set to the home directory's go; a tree that merely lies there does not count", () => {
+  const forced = { ...base, env: { ...base.env, GOROOT: "/h/go" } };
+  expect(settingOf("GOPATH", forced)?.value).toBe("");
+  expect(settingOf("GOMODCACHE", forced)?.value).toBe("");
+  expect(settingOf("GOPATH", base)?.value).toBe("/h/go");
 });
 
 test("finds where programs are installed", () => {

@@ -3,11 +3,10 @@
 import * as v from "valibot";
 
 /** One image inside the file. `os` is null when nothing in the file decides it. */
-export const ImagePlatform = v.object({ os: v.nullable(v.string()), arch: v.string() });
-export type ImagePlatform = v.InferOutput<typeof ImagePlatform>;
+const ImagePlatform = v.object({ os: v.nullable(v.string()), arch: v.string() });
 
 /** Go build info of the image, cut to what diagnosis needs. */
-export const GoOrigin = v.object({
+const GoOrigin = v.object({
   /** Toolchain that built it, e.g. `go1.26.8`. */
   version: v.string(),
   /** Import path of the main package. */

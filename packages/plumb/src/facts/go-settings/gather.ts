@@ -23,7 +23,6 @@ export async function gatherGoSettings(look: Look): Promise<GoSettings> {
     userFile: user.file,
     goEnvFile: goEnvFile?.exists ? goEnvFile : null,
     goVersion: installs?.activeRun?.version ?? goroot?.versionFile ?? null,
-    goroot: goroot?.path ?? null,
   });
   return {
     userFile: user.file,

@@ -3,7 +3,7 @@
 import * as v from "valibot";
 
 /** Emulator registered with the Linux kernel (binfmt_misc). */
-export const Emulator = v.object({
+const Emulator = v.object({
   name: v.string(),
   /** GOARCH it runs; null when its name does not say. */
   arch: v.nullable(v.string()),

@@ -29,6 +29,8 @@ export function failureIsExplained(machine: Machine, goInstalls: GoInstalls): bo
     (executable.signed === false && machine.os === "darwin" && machine.arch === "arm64") ||
     executable.quarantined === true ||
     (executable.hasUuid === false && compareOsVersions(executable.sdk ?? "0", "26") >= 0) ||
+    // goflags-invalid, gopath-relative
+    /parsing \$GOFLAGS|GOPATH entry (is relative|cannot start)/.test(goInstalls.activeRun?.output ?? "") ||
     // go-binary-trimmed-no-goroot
     (executable.kind === "binary" && goroot === null && goInstalls.forcedGoroot === null)
   );
