@@ -36,6 +36,8 @@ async function run(host: Host, startedMs: number): Promise<number> {
 async function fail(host: Host, error: unknown): Promise<ExitStatus> {
   // The parser throws for help and --version too, after printing them: its own status is 0 then.
   if (isParserError(error) && error.exitCode === 0) return exitStatus.fine;
+  // Without a command the parser printed its help on standard error, which says all.
+  if (isParserError(error) && error.code === "commander.help" && !args.includes("--json")) return exitStatus.usage;
   const known = error instanceof PlumbError ? error : isParserError(error) ? usageError(error) : internalError(error);
   const writer = createWriter(host.terminal, { color: "auto", env: host.env });
   if (args.includes("--json")) {
@@ -59,7 +61,8 @@ function isParserError(error: unknown): error is ParserError {
 }
 
 function usageError(error: ParserError): PlumbError {
-  const [message = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+  const text = error.code === "commander.help" ? "no command was given" : error.message.replace(/^error: /, "");
+  const [message = "", ...more] = text.split("\n");
   const suggestion = more
     .join(" ")
     .replace(/^\(|\)$/g, "")

@@ -48,7 +48,6 @@ function createRoot(): Command {
     .option("--cwd <dir>", "work as if started in DIR")
     .option("--offline", "make no network call (doctor, snapshot and inspect never make one)")
     .showSuggestionAfterError()
-    .showHelpAfterError("see plumb --help")
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
     .exitOverride()

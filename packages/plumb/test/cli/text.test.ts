@@ -100,9 +100,11 @@ test("help and version go to standard output with status 0", () => {
   }
 });
 
-test("plumb alone shows the help", () => {
-  const { stdout, stderr } = box.plumb();
-  expect(stdout + stderr).toContain("doctor");
+test("plumb alone shows the help as the answer to a mistake", () => {
+  const { status, stdout, stderr } = box.plumb();
+  expect([status, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain("Usage: plumb");
+  expect(stderr).not.toContain("error:");
 });
 
 test("a reader that goes away ends plumb quietly", () => {

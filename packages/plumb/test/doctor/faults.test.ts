@@ -60,7 +60,8 @@ test("a healthy box has no finding", () => {
   expect(findingsAfter(() => {})).toEqual([]);
 });
 
-describe("a program for another CPU is found and never started", () => {
+// strace is the witness, and it is Linux's.
+describe.if(os === "linux")("a program for another CPU is found and never started", () => {
   test("go first on PATH", () => {
     const box = createBox();
     box.prependPath(join(foreignGoroot, "bin"));
@@ -77,6 +78,16 @@ describe("a program for another CPU is found and never started", () => {
     copyFileSync(foreignProgram, join(box.home, "go/bin/dlv"));
     expect(idsOf(box.doctor())).toEqual(["dlv-wrong-arch"]);
     expect(startedIn(box)).not.toContain(join(box.home, "go/bin/dlv"));
+    box.remove();
+  });
+
+  test("an interpreter that env finds on PATH", () => {
+    const box = createBox();
+    const bin = box.links("bin", { "other-cpu": foreignProgram });
+    box.write("scripts/gcc", "#!/usr/bin/env other-cpu\n", 0o755);
+    box.prependPath(join(box.root, "scripts"), bin);
+    expect(startedIn(box)).not.toContain(join(bin, "other-cpu"));
+    expect(startedIn(box)).not.toContain(join(box.root, "scripts/gcc"));
     box.remove();
   });
 

@@ -81,7 +81,6 @@ test("agrees with the real go env in every case of precedence", async () => {
         userFile: { path: userFile, ...parseEnvFile(user ?? "") },
         goEnvFile: { path: join(goroot, "go.env"), ...parseEnvFile(goEnv) },
         goVersion,
-        goroot,
       });
       // `go env` prints nothing for a GOTOOLCHAIN that nobody sets; what it does is local.
       if (real.GOTOOLCHAIN === "") real.GOTOOLCHAIN = "local";

@@ -76,7 +76,6 @@ function settingsOf(machines: Machines, given: Given): GoSettings {
     userFile,
     goEnvFile,
     goVersion: "go1.26.8",
-    goroot,
   });
   return {
     userFile: { ...userFile, exists: file !== "", entries: [...userFile.entries], ignored: [...userFile.ignored] },

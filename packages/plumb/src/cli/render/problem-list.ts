@@ -11,7 +11,7 @@ export function renderProblemList(rows: readonly Row[]): string {
     const lines = rows.filter((row) => row.area === area).map((row) => line(row, width));
     return [area, ...lines].join("\n");
   });
-  return `${blocks.join("\n\n")}\n\n${rows.length} problems`;
+  return `${blocks.join("\n\n")}\n\n${rows.length} ${rows.length === 1 ? "problem" : "problems"}`;
 }
 
 function line(row: Row, width: number): string {

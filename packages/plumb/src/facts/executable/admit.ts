@@ -4,6 +4,7 @@
 import type { Admission, AdmitExecutable, Host } from "@goplumb/core/host/host";
 import { hardwareArch } from "../../go/hardware-arch.ts";
 import { type HostPlatform, runsOn } from "../../go/runs-on.ts";
+import { pathDirectories, pathHits } from "./path-lookup.ts";
 import { readExecutable } from "./read-executable.ts";
 import type { Executable } from "./schema.ts";
 
@@ -36,8 +37,17 @@ async function admitScript(host: Host, platform: HostPlatform, script: Executabl
   const name = script.interpreter ?? "";
   if (!script.interpreterPresent) return refused(`${script.path} names the interpreter ${name}, which is not there`);
   if (depth === 0) return refused(`${script.path}: too many scripts in a row`);
-  if (!name.startsWith("/")) return { kind: "admitted" };
-  return admit(host, platform, name, depth - 1);
+  // `#!/usr/bin/env NAME`: env itself looks on PATH, and takes the first that may be executed.
+  const interpreter = name.startsWith("/") ? name : await firstOnPath(host, name);
+  if (interpreter === undefined) return refused(`${script.path}: no ${name} on PATH may be executed`);
+  return admit(host, platform, interpreter, depth - 1);
+}
+
+async function firstOnPath(host: Host, name: string): Promise<string | undefined> {
+  for (const { path } of await pathHits(host.files, pathDirectories(host), name)) {
+    if (await host.files.may("execute", path)) return path;
+  }
+  return undefined;
 }
 
 function refused(message: string): Admission {

@@ -1,6 +1,6 @@
 // The goInstalls group: every go command and the tree behind it.
 
-import { join } from "node:path";
+import { settingOf } from "../../go/settings.ts";
 import { readQuarantine } from "../executable/quarantine.ts";
 import { readUserFile } from "../go-settings/user-file.ts";
 import type { Look } from "../look.ts";
@@ -27,7 +27,7 @@ export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
   const [activeRun, forcedGoroot, toolchainCache, toolchainsOnPath] = await Promise.all([
     active ? runGoVersion(look, active.executable.path) : null,
     readForcedGoRoot(look),
-    readCachedToolchains(look),
+    readCachedToolchains(look.host),
     findToolchainsOnPath(look.host),
   ]);
   return {
@@ -56,8 +56,11 @@ async function readForcedGoRoot(look: Look): Promise<GoInstalls["forcedGoroot"]>
   return path ? readGoRoot(look, path) : null;
 }
 
-async function readCachedToolchains({ host }: Look): Promise<GoInstalls["toolchainCache"]> {
-  const gopath = host.env.GOPATH?.split(":")[0] || (host.env.HOME ? join(host.env.HOME, "go") : null);
-  const modCache = host.env.GOMODCACHE || (gopath ? join(gopath, "pkg/mod") : null);
+// The place of the module cache does not depend on any Go, so it is known before one is.
+async function readCachedToolchains(host: Look["host"]): Promise<GoInstalls["toolchainCache"]> {
+  const { file } = await readUserFile(host);
+  const { os, processArch: arch } = host.machine;
+  const settings = { os, arch, env: host.env, userFile: file, goEnvFile: null, goVersion: null };
+  const modCache = settingOf("GOMODCACHE", settings)?.value;
   return modCache ? readToolchainCache(host.files, modCache) : [];
 }
