@@ -25,25 +25,16 @@ export async function benchDoctor(): Promise<string> {
   }
 }
 
-// From npm, into a directory of its own; undefined when the registry does not have it for this platform.
+// The package of this platform alone (the main one downloads it in an install script), into a directory of its own;
+// undefined when the registry does not have it.
 async function installMise(directory: string): Promise<string | undefined> {
+  const name = `@jdxcode/mise-${process.platform === "darwin" ? "macos" : "linux"}-${process.arch}`;
   const install = Bun.spawn(
-    [
-      "npm",
-      "install",
-      "--prefix",
-      directory,
-      "--no-audit",
-      "--no-fund",
-      "--ignore-scripts",
-      `@jdxcode/mise@${miseVersion}`,
-    ],
+    ["npm", "install", "--prefix", directory, "--no-audit", "--no-fund", "--ignore-scripts", `${name}@${miseVersion}`],
     { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
   );
   if ((await install.exited) !== 0) return undefined;
-  const arch = process.arch === "x64" ? "x64" : "arm64";
-  const os = process.platform === "darwin" ? "macos" : "linux";
-  const path = join(directory, `node_modules/@jdxcode/mise-${os}-${arch}/bin/mise`);
+  const path = join(directory, "node_modules", name, "bin/mise");
   return (await Bun.file(path).exists()) ? path : undefined;
 }
 

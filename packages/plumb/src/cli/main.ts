@@ -3,9 +3,6 @@
 import { errorDocument, PlumbError } from "@goplumb/core/error";
 import { type ExitStatus, exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import { createHost } from "@goplumb/core/host/real-host";
-import { visible } from "@goplumb/core/output/visible";
-import { createWriter } from "@goplumb/core/output/writer";
 import { plumbVersion } from "../version.ts";
 
 const args = process.argv.slice(2);
@@ -15,7 +12,10 @@ if (args.length === 1 && args[0] === "--version") process.stdout.write(`${plumbV
 else await main();
 
 async function main(): Promise<void> {
-  const { admitNative } = await import("../facts/executable/admit.ts");
+  const [{ createHost }, { admitNative }] = await Promise.all([
+    import("@goplumb/core/host/real-host"),
+    import("../facts/executable/admit.ts"),
+  ]);
   const host = createHost({ admit: admitNative });
   const startedMs = host.clock.monotonicMs();
   process.once("SIGINT", () => process.exit(exitStatus.interrupted));
@@ -39,6 +39,10 @@ async function fail(host: Host, error: unknown): Promise<ExitStatus> {
   // Without a command the parser printed its help on standard error, which says all.
   if (isParserError(error) && error.code === "commander.help" && !args.includes("--json")) return exitStatus.usage;
   const known = error instanceof PlumbError ? error : isParserError(error) ? usageError(error) : internalError(error);
+  const [{ createWriter }, { visible }] = await Promise.all([
+    import("@goplumb/core/output/writer"),
+    import("@goplumb/core/output/visible"),
+  ]);
   const writer = createWriter(host.terminal, { color: "auto", env: host.env });
   if (args.includes("--json")) {
     await writer.json(errorDocument(known));

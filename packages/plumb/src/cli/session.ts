@@ -15,8 +15,15 @@ export interface Session {
   readonly verbose: boolean;
   /** Columns to write for: the terminal's, else 80. */
   readonly columns: number;
+  readonly home: Home;
   /** Milliseconds of the monotonic clock when plumb started. */
   readonly startedMs: number;
+}
+
+/** How paths are shown to people; never used for what they paste. */
+interface Home {
+  /** `/home/me/go` → `~/go`. */
+  shorten(text: string): string;
 }
 
 /** @throws PlumbError USAGE for a --color it does not know or a --cwd that is no directory. */
@@ -30,6 +37,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     quiet: options.quiet === true,
     verbose: options.verbose === true,
     columns: Math.max(40, Math.min(host.terminal.stdout.columns ?? 80, 120)),
+    home: { shorten: (text) => shorten(text, host.env.HOME) },
     startedMs,
   };
 }
@@ -46,4 +54,8 @@ async function workingDirectory(host: Host, option: string | undefined): Promise
   const stat = await host.files.stat(path);
   if (stat?.kind === "directory") return path;
   throw new PlumbError({ code: "USAGE", message: `--cwd ${option}: ${stat ? "is no directory" : "is not there"}` });
+}
+
+function shorten(text: string, home: string | undefined): string {
+  return home?.startsWith("/") && home !== "/" ? text.replaceAll(`${home}/`, "~/") : text;
 }

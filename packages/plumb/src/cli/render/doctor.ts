@@ -4,15 +4,15 @@ import type { Style } from "@goplumb/core/output/style";
 import { formatDuration, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { Check, Finding, Report } from "../../doctor/report.ts";
-import type { Severity } from "../../problems/problem.ts";
+import type { Evidence, Severity } from "../../problems/problem.ts";
 import type { Session } from "../session.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 
 export function renderReport(report: Report, view: View): string {
   const style = view.writer.style.stdout;
   const parts: string[] = [];
-  if (!view.quiet) parts.push(header(report, style, view.columns));
+  if (!view.quiet) parts.push(header(report, style, view));
   parts.push(...report.findings.map((finding) => findingBlock(finding, style, view)));
   const remarks = checkLines(report.checks, view.verbose);
   if (remarks.length > 0 && !view.quiet) parts.push(remarks.map((line) => style.dim(line)).join("\n"));
@@ -20,26 +20,28 @@ export function renderReport(report: Report, view: View): string {
   return parts.join("\n\n");
 }
 
-function header({ host, go }: Report, style: Style, columns: number): string {
+function header({ host, go }: Report, style: Style, { columns, home }: View): string {
   const system = [host.name ?? host.os ?? "unknown system", host.version].filter(Boolean).join(" ");
   const mode = host.translated === true ? "translated by Rosetta" : "native";
   const machine = [system, host.cpu, `${host.arch ?? "unknown CPU"} ${mode}`].filter(Boolean).join(" · ");
   const lines = wrap(visible(machine), columns).map((line) => style.bold(line));
   if (!go) return [...lines, "no go command on PATH"].join("\n");
   const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");
-  return [...lines, ...wrap(visible(`${version}  ${go.path}  because ${go.because}`), columns)].join("\n");
+  return [...lines, ...wrap(visible(`${version}  ${home.shorten(go.path)}  because ${go.because}`), columns)].join(
+    "\n",
+  );
 }
 
 const marks: Readonly<Record<Severity, string>> = { error: "✗ error", warning: "! warning", info: "i info" };
 
-function findingBlock(finding: Finding, style: Style, { columns, verbose }: View): string {
+function findingBlock(finding: Finding, style: Style, { columns, verbose, home }: View): string {
   const color = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
   const title = `${color(style.bold(marks[finding.severity]))}  ${visible(finding.title)}  ${style.dim(`[${finding.id}]`)}`;
   const lines = [title];
-  const add = (label: string, text: string) => lines.push(...labelled(label, text, columns));
+  const add = (label: string, text: string) => lines.push(...labelled(label, home.shorten(text), columns));
   add("found", finding.found);
   for (const item of finding.evidence) {
-    if (verbose || !finding.found.includes(item.text)) add("", `${item.subject}: ${item.text}`);
+    if (verbose || item.kind === "env" || !finding.found.includes(item.subject)) add("", evidenceText(item));
   }
   add("wanted", finding.wanted);
   add("why", finding.why);
@@ -49,6 +51,10 @@ function findingBlock(finding: Finding, style: Style, { columns, verbose }: View
       lines.push(`${" ".repeat(textColumn)}${style.green(`$ ${visible(command)}`)}`);
   });
   return lines.join("\n");
+}
+
+function evidenceText({ kind, subject, text }: Evidence): string {
+  return `${kind === "env" ? "environment" : subject}: ${text}`;
 }
 
 const textColumn = 12;
