@@ -267,7 +267,8 @@ test(
     const result = await run({ path: process.execPath, args: [program], timeoutMs: 25_000 });
     expect(result).toMatchObject({ outcome: { kind: "exited", status: 0 }, stderr: "" });
     const { before, after } = JSON.parse(result.stdout);
-    expect(after).toBeLessThanOrEqual(before + 2);
+    // One left by each run would be a hundred; a few may still be closing when they are counted.
+    expect(after).toBeLessThan(before + 20);
   },
   hangBudget,
 );

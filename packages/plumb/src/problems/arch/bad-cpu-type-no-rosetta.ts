@@ -10,7 +10,7 @@ export const badCpuTypeNoRosetta = problem({
   area: "arch",
   title: "Intel programs on Apple Silicon without Rosetta",
   severity: "error",
-  why: "Without Rosetta 2 an Apple Silicon Mac cannot start x86_64 programs: shells say “bad CPU type in executable”, Node says “Unknown system error -86”. The upgrade to macOS 27 removes Rosetta; it can be installed again, but Apple keeps it for general use only through macOS 27, so an arm64 build is the lasting cure.",
+  why: "Without Rosetta 2 an Apple Silicon Mac cannot start x86_64 programs: shells say “bad CPU type in executable”, Node says “Unknown system error -86”. Rosetta can be installed, but Apple keeps it for general use only through macOS 27, so an arm64 build is the lasting cure.",
   sources: [
     "https://developer.apple.com/documentation/apple-silicon/about-the-rosetta-translation-environment",
     "https://github.com/golang/vscode-go/issues/3256",

@@ -9,8 +9,11 @@ export const homebrewIntelPrefix = problem({
   area: "arch",
   title: "Tools come from the Intel Homebrew in /usr/local",
   severity: "warning",
-  why: "Homebrew for Apple Silicon lives in /opt/homebrew; the one in /usr/local installs x86_64 programs and libraries, which run under Rosetta only and which an arm64 Go cannot link. macOS 27 removes Rosetta on upgrade, and then everything from this Homebrew stops at once.",
-  sources: ["https://docs.brew.sh/Installation", "https://github.com/mpogue2/SquareDesk/issues/1726"],
+  why: "Homebrew for Apple Silicon lives in /opt/homebrew; the one in /usr/local installs x86_64 programs and libraries, which run under Rosetta only and which an arm64 Go cannot link. Apple keeps Rosetta for general use only through macOS 27; then everything from this Homebrew stops at once.",
+  sources: [
+    "https://docs.brew.sh/Installation",
+    "https://developer.apple.com/documentation/apple-silicon/about-the-rosetta-translation-environment",
+  ],
   needs: ["machine", "tools"],
   find({ machine, tools }) {
     if (machine.os !== "darwin" || machine.arch !== "arm64") return [];
