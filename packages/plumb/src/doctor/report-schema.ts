@@ -24,6 +24,7 @@ export const ReportSchema = v.object({
     os: v.nullable(v.string()),
     arch: v.nullable(v.string()),
     translated: v.nullable(v.boolean()),
+    emulatedBy: v.nullable(v.string()),
     version: v.nullable(v.string()),
     name: v.nullable(v.string()),
     cpu: v.nullable(v.string()),

@@ -44,6 +44,8 @@ export interface HostSummary {
   readonly arch: string | null;
   /** plumb, or the shell that started it, is translated; null when unknown. */
   readonly translated: boolean | null;
+  /** What emulates the CPU that programs see (`qemu-user`, `rosetta-linux`); null when nothing does. */
+  readonly emulatedBy: string | null;
   readonly version: string | null;
   /** e.g. `Debian GNU/Linux`. */
   readonly name: string | null;
@@ -88,6 +90,7 @@ function hostSummary({ machine, self }: Snapshot): HostSummary {
     os: at?.os ?? null,
     arch: at?.arch ?? null,
     translated: translated ?? null,
+    emulatedBy: at?.emulatedBy ?? null,
     version: at?.distribution.version ?? null,
     name: at?.distribution.name ?? null,
     cpu: at?.cpu.model ?? null,

@@ -22,8 +22,11 @@ export function renderReport(report: Report, view: View): string {
 
 function header({ host, go }: Report, style: Style, { columns, home }: View): string {
   const system = [host.name ?? host.os ?? "unknown system", host.version].filter(Boolean).join(" ");
-  const mode = host.translated === true ? "translated by Rosetta" : "native";
-  const machine = [system, host.cpu, `${host.arch ?? "unknown CPU"} ${mode}`].filter(Boolean).join(" · ");
+  const emulated = host.emulatedBy === null ? "native" : `emulated by ${host.emulatedBy}`;
+  const mode = host.translated === true ? "translated by Rosetta" : emulated;
+  const machine = [system, host.cpu, host.arch === null ? "unknown CPU" : `${host.arch} ${mode}`]
+    .filter(Boolean)
+    .join(" · ");
   const lines = wrap(visible(machine), columns).map((line) => style.bold(line));
   if (!go) return [...lines, "no go command on PATH"].join("\n");
   const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");

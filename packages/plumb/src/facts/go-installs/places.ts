@@ -33,6 +33,7 @@ export const places: readonly Place[] = [
   { origin: "mise", pattern: "~/.local/share/mise/installs/go/*/bin/go" },
   { origin: "proto", pattern: "~/.proto/tools/go/*/bin/go" },
   { origin: "nix", pattern: "~/.nix-profile/bin/go" },
+  { origin: "nix", pattern: "/run/current-system/sw/bin/go" },
   { origin: "unknown", pattern: "~/go/bin/go" },
   { origin: "unknown", pattern: "~/.local/go/bin/go" },
   { origin: "unknown", pattern: "~/.go/bin/go" },
