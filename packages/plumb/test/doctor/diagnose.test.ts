@@ -1,0 +1,80 @@
+// Running problems: skipped is not passed, a crash costs one check, and the gravest comes first.
+
+import { expect, test } from "bun:test";
+import { diagnose } from "../../src/doctor/diagnose.ts";
+import { makeReport, reaches } from "../../src/doctor/report.ts";
+import { select } from "../../src/doctor/select.ts";
+import { type Match, type Problem, problem, type Severity } from "../../src/problems/problem.ts";
+import { healthyLinux, healthyMac, snapshotOf } from "../snapshots.ts";
+
+function made(id: string, severity: Severity, find: () => readonly Match[]): Problem {
+  const words = { title: id, why: "because", sources: [] };
+  return problem({ id, area: "system", severity, ...words, needs: ["machine", "docker"], find, remedies: () => [] });
+}
+
+const match: Match = { found: "f", wanted: "w", evidence: [] };
+const snapshot = snapshotOf(healthyLinux());
+
+test("findings are sorted by severity, and stay in the order of the problems within one", () => {
+  const problems = [
+    made("a", "info", () => [match]),
+    made("b", "error", () => [match]),
+    made("c", "warning", () => [match, { ...match, severity: "error" }]),
+    made("d", "error", () => []),
+  ];
+  const { findings, checks } = diagnose(problems, snapshot, () => 0);
+  expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual([
+    "error b",
+    "error c",
+    "warning c",
+    "info a",
+  ]);
+  expect(checks.map(({ id, status }) => `${id} ${status}`)).toEqual(["a found", "b found", "c found", "d ok"]);
+});
+
+test("a problem that throws is crashed; the next one runs", () => {
+  const crash = made("a", "error", () => {
+    throw new Error("oops");
+  });
+  const { findings, checks } = diagnose([crash, made("b", "error", () => [match])], snapshot, () => 0);
+  expect(findings.map(({ id }) => id)).toEqual(["b"]);
+  expect(checks[0]).toEqual({ id: "a", status: "crashed", reason: "oops", durationMs: 0 });
+});
+
+test("a problem whose facts are unavailable or absent is skipped with the reason", () => {
+  const never = made("a", "error", () => [match]);
+  const unavailable = { ...snapshot, docker: { status: "unavailable", reason: "no answer" } as const };
+  expect(diagnose([never], unavailable, () => 0).checks).toEqual([
+    { id: "a", status: "skipped", reason: "docker: no answer", durationMs: 0 },
+  ]);
+  const { docker: _, ...rest } = snapshot;
+  expect(diagnose([never], rest, () => 0).checks[0]?.reason).toBe("docker: not part of the snapshot");
+});
+
+test("the report counts each check once and says who is translated", () => {
+  const problems = [made("a", "error", () => [match]), made("b", "warning", () => [])];
+  const mac = snapshotOf(healthyMac({ self: { parentTranslated: true } }));
+  const diagnosis = diagnose(problems, mac, () => 0);
+  const report = makeReport({ plumbVersion: "1", snapshot: mac, diagnosis, durationMs: 12.6 });
+  expect(report.summary).toEqual({ errors: 1, warnings: 0, infos: 0, ok: 1, skipped: 0, crashed: 0, durationMs: 13 });
+  expect(report.host).toMatchObject({ os: "darwin", arch: "arm64", translated: true, version: "27.0" });
+  expect(report.go).toMatchObject({ version: "go1.26.8", because: "it is the only one on PATH" });
+});
+
+test("the threshold: a finding reaches its own level and those below", () => {
+  const levels = ["info", "warning", "error"] as const;
+  const table = levels.map((severity) => levels.map((threshold) => reaches({ severity }, threshold)));
+  expect(table).toEqual([
+    [true, false, false],
+    [true, true, false],
+    [true, true, true],
+  ]);
+});
+
+test("an unknown id is a mistake with a suggestion", () => {
+  const problems = [made("goroot-set-wrong", "error", () => [])];
+  expect(() => select(problems, { only: ["goroot-set-wrnog"], skip: [] })).toThrow(
+    expect.objectContaining({ code: "UNKNOWN_PROBLEM", hint: "did you mean goroot-set-wrong?" }),
+  );
+  expect(select(problems, { only: [], skip: ["goroot-set-wrong"] })).toEqual([]);
+});
