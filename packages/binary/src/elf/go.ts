@@ -1,7 +1,7 @@
 // Where Go build info lies in an ELF file: the section .go.buildinfo, else the writable data, else the read-only data.
 // Data is searched only in files without section names or with a sign of Go, so that other programs cost nothing.
 
-import { AddressSpace, type MappedRange } from "../go-build-info/address-space.ts";
+import { AddressSpace, mappedRange } from "../go-build-info/address-space.ts";
 import { findGoBuildInfo, type GoImageInfo } from "../go-build-info/find.ts";
 import type { Problems } from "../problem.ts";
 import type { Window } from "../window.ts";
@@ -44,16 +44,4 @@ const lineTableNames = [bytesOf(".gopclntab\0"), bytesOf(".data.rel.ro.gopclntab
 
 function bytesOf(text: string): number[] {
   return Array.from(text, (character) => character.charCodeAt(0));
-}
-
-function mappedRange({
-  address,
-  offset,
-  fileSize,
-}: {
-  address: number | null;
-  offset: number;
-  fileSize: number;
-}): MappedRange[] {
-  return address === null ? [] : [{ address, offset, size: fileSize }];
 }

@@ -47,3 +47,12 @@ export class AddressSpace {
     throw new Unreadable("malformed", where, `address 0x${address.toString(16)} is in no segment of the file`);
   }
 }
+
+/** The part of a file that a segment puts in memory; none for a segment whose address is out of our range. */
+export function mappedRange(segment: {
+  readonly address: number | null;
+  readonly offset: number;
+  readonly fileSize: number;
+}): MappedRange[] {
+  return segment.address === null ? [] : [{ address: segment.address, offset: segment.offset, size: segment.fileSize }];
+}

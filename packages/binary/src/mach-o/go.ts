@@ -1,7 +1,7 @@
 // Where Go build info lies in a Mach-O image: the section __go_buildinfo, else the writable data.
 // Data is searched only in images without sections or with Go's line table, so that other programs cost nothing.
 
-import { AddressSpace, type MappedRange } from "../go-build-info/address-space.ts";
+import { AddressSpace, mappedRange } from "../go-build-info/address-space.ts";
 import { findGoBuildInfo, type GoImageInfo } from "../go-build-info/find.ts";
 import type { Problems } from "../problem.ts";
 import type { Window } from "../window.ts";
@@ -26,16 +26,4 @@ export function readMachOGoBuildInfo(
 
 function isData(initialProtection: number): boolean {
   return (initialProtection & protection.write) !== 0 && (initialProtection & protection.execute) === 0;
-}
-
-function mappedRange({
-  address,
-  offset,
-  fileSize,
-}: {
-  address: number | null;
-  offset: number;
-  fileSize: number;
-}): MappedRange[] {
-  return address === null ? [] : [{ address, offset, size: fileSize }];
 }
