@@ -11,7 +11,7 @@ export const goLinksWithoutUuid = problem({
   area: "macos",
   title: "cgo programs linked by this Go do not start on this macOS",
   severity: "warning",
-  why: "Go 1.20 to 1.23 link without LC_UUID and stamp cgo programs with the SDK of the C compiler. With SDK 26 on macOS 26 dyld aborts them before main (missing LC_UUID load command), also tests of packages that use net or os/user. Programs without cgo, and those that Apple's linker links, start.",
+  why: "Go 1.20 to 1.23 link without LC_UUID and stamp cgo programs with the SDK of the C compiler. With SDK 26 on macOS 26 dyld aborts them before main (missing LC_UUID load command), test programs too. Programs without cgo, which net and os/user on macOS do not need, and those that Apple's linker links, start.",
   sources: [
     "https://github.com/ebitengine/purego/pull/483",
     "https://github.com/golang/go/issues/68678",

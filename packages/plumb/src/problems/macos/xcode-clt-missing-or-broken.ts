@@ -6,7 +6,7 @@ export const xcodeCltMissingOrBroken = problem({
   area: "macos",
   title: "Xcode command line tools are missing or broken",
   severity: "error",
-  why: "clang, ld and git in /usr/bin only pass on to the selected developer directory. When that is missing, moved or incomplete, often after a macOS upgrade, they end with “xcrun: error: invalid active developer path”: cgo, and with it net and os/user in a default build, the race detector, external linking and go's use of git fail.",
+  why: "clang, ld and git in /usr/bin only pass on to the selected developer directory. When that is missing, moved or incomplete, often after a macOS upgrade, they end with “xcrun: error: invalid active developer path”: cgo, external linking and go's use of git fail. Programs in Go alone still build: since 1.20 net and os/user need no C on macOS.",
   sources: [
     "https://developer.apple.com/documentation/xcode/installing-the-command-line-tools",
     "https://github.com/golang/go/issues/75568",
