@@ -4,7 +4,7 @@ import { expect, test } from "bun:test";
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Box, createBox, idsOf, realGoroot } from "../box.ts";
+import { type Box, createBox, idsOf, realGoroot, start } from "../box.ts";
 
 function diagnosed(arrange: (box: Box) => void): { ids: string[]; status: number | null; stderr: string } {
   const box = createBox();
@@ -38,6 +38,20 @@ test("a home that cannot be written", () => {
   });
   expect(ids).toEqual(["cache-permission"]);
   expect(status).toBe(1);
+});
+
+test("without a home that can be written, what is printed to paste makes Go work", () => {
+  const box = createBox();
+  box.env.HOME = "/proc/1";
+  const [finding] = box.doctor().findings;
+  const script = (finding?.remedies[0]?.commands ?? []).join("\n");
+  expect(script).toContain('export GOCACHE="/tmp/');
+  // The same lines, kept inside of the box.
+  const inBox = script.replaceAll("/tmp/", `${box.root}/`);
+  box.write("work/main.go", "package main\n\nfunc main() {}\n");
+  const { status, stderr } = start(["/bin/sh", "-c", `${inBox}\ngo vet main.go`], box);
+  box.remove();
+  expect([status, stderr]).toEqual([0, ""]);
 });
 
 test("a go command that prints nonsense, one that fails, and one that hangs: that may be a slow machine", () => {

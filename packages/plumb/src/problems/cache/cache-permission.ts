@@ -16,6 +16,8 @@ export const cachePermission = problem({
   needs: ["self", "storage"],
   find({ self, storage }) {
     const closed = unwritable(storage.places);
+    // A home that cannot be written holds no settings and no caches either.
+    const home = storage.places.some(({ role, writable }) => role === "HOME" && writable) ? (self.home ?? "") : "";
     const places = closed.map(({ place, roles, readOnly }) => ({
       found: `${roles.join(", ")}: ${place.nearest} ${readOnly ? "is on a file system mounted read-only" : `belongs to user ${place.ownerUid}, and you may not write to it`}`,
       wanted: "directories that you may write to",
@@ -23,7 +25,7 @@ export const cachePermission = problem({
       // A filled cache is still read; one that has to be made first is not.
       severity: place.exists && roles.every((role) => role === "GOCACHE") ? ("warning" as const) : ("error" as const),
       // Only Go's own directory is taken over, never the one above it.
-      subject: { own: place.exists && !readOnly ? place.path : "", roles: roles.join(" "), home: self.home ?? "" },
+      subject: { own: place.exists && !readOnly ? place.path : "", roles: roles.join(" "), home },
     }));
     // Root may write everywhere.
     const mixed = storage.places.filter(
@@ -36,7 +38,7 @@ export const cachePermission = problem({
         found: `${role}: ${foreignEntry?.path} belongs to user ${foreignEntry?.uid}`,
         wanted: `everything in ${path} belongs to you`,
         evidence: [{ kind: "file" as const, subject: foreignEntry?.path ?? path, text: `owner ${foreignEntry?.uid}` }],
-        subject: { own: path, roles: role, home: self.home ?? "" },
+        subject: { own: path, roles: role, home },
       })),
     ];
   },
@@ -44,8 +46,12 @@ export const cachePermission = problem({
     const { own = "", roles = "", home = "" } = match.subject ?? {};
     const take = `sudo chown -R "$(id -un)" ${shellWord(own)}`;
     const moved = roles.split(" ").filter((role) => role !== "GOMODCACHE" || !roles.includes("GOPATH"));
-    const moves = moved.map((role) => `go env -w ${shellWord(`${role}=${home}/${role.toLowerCase()}`)}`);
-    const move = byHand(`${own === "" ? "Use" : "Or use"} other directories`, home === "" ? [] : moves);
+    const moves = moved.map((role) =>
+      home === ""
+        ? `export ${role}="/tmp/${role.toLowerCase()}-$(id -u)"`
+        : `go env -w ${shellWord(`${role}=${home}/${role.toLowerCase()}`)}`,
+    );
+    const move = byHand(`${own === "" ? "Use" : "Or use"} other directories`, moves);
     return own === "" ? [move] : [byHand("Make it yours, and run go without sudo", [take]), move];
   },
 });
