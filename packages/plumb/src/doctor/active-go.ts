@@ -2,6 +2,8 @@
 
 import type { GoInstall } from "../facts/go-installs/schema.ts";
 import type { Snapshot } from "../facts/snapshot.ts";
+import { activeInstall } from "../problems/active-go.ts";
+import { platformText } from "../problems/host-platform.ts";
 
 export interface ActiveGo {
   /** e.g. `go1.26.8`; null when it did not answer and no file says. */
@@ -15,14 +17,13 @@ export interface ActiveGo {
 /** Null when PATH has no go command, or nobody looked. */
 export function activeGo({ goInstalls }: Snapshot): ActiveGo | null {
   if (goInstalls?.status !== "ok") return null;
-  const { installs, active, activeRun } = goInstalls.value;
-  const install = installs.find((candidate) => candidate.executable.path === active);
-  if (!install || active === null) return null;
-  const platform = install.executable.platforms.map((image) => `${image.os ?? "?"}/${image.arch}`).join(" + ");
+  const { installs, activeRun } = goInstalls.value;
+  const install = activeInstall(goInstalls.value);
+  if (!install) return null;
   return {
     version: activeRun?.version ?? install.goroot?.versionFile ?? install.executable.go?.version ?? null,
-    platform: activeRun?.platform ?? (platform || null),
-    path: active,
+    platform: activeRun?.platform ?? (platformText(install.executable) || null),
+    path: install.executable.path,
     because: because(install, installs),
   };
 }

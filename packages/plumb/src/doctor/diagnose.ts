@@ -1,7 +1,7 @@
 // Runs problems over facts. Each is guarded: one that crashes costs one check, one whose facts are missing is skipped.
 
 import type { Fact, GroupName, Groups, Snapshot } from "../facts/snapshot.ts";
-import type { Context, Problem } from "../problems/problem.ts";
+import { type Context, type Problem, severityWeight } from "../problems/problem.ts";
 import { contextOf } from "./context.ts";
 import type { Check, Diagnosis, Finding } from "./report.ts";
 
@@ -57,9 +57,7 @@ function examine(problem: Problem, snapshot: Snapshot, context: Context): Examin
   }
 }
 
-const rank = { error: 0, warning: 1, info: 2 } as const;
-
 // Array.sort is stable, so findings of one severity stay in the order of the problems.
 function bySeverity(a: Finding, b: Finding): number {
-  return rank[a.severity] - rank[b.severity];
+  return severityWeight[b.severity] - severityWeight[a.severity];
 }

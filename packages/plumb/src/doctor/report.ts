@@ -1,7 +1,7 @@
 // The doctor's report: the one thing that text and JSON are made from.
 
 import type { Snapshot } from "../facts/snapshot.ts";
-import type { Evidence, Remedy, Severity } from "../problems/problem.ts";
+import { type Evidence, type Remedy, type Severity, severityWeight } from "../problems/problem.ts";
 import { type ActiveGo, activeGo } from "./active-go.ts";
 
 export interface Finding {
@@ -113,6 +113,5 @@ function summarize({ findings, checks }: Diagnosis, durationMs: number): Summary
 
 /** Whether a finding weighs at least `threshold`. */
 export function reaches(finding: Pick<Finding, "severity">, threshold: Severity): boolean {
-  const rank = { info: 0, warning: 1, error: 2 } as const;
-  return rank[finding.severity] >= rank[threshold];
+  return severityWeight[finding.severity] >= severityWeight[threshold];
 }

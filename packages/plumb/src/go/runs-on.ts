@@ -26,6 +26,11 @@ export function runsOn(images: readonly { os: string | null; arch: string }[], h
   return bestFirst.find((runs) => ways.includes(runs)) ?? "foreign";
 }
 
+/** `linux/amd64`, or `darwin/amd64 + darwin/arm64` for several images; empty for none. */
+export function platformsText(images: readonly { os: string | null; arch: string }[]): string {
+  return images.map((image) => `${image.os ?? "?"}/${image.arch}`).join(" + ");
+}
+
 // The 32-bit modes: IA-32 on x86-64, AArch32 on ARM64 (Apple CPUs and newer server cores lack it).
 const compatible: Readonly<Record<string, string>> = { amd64: "386", arm64: "arm", ppc64: "ppc", mips64: "mips" };
 

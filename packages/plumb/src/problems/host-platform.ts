@@ -2,7 +2,7 @@
 
 import type { Executable } from "../facts/executable/schema.ts";
 import type { Machine } from "../facts/machine/schema.ts";
-import { type HostPlatform, type Runs, runsOn } from "../go/runs-on.ts";
+import { type HostPlatform, platformsText, type Runs, runsOn } from "../go/runs-on.ts";
 
 export function hostPlatform(machine: Machine): HostPlatform {
   return {
@@ -24,5 +24,5 @@ export function runsHere(executable: Executable, machine: Machine): Runs | null 
 
 /** `linux/amd64`, or `darwin/amd64 + darwin/arm64` for a universal file. */
 export function platformText(executable: Executable): string {
-  return executable.platforms.map((image) => `${image.os ?? "?"}/${image.arch}`).join(" + ");
+  return platformsText(executable.platforms);
 }

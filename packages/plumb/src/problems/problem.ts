@@ -5,6 +5,9 @@ import type { GroupName, Groups } from "../facts/snapshot.ts";
 /** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
 
+/** Weight of each severity: more is graver. */
+export const severityWeight: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
+
 export interface Problem<Needs extends GroupName = GroupName> {
   /** Stable, kebab-case; what users pass to --only and --skip. */
   readonly id: string;

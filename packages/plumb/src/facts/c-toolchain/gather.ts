@@ -1,6 +1,7 @@
 // The cToolchain group: the programs cgo would use, and what the C compiler says when it may be asked.
 
 import { hardwareArch } from "../../go/hardware-arch.ts";
+import { activeInstall } from "../go-installs/active-install.ts";
 import type { GoInstalls } from "../go-installs/schema.ts";
 import type { Setting } from "../go-settings/schema.ts";
 import { factValue, type Look } from "../look.ts";
@@ -49,8 +50,7 @@ function mayAsk(developer: CToolchain["developer"]): boolean {
 function goPlatform({ host }: Look, installs: GoInstalls | undefined): { os: string; arch: string } {
   const [os, arch] = installs?.activeRun?.platform?.split("/") ?? [];
   if (os && arch) return { os, arch };
-  const active = installs?.installs.find((install) => install.executable.path === installs.active);
-  const image = active?.executable.platforms.find((platform) => platform.os === host.machine.os);
+  const image = activeInstall(installs)?.executable.platforms.find((platform) => platform.os === host.machine.os);
   return { os: host.machine.os, arch: image?.arch ?? hardwareArch(host.machine) };
 }
 

@@ -3,7 +3,7 @@
 
 import type { Admission, AdmitExecutable, Host } from "@goplumb/core/host/host";
 import { hardwareArch } from "../../go/hardware-arch.ts";
-import { type HostPlatform, runsOn } from "../../go/runs-on.ts";
+import { type HostPlatform, platformsText, runsOn } from "../../go/runs-on.ts";
 import { pathDirectories, pathHits } from "./path-lookup.ts";
 import { readExecutable } from "./read-executable.ts";
 import type { Executable } from "./schema.ts";
@@ -29,8 +29,7 @@ async function admit(host: Host, platform: HostPlatform, path: string, depth: nu
   if (executable.kind !== "binary") return refused(`${path}: ${executable.reason ?? "not a program"}`);
   const runs = runsOn(executable.platforms, platform);
   if (runs === "native" || runs === "compatible") return { kind: "admitted" };
-  const found = executable.platforms.map((image) => `${image.os ?? "?"}/${image.arch}`).join(" + ");
-  return refused(`${path} is ${found}; this machine is ${platform.os}/${platform.arch}`);
+  return refused(`${path} is ${platformsText(executable.platforms)}; this machine is ${platform.os}/${platform.arch}`);
 }
 
 async function admitScript(host: Host, platform: HostPlatform, script: Executable, depth: number): Promise<Admission> {

@@ -1,7 +1,7 @@
 // The goInstalls group: every go command and the tree behind it.
 
 import { settingOf } from "../../go/settings.ts";
-import { readQuarantine } from "../executable/quarantine.ts";
+import { withQuarantine } from "../executable/quarantine.ts";
 import { readUserFile } from "../go-settings/user-file.ts";
 import type { Look } from "../look.ts";
 import { type FoundGo, findGoCommands, findToolchainsOnPath } from "./find.ts";
@@ -14,20 +14,14 @@ import { readToolchainCache } from "./toolchain-cache.ts";
 export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
   const found = await findGoCommands(look.host);
   const read = (await Promise.all(found.map((go) => readInstall(look, go)))).flat();
-  const quarantined = await readQuarantine(
-    look,
-    read.map((install) => install.executable.path),
-  );
-  const installs = read.map((install) => ({
-    ...install,
-    executable: { ...install.executable, quarantined: quarantined?.has(install.executable.path) ?? null },
-  }));
+  const installs = await withQuarantine(look, read);
   // A shell skips files it may not execute.
   const active = installs.find((install) => install.pathIndex !== null && install.executable.mayExecute);
+  const { goroot, modCache } = await settingsBeforeGo(look.host);
   const [activeRun, forcedGoroot, toolchainCache, toolchainsOnPath] = await Promise.all([
     active ? runGoVersion(look, active.executable.path) : null,
-    readForcedGoRoot(look),
-    readCachedToolchains(look.host),
+    goroot ? readGoRoot(look, goroot) : null,
+    modCache ? readToolchainCache(look.host.files, modCache) : [],
     findToolchainsOnPath(look.host),
   ]);
   return {
@@ -48,19 +42,11 @@ async function readInstall(look: Look, { path, pathIndex }: FoundGo): Promise<re
   return [{ executable, pathIndex, origin: originOf(path, executable.realPath), shim, goroot }];
 }
 
-// Process environment before user file, as for every setting; an empty value counts as unset.
-async function readForcedGoRoot(look: Look): Promise<GoInstalls["forcedGoroot"]> {
-  const { file } = await readUserFile(look.host);
-  const fromFile = file?.entries.findLast((entry) => entry.key === "GOROOT")?.value;
-  const path = look.host.env.GOROOT || fromFile;
-  return path ? readGoRoot(look, path) : null;
-}
-
-// The place of the module cache does not depend on any Go, so it is known before one is.
-async function readCachedToolchains(host: Look["host"]): Promise<GoInstalls["toolchainCache"]> {
-  const { file } = await readUserFile(host);
+// What decides where to look, as far as it is known before any Go is: the process environment and the user's file.
+async function settingsBeforeGo(host: Look["host"]): Promise<{ goroot?: string; modCache?: string }> {
+  const { file: userFile } = await readUserFile(host);
   const { os, processArch: arch } = host.machine;
-  const settings = { os, arch, env: host.env, userFile: file, goEnvFile: null, goVersion: null };
-  const modCache = settingOf("GOMODCACHE", settings)?.value;
-  return modCache ? readToolchainCache(host.files, modCache) : [];
+  const input = { os, arch, env: host.env, userFile, goEnvFile: null, goVersion: null };
+  const [goroot, modCache] = [settingOf("GOROOT", input)?.value, settingOf("GOMODCACHE", input)?.value];
+  return { ...(goroot ? { goroot } : {}), ...(modCache ? { modCache } : {}) };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { computedVariables, readVariables } from "../../go/go-variables.ts";
 import { hardwareArch } from "../../go/hardware-arch.ts";
 import { effectiveSettings, type Setting as PureSetting } from "../../go/settings.ts";
+import { activeInstall } from "../go-installs/active-install.ts";
 import { factValue, type Look } from "../look.ts";
 import { withoutCredentials } from "./credentials.ts";
 import type { GoSettings, Setting } from "./schema.ts";
@@ -12,7 +13,7 @@ import { readSettingsFile, readUserFile } from "./user-file.ts";
 export async function gatherGoSettings(look: Look): Promise<GoSettings> {
   const { host } = look;
   const installs = await factValue(look, "goInstalls");
-  const active = installs?.installs.find((install) => install.executable.path === installs.active);
+  const active = activeInstall(installs);
   const goroot = installs?.forcedGoroot ?? active?.goroot ?? null;
   const user = await readUserFile(host);
   const goEnvFile = goroot ? await readSettingsFile(host, join(goroot.path, "go.env")) : null;

@@ -6,6 +6,7 @@ import { readEmulators } from "./binfmt.ts";
 import { findCertificateBundle } from "./certificates.ts";
 import { readContainer } from "./container.ts";
 import { cpuFamily, parseCpuInfo } from "./cpuinfo.ts";
+import { getconf } from "./getconf.ts";
 import { readCores } from "./linux-cores.ts";
 import { parseOsRelease } from "./os-release.ts";
 import type { Machine } from "./schema.ts";
@@ -63,19 +64,6 @@ async function readOsRelease({ host }: Look): Promise<Machine["distribution"]> {
     if (text !== undefined) return parseOsRelease(text);
   }
   return { id: "linux", like: [], name: "Linux", version: null };
-}
-
-/** Value of getconf(1), which only some systems have; undefined without it. */
-async function getconf(look: Look, name: string): Promise<string | undefined> {
-  const program = await look.executables.resolve("getconf");
-  if (!program) return undefined;
-  const { outcome, stdout } = await look.host.processes.run({
-    path: program.path,
-    args: [name],
-    timeoutMs: 1000,
-    signal: look.signal,
-  });
-  return outcome.kind === "exited" && outcome.status === 0 ? stdout.trim() : undefined;
 }
 
 // The product name the firmware gives; the CPU flag says only that there is some hypervisor.

@@ -2,6 +2,7 @@
 
 import { goArchFrom } from "../../go/platform.ts";
 import type { Look } from "../look.ts";
+import { getconf } from "./getconf.ts";
 import type { Machine } from "./schema.ts";
 
 const bits32 = new Set(["386", "arm", "mips", "mipsle"]);
@@ -20,13 +21,6 @@ export async function readUserland(look: Look): Promise<Machine["userland"]> {
 
 // getconf answers `glibc 2.36`; it is part of glibc itself, so it is there where the answer makes sense.
 async function glibcVersion(look: Look): Promise<string | null> {
-  const program = await look.executables.resolve("getconf");
-  if (!program) return null;
-  const { stdout } = await look.host.processes.run({
-    path: program.path,
-    args: ["GNU_LIBC_VERSION"],
-    timeoutMs: 1000,
-    signal: look.signal,
-  });
-  return /^glibc (\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1] ?? null;
+  const answer = (await getconf(look, "GNU_LIBC_VERSION")) ?? "";
+  return /^glibc (\d+\.\d+(?:\.\d+)?)/.exec(answer)?.[1] ?? null;
 }

@@ -1,7 +1,8 @@
 // The tools group: what `go install` put into GOBIN, and the well-known Go tools on PATH.
 
-import { join } from "node:path";
-import { readQuarantine } from "../executable/quarantine.ts";
+import { basename, join } from "node:path";
+import { pathDirectories } from "../executable/path-lookup.ts";
+import { withQuarantine } from "../executable/quarantine.ts";
 import { factValue, type Look } from "../look.ts";
 import type { Tool, Tools } from "./schema.ts";
 
@@ -28,13 +29,9 @@ export async function gatherTools(look: Look): Promise<Tools> {
     byPath.set(place.path, known ? { ...known, inGobin: known.inGobin || place.inGobin } : place);
   }
   const tools = (await Promise.all([...byPath.values()].map((place) => readTool(look, place)))).flat();
-  const quarantined = await readQuarantine(
-    look,
-    tools.map((tool) => tool.executable.path),
-  );
   return {
     gobin: [...gobin],
-    tools: tools.map((tool) => withQuarantine(tool, quarantined)),
+    tools: await withQuarantine(look, tools),
     debugserver: await findDebugserver(look),
     developerMode: await readDeveloperMode(look),
     truncated: lists.some((list) => list.truncated),
@@ -71,23 +68,15 @@ async function readTool(
 ): Promise<Tool[]> {
   const executable = await look.executables.read(place.path);
   if (!executable) return [];
-  const name = place.path.slice(place.path.lastIndexOf("/") + 1);
+  const name = basename(place.path);
   // A data file that somebody left in GOBIN is no tool.
   if (executable.kind === "unknown" && !executable.mayExecute) return [];
-  return [
-    { name, executable, pathIndex: place.pathIndex ?? (await indexOnPath(look, place.path)), inGobin: place.inGobin },
-  ];
+  return [{ name, executable, pathIndex: place.pathIndex ?? indexOnPath(look, place.path), inGobin: place.inGobin }];
 }
 
-async function indexOnPath(look: Look, path: string): Promise<number | null> {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  const hits = await look.executables.onPath(name);
-  return hits.find((hit) => hit.path === path)?.pathIndex ?? null;
-}
-
-function withQuarantine(tool: Tool, quarantined: ReadonlySet<string> | undefined): Tool {
-  const { path } = tool.executable;
-  return { ...tool, executable: { ...tool.executable, quarantined: quarantined?.has(path) ?? null } };
+function indexOnPath({ host }: Look, path: string): number | null {
+  const index = pathDirectories(host).findIndex((directory) => join(directory, basename(path)) === path);
+  return index < 0 ? null : index;
 }
 
 async function findDebugserver({ host }: Look): Promise<string | null> {
