@@ -1,7 +1,9 @@
-// inspect over the system's own ELF files, beside file(1) on the same list.
+// inspect over the system's own ELF files, beside file(1) on the same list; and how much of each file is read.
 
-import { closeSync, openSync, readdirSync, readSync } from "node:fs";
 import { join } from "node:path";
+import { formatBytes } from "@goplumb/core/output/text-layout";
+import { inspectPath } from "../packages/binary/test/support/file-source.ts";
+import { elfFiles } from "./elf-files.ts";
 import { measureInTurn, median } from "./measure.ts";
 import { root } from "./start.ts";
 import { comparisonTable } from "./table.ts";
@@ -9,7 +11,7 @@ import { comparisonTable } from "./table.ts";
 const wanted = 2500;
 
 export async function benchInspect(): Promise<string> {
-  const files = [...elfFiles(["/usr/bin", "/usr/sbin", "/usr/lib"])];
+  const files = elfFiles(wanted);
   const rows = await measureInTurn(
     [
       { name: "plumb inspect", command: [join(root, "plumb"), "inspect", ...files] },
@@ -20,31 +22,24 @@ export async function benchInspect(): Promise<string> {
   );
   const perFile = (median(rows[0]?.wallMs ?? []) * 1000) / files.length;
   const title = `inspect, ${files.length} system ELF files, 7 runs in turn (ours: ${perFile.toFixed(0)} µs a file)`;
-  return comparisonTable(title, rows);
+  return `${comparisonTable(title, rows)}\n\n${bytesRead(files)}`;
 }
 
-/** ELF files below the folders, links not followed, at most `wanted`. */
-function* elfFiles(folders: readonly string[]): Generator<string> {
-  let count = 0;
-  const queue = [...folders];
-  for (let folder = queue.shift(); folder !== undefined && count < wanted; folder = queue.shift()) {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) queue.push(path);
-      else if (entry.isFile() && count < wanted && isElf(path)) {
-        count += 1;
-        yield path;
-      }
-    }
-  }
-}
-
-function isElf(path: string): boolean {
-  const descriptor = openSync(path, "r");
-  try {
-    const head = Buffer.alloc(4);
-    return readSync(descriptor, head, 0, 4, 0) === 4 && head.toString("latin1") === "\x7fELF";
-  } finally {
-    closeSync(descriptor);
-  }
+/** Bytes asked of each file: of those whose headers suffice, and of those with Go build info. */
+function bytesRead(files: readonly string[]): string {
+  const read = files.map((path) => {
+    const { file, reads, bytes } = inspectPath(path);
+    return { go: file.images.some(({ go }) => go !== null), reads, bytes };
+  });
+  const lines = [
+    { name: "headers suffice", list: read.filter(({ go }) => !go) },
+    { name: "with Go build info", list: read.filter(({ go }) => go) },
+  ].map(({ name, list }) => {
+    const sizes = list.map(({ bytes }) => bytes).sort((a, b) => a - b);
+    const over = sizes.filter((bytes) => bytes > 64 * 1024).length;
+    const reads = list.reduce((sum, one) => sum + one.reads, 0) / Math.max(1, list.length);
+    const at = (share: number) => formatBytes(sizes[Math.floor(share * (sizes.length - 1))] ?? 0);
+    return `  ${name}: ${list.length} files, ${reads.toFixed(1)} reads, median ${at(0.5)}, 99 % ${at(0.99)}, most ${at(1)}, over 64 KiB: ${over}`;
+  });
+  return ["bytes read of each file", ...lines].join("\n");
 }

@@ -1,16 +1,24 @@
-// npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run.
+// npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run. `fuzz` runs only when it is named.
 
 import { benchDoctor } from "./doctor.ts";
+import { benchFuzz } from "./fuzz.ts";
 import { benchInspect } from "./inspect.ts";
+import { benchInspectArchive } from "./inspect-archive.ts";
+import { benchInspectGo } from "./inspect-go.ts";
+import { benchInspectSignature } from "./inspect-signature.ts";
 import { benchStart } from "./start.ts";
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   start: benchStart,
   doctor: benchDoctor,
   inspect: benchInspect,
+  "inspect-go": benchInspectGo,
+  "inspect-signature": benchInspectSignature,
+  "inspect-archive": benchInspectArchive,
+  fuzz: benchFuzz,
 };
 
 const chosen = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
-  if (chosen.length === 0 || chosen.includes(name)) process.stdout.write(`${await bench()}\n\n`);
+  if (chosen.includes(name) || (chosen.length === 0 && name !== "fuzz")) process.stdout.write(`${await bench()}\n\n`);
 }

@@ -1,4 +1,5 @@
-// Builds one executable of plumb for this machine: dist/plumb, with Bun inside (https://bun.com/docs/bundler/executables).
+// Builds one executable of plumb for this machine: dist/plumb, with Bun inside (https://bun.com/docs/bundler/executables);
+// and the library, dist/npm/binary.
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 
@@ -32,4 +33,5 @@ const megabytes = (statSync(output).size / 1e6).toFixed(1);
 process.stdout.write(
   `${output}: ${megabytes} MB, ${asked.success ? asked.stdout.toString().trim() : "does not run"}\n`,
 );
-process.exitCode = asked.success ? 0 : 1;
+const library = Bun.spawnSync([process.execPath, join(root, "tools/build-library.ts")], { stdio: ["ignore", 1, 2] });
+process.exitCode = asked.success && library.success ? 0 : 1;

@@ -4,10 +4,17 @@ import { maxBytesRead, maxGoBytesRead, maxReads, maxSteps } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
 export class Budget {
+  /** Bytes that may still be hashed: each byte of the file once, however many slices and directories claim it. */
+  #hashBytes: number;
   #bytes = maxBytesRead;
   #reads = maxReads;
   #steps = maxSteps;
   #extended = false;
+
+  /** `fileSize` in bytes. */
+  constructor(fileSize: number) {
+    this.#hashBytes = fileSize;
+  }
 
   /** Before a call of `read`. Throws `Unreadable` (limit) once the file has used up its share. */
   spendRead(where: string, length: number): void {
@@ -28,5 +35,19 @@ export class Budget {
   allowGoSearch(): void {
     if (!this.#extended) this.#bytes += maxGoBytesRead;
     this.#extended = true;
+  }
+
+  /** Before bytes are read to be hashed. Throws `Unreadable` (limit) when more are claimed than the file has. */
+  spendHash(where: string, length: number): void {
+    if (length > this.#hashBytes)
+      throw new Unreadable("limit", where, "not hashed: signatures claim more bytes than the file has");
+    this.#hashBytes -= length;
+  }
+
+  /** For a container whose size justifies more than one image may cost. */
+  extend(more: { readonly bytes: number; readonly reads: number; readonly steps: number }): void {
+    this.#bytes += more.bytes;
+    this.#reads += more.reads;
+    this.#steps += more.steps;
   }
 }

@@ -2,11 +2,13 @@
 // CPU and OS names are Go's GOARCH and GOOS where Go has one, else the format's own name.
 
 import type { GoBuildInfo } from "./go-build-info/build-info.ts";
+import type { Signature } from "./signature.ts";
+import type { WasmFacts } from "./wasm/facts.ts";
 
 /** One file: what it is, and the images inside it. Discriminated by `format`. */
 export type BinaryFile =
   | {
-      readonly format: "elf" | "mach-o" | "pe";
+      readonly format: SingleImageFormat;
       readonly images: readonly [Image];
       readonly problems: readonly Problem[];
     }
@@ -14,6 +16,27 @@ export type BinaryFile =
       readonly format: "universal";
       readonly images: readonly Image[];
       readonly universal: Universal;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly format: "ar";
+      /** One for each platform among the members, of type `static-library`. */
+      readonly images: readonly Image[];
+      readonly archive: Archive;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      readonly format: "tbd";
+      readonly images: readonly [];
+      readonly stub: Stub;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      /** Recognised, and nothing in it runs on a CPU as it is. */
+      readonly format: "bitcode" | "java-class";
+      readonly images: readonly [];
+      /** What the header says, e.g. `Java 17 class (version 61.0)`. */
+      readonly description: string;
       readonly problems: readonly Problem[];
     }
   | {
@@ -28,6 +51,12 @@ export type BinaryFile =
       readonly reason: string;
       readonly problems: readonly Problem[];
     };
+
+/**
+ * Formats whose files hold one image. `coff`: an object or import object of Windows. `ape`: Actually Portable Executable, read by its
+ * PE headers. `go-object`: what the Go compiler writes for one package.
+ */
+export type SingleImageFormat = "elf" | "mach-o" | "pe" | "coff" | "ape" | "xcoff" | "plan9" | "wasm" | "go-object";
 
 /** Something wrong inside the bytes: the reader kept what it could and says here what it could not. */
 export interface Problem {
@@ -55,6 +84,10 @@ export interface Image {
   readonly interpreter: string | null;
   /** Shared libraries the image itself names, to be there at start: DT_NEEDED, LC_LOAD_DYLIB, the PE import directory (not the delay-loaded). */
   readonly needed: readonly string[];
+  /** Where the loader looks for them first: DT_RUNPATH or DT_RPATH split at colons, LC_RPATH. */
+  readonly rpaths: readonly string[];
+  /** The name others link to: DT_SONAME, LC_ID_DYLIB. */
+  readonly installName: string | null;
   /** Highest GLIBC_x.y version the image needs, e.g. `2.34`. */
   readonly glibcFloor: string | null;
   readonly libc: "glibc" | "musl" | "bionic" | "libsystem" | null;
@@ -66,20 +99,37 @@ export interface Image {
   readonly uuid: string | null;
   /** GNU build id (hexadecimal); ELF only. */
   readonly buildId: string | null;
+  /** How the program starts; Mach-O only. `main`: dyld calls LC_MAIN. `thread`: LC_UNIXTHREAD sets the registers. */
+  readonly entry: "main" | "thread" | null;
+  /**
+   * Largest memory page, in bytes, with which the kernel can map the loaded segments (PT_LOAD): 4096, 16384 or 65536; null when there
+   * are none or not even 4096 suits; ELF only.
+   */
+  readonly maxPageSize: number | null;
+  /** Which part of Windows runs it: `console`, `gui`, `native`, `efi-application`, …; PE only. */
+  readonly subsystem: string | null;
+  /** Compressed by a packer: what is inside is hidden. */
+  readonly packed: "upx" | null;
   /** Position-independent executable: ET_DYN, MH_PIE, DYNAMIC_BASE. False for everything that is not an executable. */
   readonly pie: boolean;
   /** Has no symbol table (.symtab, COFF symbols); in Mach-O, where imports and exports always stay: no other symbols. */
   readonly stripped: boolean;
+  /** Code signature of a Mach-O or PE image; null where the format has none. */
   readonly signature: Signature | null;
+  /** WebAssembly only. */
+  readonly wasm: WasmFacts | null;
+  /** What the Go linker left in it; null when that is nothing, or was not asked for. */
   readonly go: GoBuildInfo | null;
-  /** Where the image lies in the file, in bytes. */
+  /** Where the image lies in the file, in bytes; an archive's images span the whole of it. */
   readonly offset: number;
   readonly size: number;
 }
 
+/** What the image is for, as its header says; `other`: something the format knows and none of these. */
 export type ImageType =
   | "executable"
   | "shared-library"
+  | "static-library"
   | "object"
   | "core"
   | "bundle"
@@ -88,10 +138,34 @@ export type ImageType =
   | "debug-symbols"
   | "other";
 
-/** Code signature of a Mach-O image. `none`: no LC_CODE_SIGNATURE. `unchecked`: one is there, its hashes were not looked at. */
-export type Signature =
-  | { readonly kind: "none" }
-  | { readonly kind: "unchecked"; readonly offset: number; readonly size: number };
+/** An ar archive. */
+export interface Archive {
+  /** Whose conventions the names follow. `thin`: the members lie in files beside it. `go`: a package compiled by Go. */
+  readonly kind: "gnu" | "bsd" | "thin" | "coff" | "aix" | "go";
+  /** Without the tables of symbols and names. */
+  readonly members: readonly ArchiveMember[];
+}
+
+/** One file inside an ar archive. */
+export interface ArchiveMember {
+  readonly name: string;
+  /** Where its bytes lie in the file; null in a thin archive. */
+  readonly offset: number | null;
+  /** Bytes. */
+  readonly size: number;
+  readonly format: BinaryFile["format"] | "data";
+  /** Null when the member names none; both are null when it is data. */
+  readonly os: string | null;
+  readonly arch: string | null;
+}
+
+/** A text-based stub (.tbd): what a library of Apple's SDK exports, without its code. */
+export interface Stub {
+  /** tapi version, 1 to 5. */
+  readonly version: number;
+  readonly installName: string | null;
+  readonly targets: readonly { readonly os: string; readonly arch: string }[];
+}
 
 /** A universal (fat) Mach-O. */
 export interface Universal {

@@ -1,4 +1,18 @@
 export { type ByteSource, bytesSource } from "./byte-source.ts";
+export type { Digest } from "./digest.ts";
 export type { GoBuildInfo, GoModule } from "./go-build-info/build-info.ts";
-export type { BinaryFile, Image, ImageType, Problem, Script, Signature, Universal } from "./image.ts";
+export type {
+  Archive,
+  ArchiveMember,
+  BinaryFile,
+  Image,
+  ImageType,
+  Problem,
+  Script,
+  SingleImageFormat,
+  Stub,
+  Universal,
+} from "./image.ts";
 export { type InspectOptions, inspectBinary } from "./inspect.ts";
+export type { CodeSignature, Signature, SignatureFault } from "./signature.ts";
+export type { WasmExport, WasmFacts, WasmImport, WasmKind } from "./wasm/facts.ts";

@@ -47,3 +47,46 @@ export const maxScriptLineBytes = 256;
 export const maxGoVersionBytes = 1024;
 /** Go module data, in bytes; a program with 1,000 dependencies has 100 KiB. */
 export const maxGoModuleDataBytes = 16 * 1024 * 1024;
+
+/** Members of an ar archive; the largest libraries of real systems have some 10,000. */
+export const maxMembers = 200_000;
+/** The table of long names of an archive, and all names of its members together, in bytes: 80 for each member. */
+export const maxMemberNameBytes = 16 * 1024 * 1024;
+/** Further bytes read of an archive: its own size and a quarter, because chunks overlap, up to this. Members are not read whole. */
+export const maxArchiveBytes = 256 * 1024 * 1024;
+/** Platforms among the members of an archive; a library is for one, or by mistake for two. */
+export const maxPlatforms = 64;
+/** Loop iterations that one member of an archive may add: its own header, and the load commands of a Mach-O object. */
+export const maxStepsPerMember = 16;
+
+/** Blobs in one code signature; codesign writes up to 12. */
+export const maxSignatureBlobs = 64;
+/** Faults kept of one signature. */
+export const maxSignatureFaults = 64;
+/** Numbers of bad pages kept of one signature. */
+export const maxBadPages = 64;
+/** A code directory whose hashes are recomputed, in bytes: enough for 8 GiB of code, and it is kept in memory. */
+export const maxCodeDirectoryBytes = 64 * 1024 * 1024;
+/** Bytes hashed as one: only unpaged code (page size 0), which the kernel refuses, needs more than 16 KiB. */
+export const maxHashedBytes = 64 * 1024 * 1024;
+/** Entitlements given as text, in bytes; those of a browser have 2 KiB. */
+export const maxEntitlementBytes = 64 * 1024;
+/** A CMS signature that is searched for its kind of certificate, in bytes; Apple's have 9 KiB. */
+export const maxCmsBytes = 1024 * 1024;
+/** An information property list inside __TEXT whose hash is recomputed, in bytes; they have 1 to 10 KiB. */
+export const maxInfoPlistBytes = 1024 * 1024;
+
+/** Data segments of a WebAssembly module; more are rejected by runtimes, and Go's linker writes no more. */
+export const maxWasmSegments = 100_000;
+
+/** Imports, exports or a custom section that is read, of a WebAssembly file, in bytes; large modules have 100 KiB. */
+export const maxWasmSectionBytes = 2 * 1024 * 1024;
+/** A text-based stub, in bytes; the largest of Apple's SDK have 2 MiB. */
+export const maxStubBytes = 4 * 1024 * 1024;
+/** Sections of a COFF object that is searched for Go build info; Go's linker writes about 20. */
+export const maxCoffSearchedSections = 64;
+/** The header line of a Go object, in bytes: platform, version and the names of experiments. */
+export const maxGoObjectLineBytes = 4096;
+
+/** Sections of an XCOFF file; programs have about 12. */
+export const maxXcoffSections = 4096;

@@ -52,6 +52,16 @@ export class Window {
     if (this.contains(offset, length)) this.#blocks.view(where, this.offset + offset, length, true);
   }
 
+  /**
+   * Bytes to be hashed and forgotten: not kept, not counted against the bytes read but against the size of the file.
+   * The array may be reused by the next read. Throws `Unreadable` as `view` does.
+   */
+  bytesToHash(where: string, offset: number, length: number): Uint8Array {
+    if (!this.contains(offset, length)) throw pastEnd(where, offset, length, this.size);
+    this.budget.spendHash(where, length);
+    return this.#blocks.direct(where, this.offset + offset, length);
+  }
+
   contains(offset: number, length: number): boolean {
     return offset >= 0 && length >= 0 && offset <= this.size && length <= this.size - offset;
   }
@@ -87,6 +97,12 @@ class Blocks {
       }
     }
     return this.#read(where, offset, length, little);
+  }
+
+  direct(where: string, offset: number, length: number): Uint8Array {
+    const bytes = this.#source.read(offset, length);
+    if (bytes.length === length) return bytes;
+    throw new Unreadable("truncated", where, `the file ended at byte ${offset + bytes.length} while it was read`);
   }
 
   #read(where: string, offset: number, length: number, little: boolean): View {

@@ -15,7 +15,7 @@ function contents(view: View): number[] {
 }
 
 function open(source: ByteSource): Window {
-  return windowOver(source, new Budget());
+  return windowOver(source, new Budget(1 << 30));
 }
 
 function counting(size: number, read: ByteSource["read"]): { source: ByteSource; reads: () => number } {

@@ -11,7 +11,10 @@ import { type Segment, segmentType } from "./tables.ts";
 export interface Dynamic {
   /** Offsets of the needed libraries' names in the string table. */
   readonly neededOffsets: readonly number[];
-  readonly hasSoname: boolean;
+  /** Offset of the name others link to in the string table. */
+  readonly sonameOffset: number | null;
+  /** DT_RUNPATH, else DT_RPATH: loaders pass over the older one when both are there. */
+  readonly runpathOffset: number | null;
   /** DF_1_PIE: the linker made an executable, not a library. */
   readonly pieFlag: boolean;
   readonly strings: StringTable | null;
@@ -29,6 +32,8 @@ const tag = {
   strtab: 5,
   strsz: 10,
   soname: 14,
+  rpath: 15,
+  runpath: 29,
   flags1: 0x6ffffffb,
   verneed: 0x6ffffffe,
   verneednum: 0x6fffffff,
@@ -49,7 +54,8 @@ export function readDynamic(
   const versions = locate(segments, "DT_VERNEED", values.get(tag.verneed), problems);
   return {
     neededOffsets: needed,
-    hasSoname: values.has(tag.soname),
+    sonameOffset: values.get(tag.soname) ?? null,
+    runpathOffset: values.get(tag.runpath) ?? values.get(tag.rpath) ?? null,
     pieFlag: ((values.get(tag.flags1) ?? 0) & pieFlag) !== 0,
     strings: strings === null ? null : { offset: strings, size: values.get(tag.strsz) ?? 0 },
     versionNeeds: versions === null ? null : { offset: versions, count: values.get(tag.verneednum) ?? 0 },
@@ -65,6 +71,21 @@ export function readNeeded(file: Window, dynamic: Dynamic, problems: Problems): 
     if (name !== "") names.push(name);
   }
   return names;
+}
+
+/** DT_SONAME. */
+export function readSoname(file: Window, dynamic: Dynamic, problems: Problems): string | null {
+  const { sonameOffset } = dynamic;
+  if (sonameOffset === null) return null;
+  return problems.attempt(null, () => dynamicString(file, dynamic, "DT_SONAME", sonameOffset));
+}
+
+/** DT_RUNPATH or DT_RPATH, split at colons. An empty part is the working directory; an empty text is no path at all. */
+export function readRunpath(file: Window, dynamic: Dynamic, problems: Problems): string[] {
+  const { runpathOffset } = dynamic;
+  if (runpathOffset === null) return [];
+  const text = problems.attempt("", () => dynamicString(file, dynamic, "DT_RUNPATH", runpathOffset));
+  return text === "" ? [] : text.split(":");
 }
 
 /** A name in the dynamic string table. */

@@ -1,19 +1,22 @@
 // One ELF file → one image.
 // https://refspecs.linuxfoundation.org/elf/gabi4+/contents.html
 
+import type { GoBuildInfo } from "../go-build-info/build-info.ts";
 import { cgoLinked } from "../go-build-info/cgo.ts";
-import type { GoImageInfo } from "../go-build-info/find.ts";
 import { goVariant } from "../go-build-info/variant.ts";
 import type { Image } from "../image.ts";
 import { maxNameBytes } from "../limits.ts";
+import { packedBy } from "../packed.ts";
 import type { Parts } from "../parts.ts";
 import type { Problems } from "../problem.ts";
+import { unsaid } from "../unsaid.ts";
 import type { Window } from "../window.ts";
-import { type Dynamic, readDynamic, readNeeded } from "./dynamic.ts";
+import { type Dynamic, readDynamic, readNeeded, readRunpath, readSoname } from "./dynamic.ts";
 import { readElfGoBuildInfo } from "./go.ts";
 import { type ElfHeader, readElfHeader } from "./header.ts";
 import { elfMachine } from "./machine.ts";
 import { type Notes, readNotes } from "./notes.ts";
+import { maxPageSize } from "./page-size.ts";
 import { elfLibc, elfSystem } from "./system.ts";
 import { readSections, readSegments, type Section, type Segment, sectionType, segmentType } from "./tables.ts";
 import { elfType, fileType, isDebugSymbols } from "./type.ts";
@@ -22,19 +25,20 @@ import { readGlibcFloor } from "./version-needs.ts";
 /** What the file says, before anything is concluded from it. */
 interface ElfFacts {
   readonly header: ElfHeader;
+  readonly packed: Image["packed"];
+  /** None of a core file or of debug symbols. */
+  readonly segments: readonly Segment[];
   readonly sections: readonly Section[];
   readonly debugSymbols: boolean;
   readonly notes: Notes;
   readonly interpreter: string | null;
   readonly dynamic: Dynamic | null;
   readonly libraries: Libraries;
-  readonly go: GoImageInfo | null;
+  readonly go: GoBuildInfo | null;
 }
 
-interface Libraries {
-  readonly needed: readonly string[];
-  readonly glibcFloor: string | null;
-}
+/** What the dynamic strings say, as in the image. */
+type Libraries = Pick<Image, "needed" | "rpaths" | "installName" | "glibcFloor">;
 
 /** Throws `Unreadable` when the ELF header itself cannot be read. */
 export function readElf(file: Window, parts: Parts, problems: Problems): Image {
@@ -43,6 +47,7 @@ export function readElf(file: Window, parts: Parts, problems: Problems): Image {
 
 function readFacts(file: Window, parts: Parts, problems: Problems): ElfFacts {
   const header = readElfHeader(file);
+  const packed = packedBy(file);
   const allSegments = readSegments(file, header, problems);
   const sections = readSections(file, header, problems);
   // A file of debug symbols keeps the program headers of the program but not its bytes: nothing may follow them.
@@ -53,6 +58,8 @@ function readFacts(file: Window, parts: Parts, problems: Problems): ElfFacts {
   const dynamic = problems.attempt(null, () => readDynamic(file, header, segments, problems));
   return {
     header,
+    packed,
+    segments,
     sections,
     debugSymbols,
     notes,
@@ -81,6 +88,7 @@ function conclude(facts: ElfFacts, file: Window): Image {
     hasGlibcVersions: libraries.glibcFloor !== null,
   };
   return {
+    ...unsaid,
     os: elfSystem(evidence),
     arch,
     variant: goVariant(arch, go) ?? variant,
@@ -91,18 +99,18 @@ function conclude(facts: ElfFacts, file: Window): Image {
     interpreter,
     ...libraries,
     libc: elfLibc(evidence),
-    ...machOOnly,
     buildId: notes.buildId,
+    packed: facts.packed,
+    maxPageSize: maxPageSize(facts.segments),
     pie: type === "executable" && header.type === fileType.dynamic,
     stripped: !sections.some((section) => section.type === sectionType.symbols),
-    go: go === null ? null : { ...go, cgoLinked: cgoLinked(go, { interpreter, neededCount }) },
+    go: go === null ? null : { ...go, cgoLinked: go.cgoLinked ?? cgoLinked(go, { interpreter, neededCount }) },
     offset: file.offset,
     size: file.size,
   };
 }
 
-const machOOnly = { minOs: null, sdk: null, uuid: null, signature: null } as const;
-const noLibraries: Libraries = { needed: [], glibcFloor: null };
+const noLibraries: Libraries = { needed: [], rpaths: [], installName: null, glibcFloor: null };
 
 function checkInFile(file: Window, { type, offset, fileSize }: Segment, problems: Problems): void {
   if (type !== segmentType.load || file.contains(offset, fileSize)) return;
@@ -122,10 +130,16 @@ const typicalVersionNeedsBytes = 512;
 
 function readLibraries(file: Window, dynamic: Dynamic, little: boolean, problems: Problems): Libraries {
   const { strings, versionNeeds } = dynamic;
-  if (strings !== null) {
+  // One byte is the empty name: there is nothing to read.
+  if (strings !== null && strings.size > 1) {
     const needsEnd = versionNeeds === null ? 0 : versionNeeds.offset + typicalVersionNeedsBytes;
     const length = Math.max(strings.offset + strings.size, needsEnd) - strings.offset;
     if (length <= togetherBytes) problems.attempt(undefined, () => file.prefetch("DT_STRTAB", strings.offset, length));
   }
-  return { needed: readNeeded(file, dynamic, problems), glibcFloor: readGlibcFloor(file, dynamic, little, problems) };
+  return {
+    needed: readNeeded(file, dynamic, problems),
+    rpaths: readRunpath(file, dynamic, problems),
+    installName: readSoname(file, dynamic, problems),
+    glibcFloor: readGlibcFloor(file, dynamic, little, problems),
+  };
 }

@@ -2,7 +2,10 @@
 // Data is searched only in files without section names or with a sign of Go, so that other programs cost nothing.
 
 import { AddressSpace, mappedRange } from "../go-build-info/address-space.ts";
+import type { GoBuildInfo } from "../go-build-info/build-info.ts";
 import { findGoBuildInfo, type GoImageInfo } from "../go-build-info/find.ts";
+import { hasCgoRuntime } from "../go-build-info/function-names.ts";
+import type { TablePlaces } from "../go-build-info/function-table.ts";
 import type { Problems } from "../problem.ts";
 import type { Window } from "../window.ts";
 import type { ElfHeader } from "./header.ts";
@@ -15,27 +18,57 @@ interface ElfParts {
   readonly notes: Notes;
 }
 
+/** `cgoLinked` as the function table decides it: null where there is none. */
 export function readElfGoBuildInfo(
   file: Window,
   header: ElfHeader,
   parts: ElfParts,
   problems: Problems,
+): GoBuildInfo | null {
+  const names = problems.attempt(null, () => readSectionNames(file, header, parts.sections));
+  const named: Named = (name) => parts.sections.find(({ nameOffset }) => names?.startsWith(nameOffset, name));
+  const loaded = parts.segments.filter(({ type, fileSize }) => type === segmentType.load && fileSize > 0);
+  const go = findBlob(file, loaded, named, names === null || parts.notes.go, problems);
+  if (go === null) return null;
+  const places = problems.attempt(null, () => tablePlaces(loaded, named));
+  const { bits, little } = header;
+  const words = { bits, endian: little ? "little" : "big" } as const;
+  return { ...go, cgoLinked: places === null ? null : hasCgoRuntime(file, go, places, words, problems) };
+}
+
+/** The first section of that name. */
+type Named = (name: readonly number[]) => Section | undefined;
+
+function findBlob(
+  file: Window,
+  loaded: readonly Segment[],
+  named: Named,
+  search: boolean,
+  problems: Problems,
 ): GoImageInfo | null {
-  const { sections, segments, notes } = parts;
-  const names = problems.attempt(null, () => readSectionNames(file, header, sections));
-  const named = (name: readonly number[]) => sections.find((section) => names?.startsWith(section.nameOffset, name));
   const section = named(buildInfoName);
-  const loaded = segments.filter(({ type, fileSize }) => type === segmentType.load && fileSize > 0);
   const ranges = loaded.flatMap(mappedRange);
   if (section !== undefined && section.type !== sectionType.noBits) {
     const range = problems.attempt([], () => mappedRange({ ...section.place, fileSize: section.place.size }));
     return findGoBuildInfo(new AddressSpace(file, [...ranges, ...range]), range, problems);
   }
-  const isGo = notes.go || lineTableNames.some(named);
-  if (names !== null && !isGo) return null;
+  if (!search && !lineTableNames.some(named)) return null;
   const data = loaded.filter(({ flags }) => (flags & segmentFlag.execute) === 0);
   const writableFirst = data.sort((a, b) => (b.flags & segmentFlag.write) - (a.flags & segmentFlag.write));
   return findGoBuildInfo(new AddressSpace(file, ranges), writableFirst.flatMap(mappedRange), problems);
+}
+
+/**
+ * Without a section of its own the table is in the read-only data or, in a program that can be moved, in what becomes read-only
+ * once it is relocated: GNU ld has put it into .data.rel.ro.
+ */
+function tablePlaces(loaded: readonly Segment[], named: Named): TablePlaces {
+  const section = lineTableNames.map(named).find((found) => found !== undefined && found.type !== sectionType.noBits);
+  if (section !== undefined) return { section: section.place, elsewhere: [], data: [] };
+  const isCode = ({ flags }: Segment): number => flags & segmentFlag.execute;
+  const readOnlyFirst = [...loaded].sort((a, b) => isCode(a) - isCode(b) || a.flags - b.flags);
+  const writable = loaded.filter(({ flags }) => (flags & segmentFlag.write) !== 0);
+  return { section: null, elsewhere: readOnlyFirst.flatMap(mappedRange), data: writable.flatMap(mappedRange) };
 }
 
 const buildInfoName = bytesOf(".go.buildinfo\0");

@@ -20,7 +20,7 @@ export function elfType({ type }: ElfHeader, dynamic: Dynamic | null, interprete
     case fileType.dynamic:
       // Linkers before 2015 set no DF_1_PIE; libc.so.6 asks for a loader as programs do, but has a library's name.
       if (dynamic?.pieFlag === true) return "executable";
-      return interpreter !== null && dynamic?.hasSoname !== true ? "executable" : "shared-library";
+      return interpreter !== null && (dynamic?.sonameOffset ?? null) === null ? "executable" : "shared-library";
     default:
       return "other";
   }

@@ -15,6 +15,7 @@ export interface GoBuildInfo {
   readonly cgoLinked: boolean | null;
 }
 
+/** One module of the build. */
 export interface GoModule {
   readonly path: string;
   readonly version: string;

@@ -1,4 +1,5 @@
-// Whether the cgo runtime is in a Go program. CGO_ENABLED=1 only allows it: a program without C code has none.
+// Whether the cgo runtime is in a Go program whose function table cannot be found (else see function-names.ts).
+// CGO_ENABLED=1 only allows it: a program without C code has none.
 
 import type { GoImageInfo } from "./find.ts";
 

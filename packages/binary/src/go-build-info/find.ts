@@ -1,7 +1,7 @@
 // Finds and decodes the Go build info of one image.
 // https://pkg.go.dev/debug/buildinfo
 
-import { type Problems, Unreadable } from "../problem.ts";
+import { Problems } from "../problem.ts";
 import type { View } from "../view.ts";
 import type { AddressSpace, MappedRange } from "./address-space.ts";
 import { decodeBlob, headerBytes, magic } from "./blob.ts";
@@ -16,50 +16,56 @@ const where = "Go build info";
 const alignment = 16;
 
 /**
- * Looks through `ranges` in order. Null when there is none; with a problem when there is one that cannot be decoded.
+ * Looks through `ranges` in order. Null when there is none; with a problem when there is one and none can be decoded: what only looks
+ * like a blob must not hide the real one.
  */
 export function findGoBuildInfo(
   space: AddressSpace,
   ranges: readonly MappedRange[],
   problems: Problems,
 ): GoImageInfo | null {
-  return problems.attempt(null, () => {
+  const broken = new Problems();
+  const blob = problems.attempt(null, () => {
     space.window.budget.allowGoSearch();
     for (const range of ranges) {
-      const address = search(space, range);
-      if (address === null) continue;
-      const blob = decodeBlob(space, address);
-      return { version: blob.version, ...parseModuleData(blob.moduleData, space.window.budget, problems) };
+      for (const address of candidates(space, range)) {
+        const decoded = broken.attempt(null, () => decodeBlob(space, address));
+        if (decoded !== null) return decoded;
+      }
     }
     return null;
   });
+  if (blob !== null)
+    return { version: blob.version, ...parseModuleData(blob.moduleData, space.window.budget, problems) };
+  const first = broken.list[0];
+  if (first !== undefined) problems.add(first.kind, first.where, first.message);
+  return null;
 }
 
-function search({ window }: AddressSpace, range: MappedRange): number | null {
+/** The addresses of a range at which a blob seems to begin. */
+function* candidates({ window }: AddressSpace, range: MappedRange): Generator<number> {
   const skip = (alignment - (range.address % alignment)) % alignment;
   const end = Math.min(range.size, window.size - range.offset);
   let chunk = firstChunkBytes;
   for (let at = skip; at + headerBytes <= end; ) {
     window.budget.step(where);
     const view = window.view(where, range.offset + at, Math.min(chunk, end - at), true);
-    const found = indexOfAligned(view, magic);
-    if (found >= 0) {
-      if (end - at - found < headerBytes) throw new Unreadable("truncated", where, "ends inside its header");
-      return range.address + at + found;
+    for (let found = indexOfAligned(view, 0); found >= 0; found = indexOfAligned(view, found + alignment)) {
+      window.budget.step(where);
+      yield range.address + at + found;
     }
     at += view.length;
     chunk = Math.min(chunk * 16, maxChunkBytes);
   }
-  return null;
 }
 
 /** The linker puts the blob first, so little is read at first. Multiples of the alignment: no magic lies across two chunks. */
 const firstChunkBytes = 4096;
 const maxChunkBytes = 1024 * 1024;
 
-function indexOfAligned(view: View, wanted: readonly number[]): number {
-  for (let at = 0; at < view.length; at += alignment) {
-    if (view.startsWith(at, wanted)) return at;
+function indexOfAligned(view: View, from: number): number {
+  for (let at = from; at < view.length; at += alignment) {
+    if (view.startsWith(at, magic)) return at;
   }
   return -1;
 }

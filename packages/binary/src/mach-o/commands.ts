@@ -12,8 +12,13 @@ import { readSegment, type Segment } from "./segment.ts";
 export interface LoadCommands {
   readonly segments: Segment[];
   readonly needed: string[];
+  /** LC_RPATH. */
+  readonly rpaths: string[];
+  /** LC_ID_DYLIB. */
+  installName: string | null;
   /** LC_LOAD_DYLINKER. */
   interpreter: string | null;
+  entry: "main" | "thread" | null;
   uuid: string | null;
   readonly platforms: Platform[];
   signature: { readonly offset: number; readonly size: number } | null;
@@ -34,8 +39,10 @@ export interface Platform {
 const command = {
   segment: 0x1,
   symtab: 0x2,
+  unixThread: 0x5,
   dysymtab: 0xb,
   loadDylib: 0xc,
+  idDylib: 0xd,
   loadDylinker: 0xe,
   segment64: 0x19,
   uuid: 0x1b,
@@ -47,15 +54,20 @@ const command = {
   versionMinWatchOs: 0x30,
   buildVersion: 0x32,
   loadWeakDylib: 0x80000018,
+  rpath: 0x8000001c,
   reexportDylib: 0x8000001f,
   loadUpwardDylib: 0x80000023,
+  main: 0x80000028,
 } as const;
 
 export function readLoadCommands(image: Window, header: MachOHeader, problems: Problems): LoadCommands {
   const found: LoadCommands = {
     segments: [],
     needed: [],
+    rpaths: [],
+    installName: null,
     interpreter: null,
+    entry: null,
     uuid: null,
     platforms: [],
     signature: null,
@@ -98,21 +110,18 @@ function readCommand(view: View, found: LoadCommands, problems: Problems): void 
     case command.segment64:
       found.segments.push(readSegment(view, problems));
       break;
-    case command.loadDylib:
-    case command.loadWeakDylib:
-    case command.reexportDylib:
-    case command.loadUpwardDylib:
-    case command.lazyLoadDylib:
-      if (found.needed.length < maxNeeded) found.needed.push(commandString(view, 24));
-      break;
-    case command.loadDylinker:
-      found.interpreter = commandString(view, 12);
-      break;
     case command.uuid:
       found.uuid = formatUuid(view.hexadecimal(8, 16).toUpperCase());
       break;
     case command.codeSignature:
-      found.signature = { offset: view.u32(8), size: view.u32(12) };
+      readSignatureRange(view, found, problems);
+      break;
+    case command.main:
+      found.entry = "main";
+      break;
+    case command.unixThread:
+      // dyld prefers LC_MAIN.
+      found.entry ??= "thread";
       break;
     case command.symtab:
       found.symbolCount = view.u32(12);
@@ -122,7 +131,35 @@ function readCommand(view: View, found: LoadCommands, problems: Problems): void 
       break;
     default:
       readPlatform(view, found);
+      readName(view, found);
   }
+}
+
+/** The commands that hold a path. */
+function readName(view: View, found: LoadCommands): void {
+  switch (view.u32(0)) {
+    case command.loadDylib:
+    case command.loadWeakDylib:
+    case command.reexportDylib:
+    case command.loadUpwardDylib:
+    case command.lazyLoadDylib:
+      if (found.needed.length < maxNeeded) found.needed.push(commandString(view, 24));
+      break;
+    case command.idDylib:
+      found.installName = commandString(view, 24);
+      break;
+    case command.rpath:
+      if (found.rpaths.length < maxNeeded) found.rpaths.push(commandString(view, 12));
+      break;
+    case command.loadDylinker:
+      found.interpreter = commandString(view, 12);
+  }
+}
+
+/** Kernel and codesign use the first one. */
+function readSignatureRange(view: View, found: LoadCommands, problems: Problems): void {
+  if (found.signature === null) found.signature = { offset: view.u32(8), size: view.u32(12) };
+  else problems.add("malformed", view.where, "a second LC_CODE_SIGNATURE");
 }
 
 function readPlatform(view: View, found: LoadCommands): void {
@@ -141,7 +178,10 @@ const versionMinPlatforms = new Map<number, number>([
   [command.versionMinWatchOs, 4],
 ]);
 
-/** The string whose offset in the command stands at byte 8; it lies after the command's `fixed` bytes. */
+/**
+ * The string whose offset in the command stands at byte 8; it lies after the command's `fixed` bytes. From macOS 15 on a library to be
+ * loaded may have 4 bytes of flags before it (dylib_use_command).
+ */
 function commandString(view: View, fixed: number): string {
   const offset = view.u32(8);
   if (offset < fixed || offset >= view.length)

@@ -2,6 +2,8 @@
 // mach/machine.h; https://github.com/apple-oss-distributions/xnu/blob/main/osfmk/mach/machine.h
 
 export const cpuTypeArm64 = 0x0100000c;
+export const cpuTypeAmd64 = 0x01000007;
+export const cpuType386 = 7;
 
 export interface Cpu {
   readonly arch: string;
@@ -11,9 +13,9 @@ export interface Cpu {
 export function machOCpu(type: number, subtype: number): Cpu {
   const sub = subtype & 0x00ffffff;
   switch (type) {
-    case 7:
+    case cpuType386:
       return { arch: "386", variant: null };
-    case 0x01000007:
+    case cpuTypeAmd64:
       return { arch: "amd64", variant: sub === 8 ? "x86_64h" : null };
     case 0x0c:
       return { arch: "arm", variant: armVariants.get(sub) ?? null };

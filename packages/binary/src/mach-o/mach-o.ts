@@ -4,48 +4,57 @@
 import { cgoLinkedBySettings } from "../go-build-info/cgo.ts";
 import type { GoImageInfo } from "../go-build-info/find.ts";
 import { goVariant } from "../go-build-info/variant.ts";
-import type { Image, ImageType, Signature } from "../image.ts";
+import type { Image, ImageType } from "../image.ts";
+import { packedBy } from "../packed.ts";
 import type { Parts } from "../parts.ts";
 import type { Problems } from "../problem.ts";
+import { unsaid } from "../unsaid.ts";
 import type { Window } from "../window.ts";
 import { type LoadCommands, readLoadCommands } from "./commands.ts";
 import { machOCpu } from "./cpu.ts";
 import { readMachOGoBuildInfo } from "./go.ts";
 import { type MachOHeader, readMachOHeader } from "./header.ts";
 import { choosePlatform, platformSystem, versionText } from "./platform.ts";
+import { readSignature } from "./signature/signature.ts";
 
 const headerFlag = { pie: 0x200000 } as const;
 
 /** Throws `Unreadable` when the Mach-O header itself cannot be read. Load commands are always read, they are one block. */
 export function readMachO(image: Window, parts: Parts, problems: Problems): Image {
   const header = readMachOHeader(image);
+  const packed = packedBy(image);
   const commands = readLoadCommands(image, header, problems);
   const type = imageTypes[header.fileType] ?? "other";
   if (type !== "debug-symbols") checkInImage(image, commands, problems);
+  const words = { bits: header.bits, endian: header.little ? "little" : "big" } as const;
   const go =
-    parts.goBuildInfo && type !== "debug-symbols" ? readMachOGoBuildInfo(image, commands.segments, problems) : null;
+    parts.goBuildInfo && type !== "debug-symbols"
+      ? readMachOGoBuildInfo(image, commands.segments, words, problems)
+      : null;
   const platform = choosePlatform(commands.platforms);
   const { arch, variant } = machOCpu(header.cpuType, header.cpuSubtype);
   return {
+    ...unsaid,
     os: machOSystem(platform?.platform, go),
     arch,
     variant: goVariant(arch, go) ?? variant,
-    bits: header.bits,
-    endian: header.little ? "little" : "big",
+    ...words,
     type,
     static: type === "executable" && commands.interpreter === null && commands.needed.length === 0,
     interpreter: commands.interpreter,
     needed: parts.libraries ? commands.needed : [],
-    glibcFloor: null,
+    rpaths: parts.libraries ? commands.rpaths : [],
+    installName: commands.installName,
     libc: commands.needed.includes("/usr/lib/libSystem.B.dylib") ? "libsystem" : null,
     minOs: platform === null ? null : versionText(platform.minOs),
     sdk: platform === null || platform.sdk === 0 ? null : versionText(platform.sdk),
     uuid: commands.uuid,
-    buildId: null,
+    packed,
+    entry: commands.entry,
     pie: type === "executable" && (header.flags & headerFlag.pie) !== 0,
     stripped: isStripped(header, commands),
-    signature: signatureOf(image, commands, problems),
-    go: go === null ? null : { ...go, cgoLinked: cgoLinkedBySettings(go) },
+    signature: readSignature(image, commands, header, parts.digest, problems),
+    go: go === null ? null : { ...go, cgoLinked: go.cgoLinked ?? cgoLinkedBySettings(go) },
     offset: image.offset,
     size: image.size,
   };
@@ -89,16 +98,4 @@ function isStripped({ fileType }: MachOHeader, { symbolCount, definedSymbols }: 
   const type = imageTypes[fileType];
   if (definedSymbols === null || type === "object") return symbolCount === 0;
   return definedSymbols.local === 0 && (type !== "executable" || definedSymbols.external <= 1);
-}
-
-function signatureOf(image: Window, { signature }: LoadCommands, problems: Problems): Signature {
-  if (signature === null) return { kind: "none" };
-  if (!image.contains(signature.offset, signature.size)) {
-    problems.add(
-      "truncated",
-      "LC_CODE_SIGNATURE",
-      `it ends at byte ${signature.offset + signature.size}; the image has ${image.size}`,
-    );
-  }
-  return { kind: "unchecked", ...signature };
 }

@@ -2,6 +2,7 @@
 // follows the counted entries, hidden from readers that trust the count.
 // https://github.com/apple-oss-distributions/cctools/blob/main/include/mach-o/fat.h
 
+import { readArchive } from "../ar/ar.ts";
 import type { Image, Universal } from "../image.ts";
 import { maxSlices } from "../limits.ts";
 import type { Parts } from "../parts.ts";
@@ -36,11 +37,12 @@ export function readUniversal(
   const hidden = width === 32 ? problems.attempt(null, () => hiddenSlice(file, slices)) : null;
   if (hidden !== null) slices.push(hidden);
   checkSlices(slices, headerBytes + slices.length * entryBytes(width), problems);
-  const images: Image[] = [];
-  for (const slice of slices) {
-    const image = problems.attempt(null, () => readSlice(file, slice, parts, problems.within(slice.name)));
-    if (image !== null) images.push(image);
-  }
+  const images = slices.flatMap((slice, index) => {
+    const within = problems.within(slice.name);
+    // An archive is read at length: two of them in the same bytes would be read twice.
+    const isAlone = !slices.slice(0, index).some((other) => overlap(slice, other));
+    return within.attempt([], () => readSlice(file, slice, isAlone, parts, within));
+  });
   return { images, universal: { width, hiddenSlices: slices.length - counted } };
 }
 
@@ -106,19 +108,27 @@ function sameCpu(a: Pick<Slice, "cpuType" | "cpuSubtype">, b: Pick<Slice, "cpuTy
   return a.cpuType === b.cpuType && (a.cpuSubtype & 0x00ffffff) === (b.cpuSubtype & 0x00ffffff);
 }
 
-function readSlice(file: Window, slice: Slice, parts: Parts, problems: Problems): Image | null {
+function readSlice(file: Window, slice: Slice, isAlone: boolean, parts: Parts, problems: Problems): Image[] {
   const window = file.part(where, slice.offset, slice.size);
   if (window.viewUpTo(where, 0, 8, false).startsWith(0, archiveMagic)) {
-    problems.add("limit", where, "the slice is an ar archive: not read yet");
-    return null;
+    return isAlone ? readArchiveSlice(window, slice, parts, problems) : [];
   }
-  const image = problems.attempt(null, () => readMachO(window, parts, problems));
-  if (image === null) return null;
+  const image = readMachO(window, parts, problems);
   const view = window.view(where, 4, 8, image.endian === "little");
   if (!sameCpu(slice, { cpuType: view.u32(0), cpuSubtype: view.u32(4) })) {
     problems.add("malformed", where, `the slice itself is ${image.arch}`);
   }
-  return image;
+  return [image];
+}
+
+/** A static library for one CPU. */
+function readArchiveSlice(window: Window, slice: Slice, parts: Parts, problems: Problems): Image[] {
+  const { images } = readArchive(window, parts, problems);
+  const { arch } = machOCpu(slice.cpuType, slice.cpuSubtype);
+  for (const image of images) {
+    if (image.arch !== arch) problems.add("malformed", where, `the archive has members for ${image.arch}`);
+  }
+  return images;
 }
 
 /** `!<arch>\n` */

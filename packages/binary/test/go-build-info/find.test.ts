@@ -6,15 +6,18 @@ import { bytesSource } from "../../src/index.ts";
 import { Problems } from "../../src/problem.ts";
 import { windowOver } from "../../src/window.ts";
 import { ByteWriter } from "../support/byte-writer.ts";
+import { inspectImage, patched } from "../support/inspect-bytes.ts";
 import { bitFlips, fieldChanges, inspectMutant, truncations } from "../support/mutations.ts";
 import { tinyElf } from "../support/tiny-elf.ts";
 import { inlineBlob, pointerBlob, sampleBlob } from "../support/tiny-go-blob.ts";
+import { tinyMachO } from "../support/tiny-mach-o.ts";
+import { tinyPe } from "../support/tiny-pe.ts";
 
 /** Looks for build info in bytes that are loaded at `address`. */
 function find(bytes: Uint8Array, address = 0x10000) {
   const problems = new Problems();
   const range = { address, offset: 0, size: bytes.length };
-  const space = new AddressSpace(windowOver(bytesSource(bytes), new Budget()), [range]);
+  const space = new AddressSpace(windowOver(bytesSource(bytes), new Budget(1 << 30)), [range]);
   const found = findGoBuildInfo(space, [range], problems);
   return { found, problems: problems.list.map(({ kind, message }) => `${kind}: ${message}`) };
 }
@@ -40,6 +43,32 @@ describe("Go build info", () => {
     expect(find(new ByteWriter().raw(decoy).align(16).raw(inlineBlob(sampleBlob)).bytes()).found?.version).toBe(
       "go1.26.8",
     );
+  });
+
+  test("is found after aligned copies of its magic that cannot be decoded", () => {
+    const magic = inlineBlob(sampleBlob).subarray(0, 14);
+    const decoys = new ByteWriter();
+    // Pointers of 0x20 bytes, a version that does not end, a version longer than any, and pointers to nowhere.
+    decoys.raw(magic).text("  and text").align(16);
+    decoys
+      .raw(magic)
+      .u8(8, 2)
+      .align(16)
+      .padTo(64)
+      .u8(...new Array(16).fill(0xff));
+    decoys.align(16).raw(magic).u8(8, 2).align(16).u64(0, 0).u8(0xff, 0xff, 0x7f).align(16);
+    decoys.raw(magic).u8(8, 0).u64(0x7777777, 0x7777777).align(16);
+    expect(find(new ByteWriter().raw(decoys.bytes()).raw(inlineBlob(sampleBlob)).bytes())).toMatchObject({
+      found: { version: "go1.26.8" },
+      problems: [],
+    });
+    expect(find(decoys.bytes())).toEqual({ found: null, problems: ["malformed: pointers of 32 bytes"] });
+  });
+
+  test("with pointers to no module data is a version alone", () => {
+    const blob = pointerBlob({ version: "go1.13", lines: "" }, 0x10000, 32, false);
+    new DataView(blob.buffer).setUint32(20, 0);
+    expect(find(blob)).toMatchObject({ found: { version: "go1.13", path: null }, problems: [] });
   });
 
   test("with a version alone has no module data", () => {
@@ -81,10 +110,33 @@ describe("Go build info", () => {
     };
     const problems = new Problems();
     const range = { address: 0, offset: 0, size: source.size };
-    expect(findGoBuildInfo(new AddressSpace(windowOver(source, new Budget()), [range]), [range], problems)).toBeNull();
+    expect(
+      findGoBuildInfo(new AddressSpace(windowOver(source, new Budget(1 << 30)), [range]), [range], problems),
+    ).toBeNull();
     expect(problems.list.map(({ kind }) => kind)).toEqual(["limit"]);
     expect(bytes).toBeLessThanOrEqual(72 << 20);
   });
+});
+
+describe("build info with pointers, as before Go 1.18,", () => {
+  const old = { ...sampleBlob, version: "go1.15.2" };
+  const blob = (address: number, bits: 32 | 64, little = true) => pointerBlob(old, address, bits, little);
+  const files = [
+    { name: "64-bit ELF", bytes: tinyElf({ goBlob: (address) => blob(address, 64) }) },
+    {
+      name: "32-bit big-endian ELF",
+      bytes: tinyElf({ bits: 32, little: false, goBlob: (address) => blob(address, 32, false) }),
+    },
+    { name: "64-bit Mach-O", bytes: tinyMachO({ goBlob: blob(0x10800, 64) }) },
+    { name: "32-bit Mach-O", bytes: tinyMachO({ bits: 32, cpuType: 7, cpuSubtype: 3, goBlob: blob(0x10800, 32) }) },
+    { name: "PE32+", bytes: patched(tinyPe(), 0x400, blob(0x140001000, 64)) },
+    { name: "PE32", bytes: patched(tinyPe({ bits: 32, machine: 0x14c }), 0x400, blob(0x401000, 32)) },
+  ];
+  for (const { name, bytes } of files) {
+    test(`is followed in ${name}`, () => {
+      expect(inspectImage(bytes).image.go).toMatchObject({ version: "go1.15.2", path: "example.com/tiny" });
+    });
+  }
 });
 
 describe("broken Go build info in a whole file", () => {

@@ -5,7 +5,7 @@ import { Problems } from "../../src/problem.ts";
 
 function parse(...lines: string[]) {
   const problems = new Problems();
-  const data = parseModuleData(lines.map((line) => `${line}\n`).join(""), new Budget(), problems);
+  const data = parseModuleData(lines.map((line) => `${line}\n`).join(""), new Budget(1 << 30), problems);
   return { ...data, problems: problems.list.map(({ message }) => message) };
 }
 

@@ -26,7 +26,10 @@ describe("a Mach-O image", () => {
           minOs: "12.0",
           sdk: "26.2.3",
           uuid: "00112233-4455-6677-8899-AABBCCDDEEFF",
-          signature: { kind: "unchecked", size: 64 },
+          entry: null,
+          rpaths: [],
+          installName: null,
+          signature: { kind: "malformed", size: 64, faults: [{ id: "empty" }] },
           go: { version: "go1.26.8", settings: { GOOS: "linux" } },
         });
       });
@@ -64,8 +67,50 @@ describe("a Mach-O image", () => {
   });
 
   test("with a signature past its end is a problem", () => {
-    const { problems } = inspectImage(tinyMachO({ more: [command(0x1d, 16, 0xfffff000, 4096)] }));
+    const bytes = tinyMachO();
+    const place = Buffer.from(bytes).indexOf(command(0x1d, 16));
+    bytes.set(command(0xfffff000, 4096), place + 8);
+    const { image, problems } = inspectImage(bytes);
     expect(problems).toEqual(["truncated LC_CODE_SIGNATURE"]);
+    expect(image.signature).toMatchObject({ kind: "malformed", valid: false, offset: 0xfffff000 });
+  });
+
+  test("with two signatures has the first one, as for the kernel", () => {
+    const { image, problems } = inspectImage(tinyMachO({ more: [command(0x1d, 16, 0, 32)] }));
+    expect(image.signature).toMatchObject({ size: 64 });
+    expect(problems).toEqual(["malformed load command 8"]);
+  });
+
+  test("tells where its libraries are looked for, and how it starts", () => {
+    const rpath = (path: string) => new ByteWriter().u32(0x8000001c, 40, 12).text(path).padTo(40).bytes();
+    const main = command(0x80000028, 24, 0x400, 0, 0, 0);
+    const thread = command(0x5, 16, 6, 0);
+    const more = [rpath("@loader_path/../lib"), rpath("/opt/lib")];
+    expect(inspectImage(tinyMachO({ more: [...more, main] })).image).toMatchObject({
+      rpaths: ["@loader_path/../lib", "/opt/lib"],
+      entry: "main",
+    });
+    expect(inspectImage(tinyMachO({ more }), { libraries: false }).image.rpaths).toEqual([]);
+    expect(inspectImage(tinyMachO({ more: [thread] })).image.entry).toBe("thread");
+    for (const both of [
+      [thread, main],
+      [main, thread],
+    ]) {
+      expect(inspectImage(tinyMachO({ more: both })).image.entry).toBe("main");
+    }
+  });
+
+  test("of a library has the name that others link to, which it does not need itself", () => {
+    const id = new ByteWriter().u32(0xd, 48, 24, 2, 0, 0).text("@rpath/libtiny.dylib").padTo(48).bytes();
+    expect(inspectImage(tinyMachO({ fileType: 6, more: [id], needed: [] })).image).toMatchObject({
+      installName: "@rpath/libtiny.dylib",
+      needed: [],
+    });
+  });
+
+  test("names a library that is loaded with flags, as linkers write it from macOS 15 on", () => {
+    const use = new ByteWriter().u32(0xc, 56, 28, 0x1a741800, 0, 0, 8).text("/usr/lib/libz.dylib").padTo(56).bytes();
+    expect(inspectImage(tinyMachO({ needed: [], more: [use] })).image.needed).toEqual(["/usr/lib/libz.dylib"]);
   });
 
   test("for macOS and Mac Catalyst at once counts as macOS", () => {

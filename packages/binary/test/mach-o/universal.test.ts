@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { bytesSource, inspectBinary } from "../../src/index.ts";
 import { ByteWriter } from "../support/byte-writer.ts";
 import { patched } from "../support/inspect-bytes.ts";
+import { bytesOf, tinyArchive } from "../support/tiny-ar.ts";
 import { type FatSlice, tinyMachO, universal } from "../support/tiny-mach-o.ts";
 
 const amd64: FatSlice = {
@@ -31,7 +32,7 @@ describe("a universal file", () => {
         [4096, amd64.bytes.length],
         [16384, arm64.bytes.length],
       ]);
-      expect(images[1]?.signature).toEqual({ kind: "unchecked", offset: arm64.bytes.length - 64, size: 64 });
+      expect(images[1]?.signature).toMatchObject({ offset: arm64.bytes.length - 64, size: 64 });
       expect(images.map(({ go }) => go?.version)).toEqual(["go1.26.8", "go1.26.8"]);
     });
   }
@@ -91,10 +92,45 @@ describe("a universal file", () => {
     });
   });
 
-  test("says that an archive inside is not read", () => {
-    const archive = { ...arm64, bytes: new TextEncoder().encode("!<arch>\n") };
-    expect(read(universal([amd64, archive])).said).toEqual([
-      "arm64: universal header: the slice is an ar archive: not read yet",
+  test("of static libraries has an image for each, and names one whose members are for another CPU", () => {
+    const library = (object: Uint8Array) =>
+      tinyArchive([
+        { field: "#1/20", data: "__.SYMDEF SORTED\0\0\0\0" },
+        { field: "#1/8", data: concat("member.o", object) },
+      ]);
+    const object = { fileType: 1, interpreter: null, needed: [], goBlob: new Uint8Array(16) };
+    const [forAmd64, forArm64] = [{ cpuType: 0x01000007, cpuSubtype: 3 }, {}].map((cpu) =>
+      library(tinyMachO({ ...object, ...cpu })),
+    );
+    if (forAmd64 === undefined || forArm64 === undefined) throw new Error("unreachable");
+    const good = read(
+      universal([
+        { ...amd64, align: 3, bytes: forAmd64 },
+        { ...arm64, align: 3, bytes: forArm64 },
+      ]),
+    );
+    expect([good.archs, good.said]).toEqual([["amd64", "arm64"], []]);
+    expect(good.images).toMatchObject([
+      { os: "darwin", type: "static-library", minOs: "12.0", offset: 48, size: forAmd64.length },
+      { os: "darwin", type: "static-library", minOs: "12.0", size: forArm64.length },
     ]);
+    const wrong = read(universal([amd64, { ...arm64, bytes: forAmd64 }]));
+    expect(wrong.archs).toEqual(["amd64", "amd64"]);
+    expect(wrong.said).toEqual(["arm64: universal header: the archive has members for amd64"]);
+  });
+
+  test("with two archives in the same bytes reads them once", () => {
+    const bytes = universal([
+      { ...amd64, bytes: tinyArchive([{ field: "a.o/", data: amd64.bytes }]) },
+      { ...arm64, bytes: tinyArchive([]) },
+    ]);
+    const overlapping = patched(bytes, 8 + 20 + 8, bytes.slice(8 + 8, 8 + 16));
+    const file = read(overlapping);
+    expect(file.archs).toEqual(["amd64"]);
+    expect(file.said).toContain("arm64: universal header: the slice overlaps amd64");
   });
 });
+
+function concat(text: string, bytes: Uint8Array): Uint8Array {
+  return Uint8Array.from([...bytesOf(text), ...bytes]);
+}

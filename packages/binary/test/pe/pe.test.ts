@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { bytesSource, inspectBinary } from "../../src/index.ts";
 import { ByteWriter } from "../support/byte-writer.ts";
 import { inspectImage, patched } from "../support/inspect-bytes.ts";
-import { tinyPe } from "../support/tiny-pe.ts";
+import { type TinyPe, tinyPe } from "../support/tiny-pe.ts";
 
 describe("a PE file", () => {
   for (const bits of [32, 64] as const) {
@@ -44,6 +44,75 @@ describe("a PE file", () => {
 
   test("for firmware is not for Windows", () => {
     expect(inspectImage(tinyPe({ subsystem: 10 })).image.os).toBe("efi");
+  });
+
+  test("names the part of Windows, or the firmware, that runs it", () => {
+    const told = (subsystem: number) => {
+      const { image } = inspectImage(tinyPe({ subsystem }));
+      return [image.subsystem, image.os];
+    };
+    expect([0, 1, 2, 3, 7, 9, 14, 16, 99].map(told)).toEqual([
+      [null, "windows"],
+      ["native", "windows"],
+      ["gui", "windows"],
+      ["console", "windows"],
+      ["posix", "windows"],
+      ["windows-ce", "windows"],
+      ["xbox", "windows"],
+      ["boot-application", "windows"],
+      ["subsystem-99", "windows"],
+    ]);
+    expect([10, 11, 12, 13].map(told)).toEqual([
+      ["efi-application", "efi"],
+      ["efi-boot-driver", "efi"],
+      ["efi-runtime-driver", "efi"],
+      ["efi-rom", "efi"],
+    ]);
+  });
+
+  test("that is .NET code compiled ahead of time has its system folded into the machine", () => {
+    const managed = { 14: [0x1000, 72] } as const;
+    const told = (machine: number, directories: TinyPe["directories"] = managed) => {
+      const { os, arch } = inspectImage(tinyPe({ machine, directories })).image;
+      return `${os}/${arch}`;
+    };
+    expect(told(0xaa64 ^ 0x4644)).toBe("darwin/arm64");
+    expect(told(0x8664 ^ 0x7b79)).toBe("linux/amd64");
+    expect(told(0x8664 ^ 0xadc4)).toBe("freebsd/amd64");
+    expect(told(0x8664 ^ 0x1993)).toBe("netbsd/amd64");
+    expect(told(0x8664 ^ 0x1992)).toBe("null/amd64");
+    expect(told(0x8664)).toBe("windows/amd64");
+    expect(told(0x1234)).toBe("windows/machine-0x1234");
+    expect(told(0xaa64 ^ 0x4644, {})).toBe("windows/machine-0xec20");
+  });
+
+  test("is signed when its certificate table is there, which lies at a file offset", () => {
+    const bytes = tinyPe({ directories: { 4: [0x500, 0x80] } });
+    expect(inspectImage(bytes)).toMatchObject({
+      problems: [],
+      image: { signature: { kind: "authenticode", offset: 0x500, size: 0x80 } },
+    });
+    expect(inspectImage(tinyPe()).image.signature).toEqual({ kind: "none" });
+    expect(inspectImage(tinyPe({ directories: { 4: [0x500, 0] } })).image.signature).toEqual({ kind: "none" });
+  });
+
+  test("whose certificate table lies outside of the file has a problem", () => {
+    expect(inspectImage(tinyPe({ directories: { 4: [0x500, 0x100000] } }))).toMatchObject({
+      problems: ["truncated certificate table"],
+      image: { signature: { kind: "authenticode", offset: 0x500, size: 0x100000 } },
+    });
+  });
+
+  test("that begins as a shell script does runs on more than Windows", () => {
+    const bytes = patched(tinyPe(), 0, new TextEncoder().encode("MZqFpD='\n"));
+    const { image, file, problems } = inspectImage(bytes);
+    expect([file.format, problems]).toEqual(["ape", []]);
+    expect(image).toMatchObject({ os: null, arch: "arm64", type: "executable" });
+    const cut = inspectBinary(bytesSource(bytes.subarray(0, 0x90)));
+    expect(cut).toMatchObject({
+      format: "unknown",
+      reason: "Actually Portable Executable whose header cannot be read",
+    });
   });
 
   test("at a fixed address is not position-independent", () => {

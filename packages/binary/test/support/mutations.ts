@@ -1,6 +1,6 @@
 // Broken copies of a good file, and what must hold for each of them: no exception, bounded reads, an answer at once.
 
-import { type BinaryFile, bytesSource } from "../../src/index.ts";
+import { type BinaryFile, bytesSource, type InspectOptions } from "../../src/index.ts";
 import { inspectCounted } from "./file-source.ts";
 
 export interface Mutant {
@@ -13,10 +13,10 @@ const maxReads = 2000;
 const maxBytes = 72 * 1024 * 1024;
 
 /** Inspects and checks the promises every input is given. Throws, naming the mutant, when one is broken. */
-export function inspectMutant({ what, bytes }: Mutant): BinaryFile {
+export function inspectMutant({ what, bytes }: Mutant, options?: InspectOptions): BinaryFile {
   const start = performance.now();
   try {
-    const { file, reads, bytes: read } = inspectCounted(bytesSource(bytes));
+    const { file, reads, bytes: read } = inspectCounted(bytesSource(bytes), options);
     if (reads > maxReads || read > maxBytes) throw new Error(`${reads} reads of ${read} bytes`);
     const elapsed = performance.now() - start;
     if (elapsed > hangMs) throw new Error(`took ${elapsed} ms`);
@@ -75,7 +75,7 @@ export function* bitFlips(bytes: Uint8Array, count: number, limit: number, seed 
 }
 
 /** A linear congruential generator: the same numbers on every machine. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

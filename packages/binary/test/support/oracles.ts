@@ -208,5 +208,5 @@ const llvmArchs = new Map([
 ]);
 
 function signatureRange({ signature }: Image): string {
-  return signature?.kind === "unchecked" ? `${signature.offset}+${signature.size}` : "none";
+  return signature != null && signature.kind !== "none" ? `${signature.offset}+${signature.size}` : "none";
 }

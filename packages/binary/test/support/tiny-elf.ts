@@ -14,6 +14,8 @@ export interface TinyElf {
   readonly needed: readonly string[];
   readonly flags1: number;
   readonly soname: string | null;
+  readonly rpath: string | null;
+  readonly runpath: string | null;
   readonly versions: readonly { readonly name: string; readonly weak: boolean }[];
   readonly notes: readonly { readonly owner: string; readonly type: number; readonly description: Uint8Array }[];
   readonly goBlob: (address: number) => Uint8Array;
@@ -34,6 +36,8 @@ const defaults: TinyElf = {
   needed: ["libm.so.6", "libc.so.6"],
   flags1: 0x08000000,
   soname: null,
+  rpath: null,
+  runpath: null,
   versions: [
     { name: "GLIBC_2.17", weak: false },
     { name: "GLIBC_2.34", weak: false },
@@ -59,7 +63,11 @@ export function tinyElf(changes: Partial<TinyElf> = {}): Uint8Array {
     write();
     return { offset, size: out.length - offset };
   };
-  const strings = new StringTable([...elf.needed, elf.soname ?? "", ...elf.versions.map(({ name }) => name)]);
+  const strings = new StringTable([
+    ...elf.needed,
+    ...named(elf).map(([, text]) => text),
+    ...elf.versions.map(({ name }) => name),
+  ]);
   const interpreter = piece(() => elf.interpreter !== null && out.text(`${elf.interpreter}\0`));
   const notes = piece(() => writeNotes(out, elf));
   const dynstr = piece(() => out.text(strings.text));
@@ -131,6 +139,13 @@ function writeVersionNeeds(out: ByteWriter, { versions }: TinyElf, strings: Stri
   }
 }
 
+/** Tags whose value is text, and the text. */
+function named({ soname, rpath, runpath }: TinyElf): [number, string][] {
+  return [[14, soname] as const, [15, rpath] as const, [29, runpath] as const].flatMap(([tag, text]) =>
+    text === null ? [] : [[tag, text]],
+  );
+}
+
 function writeDynamic(
   out: ByteWriter,
   elf: TinyElf,
@@ -139,7 +154,7 @@ function writeDynamic(
 ): void {
   const { bits } = elf;
   for (const name of elf.needed) out.word(bits, 1, strings.at(name));
-  if (elf.soname !== null) out.word(bits, 14, strings.at(elf.soname));
+  for (const [tag, text] of named(elf)) out.word(bits, tag, strings.at(text));
   out.word(bits, 5, base + at.dynstr.offset, 10, at.dynstr.size, 0x6ffffffb, elf.flags1);
   if (elf.versions.length > 0) out.word(bits, 0x6ffffffe, base + at.verneed.offset, 0x6fffffff, 1);
   out.word(bits, 0, 0);

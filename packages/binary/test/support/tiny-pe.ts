@@ -12,6 +12,8 @@ export interface TinyPe {
   readonly needed: readonly string[];
   /** CHPEMetadataPointer of the load configuration. */
   readonly chpe: number;
+  /** Data directories by number, over those the file has anyway. */
+  readonly directories: Readonly<Record<number, readonly [address: number, size: number]>>;
 }
 
 const defaults: TinyPe = {
@@ -22,6 +24,7 @@ const defaults: TinyPe = {
   subsystem: 3,
   needed: ["KERNEL32.dll", "WS2_32.dll"],
   chpe: 0,
+  directories: {},
 };
 
 const peOffset = 0x80;
@@ -53,7 +56,13 @@ export function tinyPe(changes: Partial<TinyPe> = {}): Uint8Array {
     .u32(dataAddress + configAt, 0x100)
     .padTo(start + optionalBytes);
   out.text(".data\0\0\0").u32(data.length, dataAddress, data.length, dataOffset, 0, 0).u16(0, 0).u32(0xc0000040);
-  return out.padTo(dataOffset).raw(data).bytes();
+  const bytes = out.padTo(dataOffset).raw(data).bytes();
+  const view = new DataView(bytes.buffer);
+  for (const [number, [address, size]] of Object.entries(pe.directories)) {
+    view.setUint32(directories + 8 * Number(number), address, true);
+    view.setUint32(directories + 8 * Number(number) + 4, size, true);
+  }
+  return bytes;
 }
 
 function sectionData({ needed, chpe }: TinyPe): Uint8Array {

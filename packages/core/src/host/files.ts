@@ -133,19 +133,20 @@ function requireRegular(path: string, stats: Stats): void {
 function openFile(path: string, spare: Uint8Array[]): OpenFile {
   requireRegular(path, statSync(path));
   const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  let size: number;
+  let stats: Stats;
   try {
-    const stats = fstatSync(descriptor);
+    stats = fstatSync(descriptor);
     requireRegular(path, stats);
-    size = stats.size;
   } catch (error) {
     closeSync(descriptor);
     throw error;
   }
+  const { size } = stats;
   let buffer = spare.pop() ?? new Uint8Array(0);
   let closed = false;
   return {
     size,
+    mode: stats.mode & 0o7777,
     read(offset, length) {
       if (closed) throw new Error(`read after close: ${path}`);
       const wanted = Math.max(0, Math.min(length, size - offset));

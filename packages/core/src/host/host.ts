@@ -87,6 +87,8 @@ export interface DirectoryEntry {
 /** Satisfies `ByteSource` of @goplumb/binary. */
 export interface OpenFile {
   readonly size: number;
+  /** Permission bits, as in `FileStat`. */
+  readonly mode: number;
   /** At most `length` bytes at `offset`; fewer at the end. The buffer may be reused by the next call. */
   read(offset: number, length: number): Uint8Array;
   close(): void;

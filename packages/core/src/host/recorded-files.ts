@@ -36,7 +36,7 @@ export function createRecordedFiles(recording: Recording, machine: Pick<Machine,
     async open(path) {
       const node = find(path);
       const bytes = regularBytes(path, node, machine.uid);
-      return node && bytes && openBytes(path, bytes, sizeOf(node.entry));
+      return node && bytes && openBytes(path, bytes, node.entry);
     },
     async may(action, path) {
       const node = find(path);
@@ -86,10 +86,11 @@ function regularBytes(path: string, node: Node | undefined, userId: number): Uin
   throw refusedBySystem(path, Object.assign(new Error("permission denied"), { code: "EACCES" }));
 }
 
-function openBytes(path: string, bytes: Uint8Array, size: number): OpenFile {
+function openBytes(path: string, bytes: Uint8Array, entry: RecordedFile): OpenFile {
   let closed = false;
   return {
-    size,
+    size: sizeOf(entry),
+    mode: modeOf(entry),
     read(offset, length) {
       if (closed) throw new Error(`read after close: ${path}`);
       return bytes.slice(offset, offset + Math.max(0, length));

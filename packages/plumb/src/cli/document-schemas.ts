@@ -23,6 +23,7 @@ const ProblemListSchema = v.object({
       area: v.string(),
       severity: v.picklist(["error", "warning", "info"]),
       title: v.string(),
+      looksAt: v.array(v.picklist(["machine", "binaries"])),
       needs: v.array(v.string()),
     }),
   ),

@@ -86,13 +86,30 @@ function addCommands(root: Command, running: Running): void {
     );
   root
     .command("inspect")
-    .argument("<path...>", "files to look at")
-    .description("show what each binary really is, from its bytes")
-    .addHelpText("after", examples(["plumb inspect $(which go)", "plumb inspect --json dist/*"]))
+    .argument("<path...>", "files, folders and archives to look at")
+    .description("show what each binary really is, from its bytes, and check it against what is demanded")
+    .option(
+      "--expect <platforms>",
+      "each file holds one of these, and each is there: os/arch,… or darwin/universal",
+      listOption,
+    )
+    .option("--max-glibc <version>", "runs with this glibc, e.g. 2.31")
+    .option("--static", "needs no loader and no shared library (macOS, Windows: none but the system's)")
+    .option("--min-macos <version>", "runs on this macOS, e.g. 12")
+    .option("--signed", "Mach-O and PE files are signed")
+    .option("--severity <level>", "exit with 1 from this level on: error, warning, info", severityOption, "error")
+    .addHelpText(
+      "after",
+      examples([
+        "plumb inspect $(which go)",
+        "plumb inspect --expect linux/arm64 --max-glibc 2.31 dist/",
+        "plumb inspect --json app.tgz",
+      ]),
+    )
     .action(
-      running(async (_options, paths) => {
+      running(async (options, paths) => {
         const { inspectCommand } = await import("./commands/inspect.ts");
-        return (session) => inspectCommand(session, paths);
+        return (session) => inspectCommand(session, paths, options);
       }),
     );
   root

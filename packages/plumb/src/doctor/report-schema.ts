@@ -1,21 +1,7 @@
 // The schema of the doctor's JSON document; published as schemas/doctor.json.
 
 import * as v from "valibot";
-
-const Severity = v.picklist(["error", "warning", "info"]);
-
-const FindingSchema = v.object({
-  id: v.string(),
-  severity: Severity,
-  title: v.string(),
-  found: v.string(),
-  wanted: v.string(),
-  why: v.string(),
-  evidence: v.array(
-    v.object({ kind: v.picklist(["file", "command", "env", "setting"]), subject: v.string(), text: v.string() }),
-  ),
-  remedies: v.array(v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() })),
-});
+import { FindingSchema } from "../problems/finding-schema.ts";
 
 export const ReportSchema = v.object({
   schemaVersion: v.literal(1),

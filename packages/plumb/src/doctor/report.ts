@@ -1,19 +1,9 @@
 // The doctor's report: the one thing that text and JSON are made from.
 
 import type { Snapshot } from "../facts/snapshot.ts";
-import { type Evidence, type Remedy, type Severity, severityWeight } from "../problems/problem.ts";
+import type { Finding } from "../problems/finding.ts";
+import type { Severity } from "../problems/problem.ts";
 import { type ActiveGo, activeGo } from "./active-go.ts";
-
-export interface Finding {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly title: string;
-  readonly found: string;
-  readonly wanted: string;
-  readonly why: string;
-  readonly evidence: readonly Evidence[];
-  readonly remedies: readonly Remedy[];
-}
 
 export interface Check {
   readonly id: string;
@@ -109,9 +99,4 @@ function summarize({ findings, checks }: Diagnosis, durationMs: number): Summary
     crashed: ofStatus("crashed", "timed-out"),
     durationMs: Math.round(durationMs),
   };
-}
-
-/** Whether a finding weighs at least `threshold`. */
-export function reaches(finding: Pick<Finding, "severity">, threshold: Severity): boolean {
-  return severityWeight[finding.severity] >= severityWeight[threshold];
 }

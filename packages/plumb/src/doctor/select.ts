@@ -18,6 +18,21 @@ export function select(problems: readonly Problem[], { only, skip }: Selection):
   return problems.filter((problem) => (only.length === 0 || only.includes(problem.id)) && !skip.includes(problem.id));
 }
 
+/**
+ * The selected problems that a machine shows.
+ * @throws PlumbError UNKNOWN_PROBLEM, and NOT_OF_A_MACHINE when --only names a problem that only binaries show.
+ */
+export function machineChecks(problems: readonly Problem[], selection: Selection): readonly Problem[] {
+  const chosen = select(problems, selection);
+  const other = chosen.find((problem) => !problem.find && selection.only.includes(problem.id));
+  if (!other) return chosen.filter((problem) => problem.find);
+  throw new PlumbError({
+    code: "NOT_OF_A_MACHINE",
+    message: `${other.id} is seen in binaries, not in a machine`,
+    hint: "look for it with: plumb inspect PATH",
+  });
+}
+
 function unknown(id: string, problems: readonly Problem[]): PlumbError {
   const guess = didYouMean(
     id,

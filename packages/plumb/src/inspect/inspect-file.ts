@@ -1,51 +1,51 @@
-// One file of any kind as an `inspect` entry: what its bytes say, and what Go's release notes add to it.
+// One file of any kind as an entry of the report: what its bytes say, what Go's release notes add to it, and the findings.
 
-import { type BinaryFile, type Image, inspectBinary } from "@goplumb/binary";
-import { PlumbError } from "@goplumb/core/error";
-import type { Files } from "@goplumb/core/host/host";
+import { type BinaryFile, type Digest, type Image, inspectBinary, type Problem } from "@goplumb/binary";
+import { NotHeld } from "@goplumb/core/archive/content";
 import { compareOsVersions, minimumMacos } from "../go/minimum-os.ts";
+import type { Context, InspectedImage, Policy } from "../problems/problem.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import type { InspectedFile, ReadFile, UnreadFile } from "./inspected-file.ts";
+import { judgeBinary } from "./judge.ts";
+import type { Found, FoundFile } from "./walk.ts";
 
-/** An image, with the macOS it really needs: the stamp, or what its Go release needs if that is more. */
-export type InspectedImage = Image & { readonly effectiveMinOs: string | null };
-
-export interface InspectedFile {
-  readonly path: string;
-  /** Null when the file could not be read; then `error` says why. */
-  readonly format: BinaryFile["format"] | null;
-  readonly images: readonly InspectedImage[];
-  /** Only of scripts. */
-  readonly script?: { readonly interpreter: string; readonly argument: string | null };
-  /** Only of unknown files. */
-  readonly reason?: string;
-  /** What is wrong inside the bytes. */
-  readonly problems: BinaryFile["problems"];
-  readonly findings: readonly [];
-  readonly error?: { readonly code: string; readonly message: string };
+export interface Judgement {
+  readonly policy: Policy;
+  readonly context: Context;
+  readonly digest: Digest;
 }
 
-/** Reads `path`. A file that cannot be read is an entry with an `error`, not an exception. */
-export async function inspectFile(files: Files, path: string, shownPath: string): Promise<InspectedFile> {
+/** A file that cannot be read is an entry with an `error`, not an exception. */
+export function inspectFile(found: Found, judgement: Judgement): InspectedFile {
+  if (found.kind === "trouble") return unread(found.path, found);
   try {
-    const file = await files.open(path);
-    if (!file) throw new PlumbError({ code: "FILE_NOT_FOUND", message: `${shownPath} is not there` });
-    try {
-      return entry(shownPath, inspectBinary(file));
-    } finally {
-      file.close();
-    }
+    return entry(found, readBinary(found, judgement.digest), judgement);
   } catch (error) {
-    if (!(error instanceof PlumbError)) throw error;
-    const { code, message } = error;
-    return { path: shownPath, format: null, images: [], problems: [], findings: [], error: { code, message } };
+    return unread(
+      found.path,
+      error instanceof NotHeld ? { code: "ARCHIVE_LIMIT", message: tooLarge } : failureOf(error),
+    );
   }
 }
 
-function entry(path: string, binary: BinaryFile): InspectedFile {
-  const images = binary.images.map((image) => ({ ...image, effectiveMinOs: effectiveMinOs(image) }));
-  const common = { path, format: binary.format, images, problems: binary.problems, findings: [] } as const;
-  if (binary.format === "script") return { ...common, script: binary.script };
-  if (binary.format === "unknown") return { ...common, reason: binary.reason };
-  return common;
+/** Signatures need all bytes, so they are not checked where some are missing. */
+function readBinary({ content, whole }: FoundFile, digest: Digest): BinaryFile {
+  if (whole) return inspectBinary(content, { digest });
+  const binary = inspectBinary(content);
+  const limit: Problem = { kind: "limit", where: "archive", message: tooLarge };
+  return { ...binary, problems: [...binary.problems, limit] };
+}
+
+const tooLarge = "too large to be held whole while the archive is read; unpack it and inspect it by itself";
+
+function entry({ path, mode }: FoundFile, binary: BinaryFile, { policy, context }: Judgement): ReadFile {
+  const images = binary.images.map((image): InspectedImage => ({ ...image, effectiveMinOs: effectiveMinOs(image) }));
+  const findings = judgeBinary({ path, mode, binary, images }, policy, context);
+  return { path, ...binary, images, findings };
+}
+
+function unread(path: string, { code, message }: Failure): UnreadFile {
+  return { path, format: null, images: [], problems: [], findings: [], error: { code, message } };
 }
 
 // The internal linker stamps an older macOS than the runtime needs: Go 1.22 stamps 10.13 and needs 10.15.

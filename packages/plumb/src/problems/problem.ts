@@ -1,5 +1,6 @@
 // What a problem is: one thing that goes wrong with Go on a machine, how to see it in facts, and how to mend it.
 
+import type { BinaryFile, Image } from "@goplumb/binary";
 import type { GroupName, Groups } from "../facts/snapshot.ts";
 
 /** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
@@ -19,8 +20,12 @@ export interface Problem<Needs extends GroupName = GroupName> {
   readonly sources: readonly string[];
   /** Fact groups that `find` reads. When one is unavailable the check is skipped, with its reason. */
   readonly needs: readonly Needs[];
-  /** Pure. Every case in which the facts show the problem; none when the machine is fine. */
-  find(facts: Pick<Groups, Needs>): readonly Match[];
+  /** Pure. Every case in which the facts show the problem; none when the machine is fine. Absent: a machine does not show it. */
+  find?(facts: Pick<Groups, Needs>): readonly Match[];
+  /** Pure. The cases one image of a binary file shows. */
+  image?(image: InspectedImage, file: InspectedBinary, policy: Policy): readonly Match[];
+  /** Pure. The cases a binary file shows as a whole. */
+  file?(file: InspectedBinary, policy: Policy): readonly Match[];
   /** Pure. What to type, computed for this machine; best first. */
   remedies(match: Match, context: Context): readonly Remedy[];
 }
@@ -40,6 +45,33 @@ export type Area =
   | "editor"
   | "cache"
   | "system";
+
+/** An image, with the macOS it really needs: the stamp, or what its Go release needs if that is more. */
+export type InspectedImage = Image & { readonly effectiveMinOs: string | null };
+
+/** A binary file as `inspect` and `build` see it. */
+export interface InspectedBinary {
+  /** As it is shown: with the archives it lies in. */
+  readonly path: string;
+  readonly binary: BinaryFile;
+  readonly images: readonly InspectedImage[];
+  /** Permission bits; null where nothing says them (a zip made on Windows). */
+  readonly mode: number | null;
+}
+
+/** What somebody demands of binaries; nothing by default. */
+export interface Policy {
+  /** Each file must hold an image for one of these; empty: any will do. `universal`: arm64 and amd64 both. */
+  readonly expect: readonly { readonly os: string; readonly arch: string }[];
+  /** The oldest glibc they must run with, e.g. `2.31`. */
+  readonly maxGlibc: string | null;
+  /** No loader and no shared library. */
+  readonly static: boolean;
+  /** The oldest macOS they must run on, e.g. `12`. */
+  readonly minMacos: string | null;
+  /** Mach-O and PE images must be signed. */
+  readonly signed: boolean;
+}
 
 /** One case of a problem. */
 export interface Match {
@@ -81,6 +113,13 @@ export interface Context {
   readonly shell: string | null;
   /** Version of the active Go, e.g. `go1.26.8`; null when unknown. */
   readonly goVersion: string | null;
+}
+
+export type LooksAt = "machine" | "binaries";
+
+/** Where a problem is seen: by doctor in the facts of a machine, by inspect and build in binaries. */
+export function looksAt({ find, image, file }: Problem): readonly LooksAt[] {
+  return [...(find ? (["machine"] as const) : []), ...(image || file ? (["binaries"] as const) : [])];
 }
 
 /** Checks a problem's shape at compile time and widens it for the index. */

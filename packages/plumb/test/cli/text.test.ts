@@ -120,7 +120,8 @@ test("inspect shows a page for one file and a line a file for several", () => {
   const page = box.plumb("inspect", "/bin/sh").stdout;
   expect(page).toMatch(/^\/bin\/sh\n {2}format +elf\n {2}platform +linux\//);
   const lines = box.plumb("inspect", "/bin/sh", "/usr/bin/env", "/etc/passwd");
-  expect(lines.stdout.trim().split("\n")).toHaveLength(3);
+  expect(lines.stdout.trim().split("\n")).toHaveLength(4);
+  expect(lines.stdout).toMatch(/\n3 files: 2 binaries \(linux\/\w+ 2\), 1 other file; 0 errors, 0 warnings\n$/);
   expect(lines.stdout).toContain("/etc/passwd: unknown");
   expect(lines.status).toBe(1);
 });

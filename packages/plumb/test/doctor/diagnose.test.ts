@@ -2,8 +2,9 @@
 
 import { expect, test } from "bun:test";
 import { diagnose } from "../../src/doctor/diagnose.ts";
-import { makeReport, reaches } from "../../src/doctor/report.ts";
-import { select } from "../../src/doctor/select.ts";
+import { makeReport } from "../../src/doctor/report.ts";
+import { machineChecks, select } from "../../src/doctor/select.ts";
+import { reaches } from "../../src/problems/finding.ts";
 import { type Match, type Problem, problem, type Severity } from "../../src/problems/problem.ts";
 import { healthyLinux, healthyMac, snapshotOf } from "../snapshots.ts";
 
@@ -77,4 +78,16 @@ test("an unknown id is a mistake with a suggestion", () => {
     expect.objectContaining({ code: "UNKNOWN_PROBLEM", hint: "did you mean goroot-set-wrong?" }),
   );
   expect(select(problems, { only: [], skip: ["goroot-set-wrong"] })).toEqual([]);
+});
+
+test("a problem that only binaries show is no check of a machine, and asking for it is a mistake", () => {
+  const words = { area: "arch", severity: "error", title: "a", why: "because", sources: [], needs: [] } as const;
+  const ofBinaries = problem({ id: "of-binaries", ...words, image: () => [match], remedies: () => [] });
+  const problems = [ofBinaries, made("of-machines", "error", () => [])];
+  expect(diagnose(problems, snapshot, () => 0).checks.map(({ id }) => id)).toEqual(["of-machines"]);
+  expect(machineChecks(problems, { only: [], skip: [] }).map(({ id }) => id)).toEqual(["of-machines"]);
+  expect(() => machineChecks(problems, { only: ["of-binaries"], skip: [] })).toThrow(
+    expect.objectContaining({ code: "NOT_OF_A_MACHINE" }),
+  );
+  expect(select(problems, { only: ["of-binaries"], skip: [] })).toEqual([ofBinaries]);
 });

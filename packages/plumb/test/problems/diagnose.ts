@@ -18,14 +18,14 @@ export interface Diagnosis {
 
 /** Ids of everything that shows on the machine, one for each match. */
 export function idsOn(machines: Machines): string[] {
-  return problems.flatMap((problem) => problem.find(machines).map(() => problem.id));
+  return problems.flatMap((problem) => (problem.find?.(machines) ?? []).map(() => problem.id));
 }
 
 /** Every match of one problem, with the severity in force. */
 export function diagnose(id: string, machines: Machines): Diagnosis[] {
   const problem = problems.find((candidate) => candidate.id === id);
   if (!problem) throw new Error(`no problem ${id}`);
-  return problem.find(machines).map((match) => {
+  return (problem.find?.(machines) ?? []).map((match) => {
     const remedies = problem.remedies(match, contextOf(snapshotOf(machines)));
     return {
       found: match.found,

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { binaryProblems } from "../../src/problems/binaries.ts";
 import { problems } from "../../src/problems/index.ts";
+import { looksAt } from "../../src/problems/problem.ts";
 import { healthyLinux, healthyMac } from "../snapshots.ts";
 
 const sources = join(import.meta.dir, "../../src/problems");
@@ -15,7 +17,9 @@ for (const [name, machine] of [
   ["Apple Silicon", healthyMac()],
 ] as const) {
   test(`a healthy ${name} machine has no finding`, () => {
-    expect(problems.flatMap((problem) => problem.find(machine).map(({ found }) => [problem.id, found]))).toEqual([]);
+    expect(
+      problems.flatMap((problem) => (problem.find?.(machine) ?? []).map(({ found }) => [problem.id, found])),
+    ).toEqual([]);
   });
 }
 
@@ -31,12 +35,18 @@ test("every file of a folder that defines a problem is in the list", () => {
   expect(problems.map(({ area, id }) => `${area}/${id}`).sort()).toEqual(defined.sort());
 });
 
+test("the problems that binaries show are all in the list that inspect runs, in the same order", () => {
+  const shown = problems.filter((problem) => looksAt(problem).includes("binaries"));
+  expect(binaryProblems.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+});
+
 describe.each(problems.map((problem) => [problem.id, problem] as const))("%s", (id, problem) => {
   test("has a kebab-case id, words, and https sources", () => {
     expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
     expect(problem.title.length).toBeGreaterThan(10);
     expect(problem.why.length).toBeGreaterThan(80);
-    expect(problem.needs.length).toBeGreaterThan(0);
+    expect(problem.needs.length > 0).toBe(problem.find !== undefined);
+    expect(looksAt(problem)).not.toEqual([]);
     expect(problem.sources.length).toBeGreaterThan(0);
     for (const source of problem.sources) expect(new URL(source).protocol).toBe("https:");
   });
@@ -52,7 +62,7 @@ describe.each(problems.map((problem) => [problem.id, problem] as const))("%s", (
   test("looks only at the facts it says it needs", () => {
     for (const machine of [healthyLinux(), healthyMac()]) {
       const facts = Object.fromEntries(problem.needs.map((name) => [name, machine[name]]));
-      expect(problem.find(facts as typeof machine)).toEqual([]);
+      expect(problem.find?.(facts as typeof machine) ?? []).toEqual([]);
     }
   });
 });

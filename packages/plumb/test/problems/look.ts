@@ -20,11 +20,11 @@ const hostProblems: readonly Problem[] = [
 
 /** Ids of all that fire, one for each match. */
 export function idsOf(machines: Machines): string[] {
-  return hostProblems.flatMap((problem) => problem.find(machines).map(() => problem.id));
+  return hostProblems.flatMap((problem) => (problem.find?.(machines) ?? []).map(() => problem.id));
 }
 
 export function matchesOf(id: string, machines: Machines): readonly Match[] {
-  return problemCalled(id).find(machines);
+  return problemCalled(id).find?.(machines) ?? [];
 }
 
 /** Every command of every remedy of every match. */
@@ -34,7 +34,7 @@ export function commandsOf(id: string, machines: Machines): string[] {
 
 export function remediesOf(id: string, machines: Machines) {
   const problem = problemCalled(id);
-  return problem.find(machines).flatMap((match) => problem.remedies(match, contextOf(snapshotOf(machines))));
+  return (problem.find?.(machines) ?? []).flatMap((match) => problem.remedies(match, contextOf(snapshotOf(machines))));
 }
 
 function problemCalled(id: string): Problem {

@@ -3,11 +3,12 @@
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { diagnose, groupsNeeded } from "../../doctor/diagnose.ts";
-import { makeReport, reaches } from "../../doctor/report.ts";
-import { select } from "../../doctor/select.ts";
+import { makeReport } from "../../doctor/report.ts";
+import { machineChecks, select } from "../../doctor/select.ts";
 import { type GroupName, groupNames, type Snapshot } from "../../facts/snapshot.ts";
+import { reaches } from "../../problems/finding.ts";
 import { problems } from "../../problems/index.ts";
-import type { Severity } from "../../problems/problem.ts";
+import { looksAt, type Severity } from "../../problems/problem.ts";
 import { plumbVersion } from "../../version.ts";
 import { renderReport } from "../render/doctor.ts";
 import { renderProblemList } from "../render/problem-list.ts";
@@ -22,8 +23,9 @@ interface Options {
 }
 
 export async function doctorCommand(session: Session, options: Options): Promise<number> {
-  const chosen = select(problems, { only: options.only ?? [], skip: options.skip ?? [] });
-  if (options.list) return listProblems(session, chosen);
+  const selection = { only: options.only ?? [], skip: options.skip ?? [] };
+  if (options.list) return listProblems(session, select(problems, selection));
+  const chosen = machineChecks(problems, selection);
   const snapshot =
     options.snapshot === undefined
       ? await gather(session, [...new Set([...groupsNeeded(chosen), ...headerGroups])])
@@ -57,7 +59,10 @@ async function readSnapshot({ host }: Session, path: string): Promise<Snapshot> 
 }
 
 async function listProblems(session: Session, chosen: typeof problems): Promise<number> {
-  const rows = chosen.map(({ id, area, severity, title, needs }) => ({ id, area, severity, title, needs }));
+  const rows = chosen.map((problem) => {
+    const { id, area, severity, title, needs } = problem;
+    return { id, area, severity, title, looksAt: looksAt(problem), needs };
+  });
   if (session.json) await session.writer.json({ schemaVersion: 1, problems: rows });
   else await session.writer.result(renderProblemList(rows));
   return exitStatus.fine;

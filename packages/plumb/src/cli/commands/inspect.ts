@@ -1,37 +1,45 @@
-// plumb inspect FILE…: what each binary really is.
+// plumb inspect PATH…: what each binary really is, and whether it is what was demanded.
 
-import { isAbsolute, join } from "node:path";
 import { exitStatus } from "@goplumb/core/exit-status";
-import { type InspectedFile, inspectFile } from "../../inspect/inspect-file.ts";
-import { renderLine, renderPage } from "../render/inspect.ts";
+import { openJsonList } from "@goplumb/core/output/json-list";
+import { createProgress } from "@goplumb/core/output/progress";
+import { goArchFrom } from "../../go/platform.ts";
+import { digest } from "../../inspect/digest.ts";
+import { inspectFile, type Judgement } from "../../inspect/inspect-file.ts";
+import { type PolicyOptions, parsePolicy } from "../../inspect/policy.ts";
+import { isListed, missingPlatforms, Tally } from "../../inspect/tally.ts";
+import { walk } from "../../inspect/walk.ts";
+import type { Severity } from "../../problems/problem.ts";
+import { openInspectText } from "../render/inspect.ts";
 import type { Session } from "../session.ts";
 
-// Lines are handed over together: a write for each of thousands of files costs more than reading them.
-const linesAtOnce = 200;
-
-/** Status 2 when a path could not be read, 1 when a file was not recognised, else 0. */
-export async function inspectCommand(session: Session, paths: readonly string[]): Promise<number> {
-  const { host, writer, json } = session;
-  const files: InspectedFile[] = [];
-  let lines: string[] = [];
-  let status: number = exitStatus.fine;
-  for (const path of paths) {
-    const file = await inspectFile(host.files, isAbsolute(path) ? path : join(host.machine.cwd, path), path);
-    if (file.error) status = exitStatus.usage;
-    else if (file.format === "unknown" && status === exitStatus.fine) status = exitStatus.findings;
-    if (json) files.push(file);
-    else if (file.error) await writer.note(renderLine(file, writer.style.stderr));
-    else lines.push(render(file, paths.length, session));
-    if (lines.length >= linesAtOnce) {
-      await writer.result(lines.join("\n"));
-      lines = [];
-    }
-  }
-  if (json) await writer.json({ schemaVersion: 1, files });
-  else await writer.result(lines.join("\n"));
-  return status;
+export interface Options extends PolicyOptions {
+  readonly severity?: Severity;
 }
 
-function render(file: InspectedFile, count: number, { writer }: Session): string {
-  return count === 1 ? renderPage(file, writer.style.stdout) : renderLine(file, writer.style.stdout);
+/** Status: see `Tally.status`; 1 also when an expected platform was nowhere. */
+export async function inspectCommand(session: Session, paths: readonly string[], options: Options): Promise<number> {
+  const { host, writer } = session;
+  const judgement: Judgement = { policy: parsePolicy(options), context: contextOf(session), digest };
+  const progress = createProgress(host.terminal.stderr, host.clock);
+  const report = session.json
+    ? openJsonList(writer, { schemaVersion: 1 }, "files")
+    : openInspectText(session, progress, paths.length === 1 ? (paths[0] ?? null) : null);
+  const tally = new Tally();
+  for await (const found of walk(host.files, host.machine.cwd, paths)) {
+    progress.report(() => `${tally.summary().files} files, ${found.path}`);
+    const file = inspectFile(found, judgement);
+    tally.add(file, found.named);
+    if (isListed(file, found.named) && !(await report.add(file))) break;
+  }
+  const summary = tally.summary();
+  const missing = missingPlatforms(judgement.policy, summary);
+  await progress.clear();
+  await report.end({ summary: { ...summary, missing } });
+  return tally.status(options.severity ?? "error") || (missing.length > 0 ? exitStatus.findings : exitStatus.fine);
+}
+
+function contextOf({ host: { machine } }: Session): Judgement["context"] {
+  const arch = goArchFrom(machine.processArch, "node") ?? null;
+  return { os: machine.os, arch, distribution: [], shell: null, goVersion: null };
 }

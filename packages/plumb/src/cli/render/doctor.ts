@@ -1,11 +1,11 @@
 // The doctor's report as text: a header, a block a finding, one closing line. Colour repeats what words already say.
 
 import type { Style } from "@goplumb/core/output/style";
-import { formatDuration, wrap } from "@goplumb/core/output/text-layout";
+import { count, formatDuration, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
-import type { Check, Finding, Report } from "../../doctor/report.ts";
-import type { Evidence, Severity } from "../../problems/problem.ts";
+import type { Check, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
+import { findingBlock } from "./finding.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 
@@ -33,38 +33,6 @@ function header({ host, go }: Report, style: Style, { columns, home }: View): st
   return [...lines, ...wrap(visible(`${version}  ${home.shorten(go.path)}  because ${go.because}`), columns)].join(
     "\n",
   );
-}
-
-const marks: Readonly<Record<Severity, string>> = { error: "✗ error", warning: "! warning", info: "i info" };
-
-function findingBlock(finding: Finding, style: Style, { columns, verbose, home }: View): string {
-  const color = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
-  const title = `${color(style.bold(marks[finding.severity]))}  ${visible(finding.title)}  ${style.dim(`[${finding.id}]`)}`;
-  const lines = [title];
-  const add = (label: string, text: string) => lines.push(...labelled(label, home.shorten(text), columns));
-  add("found", finding.found);
-  for (const item of finding.evidence) {
-    if (verbose || item.kind === "env" || !finding.found.includes(item.subject)) add("", evidenceText(item));
-  }
-  add("wanted", finding.wanted);
-  add("why", finding.why);
-  finding.remedies.forEach((remedy, index) => {
-    add(index === 0 ? "fix" : "or", remedy.title);
-    for (const command of remedy.commands)
-      lines.push(`${" ".repeat(textColumn)}${style.green(`$ ${visible(command)}`)}`);
-  });
-  return lines.join("\n");
-}
-
-function evidenceText({ kind, subject, text }: Evidence): string {
-  return `${kind === "env" ? "environment" : subject}: ${text}`;
-}
-
-const textColumn = 12;
-
-function labelled(label: string, text: string, columns: number): string[] {
-  const wrapped = wrap(visible(text), columns - textColumn);
-  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(textColumn - 4)}${line}`.trimEnd());
 }
 
 // Skipped is not passed, so it is always said; a missing fact is named once, with the number of checks it cost.
@@ -95,8 +63,4 @@ function closing({ summary, findings }: Report, style: Style): string {
   const line = `${counts} in ${formatDuration(summary.durationMs)}`;
   const color = summary.errors > 0 ? style.red : summary.warnings > 0 ? style.yellow : style.green;
   return findings.length === 0 ? color(`✓ ${line}`) : color(line);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,99 +1,68 @@
-// inspect as text: a page for one file, a line a file for many.
+// inspect as text: a page for one file; a line a file for many, its findings below it, and one closing line.
 
-import type { Style } from "@goplumb/core/output/style";
-import { formatBytes } from "@goplumb/core/output/text-layout";
+import type { JsonList } from "@goplumb/core/output/json-list";
+import type { Progress } from "@goplumb/core/output/progress";
+import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
-import type { InspectedFile, InspectedImage } from "../../inspect/inspect-file.ts";
+import type { InspectedFile } from "../../inspect/inspected-file.ts";
+import type { Summary } from "../../inspect/tally.ts";
+import type { Session } from "../session.ts";
+import { fileLines } from "./inspect-line.ts";
+import { filePage } from "./inspect-page.ts";
 
-export function renderLine(file: InspectedFile, style: Style): string {
-  return `${visible(file.path)}: ${lineText(file, style)}`;
+// Lines are handed over together: a write for each of thousands of files costs more than reading them.
+const filesAtOnce = 200;
+
+export interface InspectText extends Pick<JsonList, "add"> {
+  end(rest: { readonly summary: Summary & { readonly missing: readonly string[] } }): Promise<boolean>;
 }
 
-function lineText(file: InspectedFile, style: Style): string {
-  if (file.error) return style.red(`error: ${visible(file.error.message)}`);
-  if (file.script) return `script, run by ${visible(scriptCommand(file))}`;
-  if (file.images.length === 0) return style.yellow(`unknown: ${visible(file.reason ?? "not recognised")}`);
-  const images = file.images.map((image) => `${platform(image)} ${image.type}, ${linking(image)}${goWord(image)}`);
-  const problems =
-    file.problems.length > 0 ? style.yellow(`  (damaged: ${visible(file.problems[0]?.message ?? "")})`) : "";
-  return `${file.format} ${images.join(" + ")}${problems}`;
+/** `single`: the path of the file that gets a page; every other one gets a line. */
+export function openInspectText(session: Session, progress: Progress, single: string | null): InspectText {
+  const { writer, host, quiet } = session;
+  const style = writer.style.stdout;
+  const atOnce = host.terminal.stdout.isTty ? 1 : filesAtOnce;
+  let pages = 0;
+  let blocks: string[] = [];
+  const flush = async (): Promise<boolean> => {
+    if (blocks.length === 0) return true;
+    const text = blocks.join("\n");
+    blocks = [];
+    await progress.clear();
+    return writer.result(text);
+  };
+  return {
+    async add(file: InspectedFile) {
+      if (file.format === null && file.path === single) {
+        await progress.clear();
+        return writer.note(fileLines(file, session, writer.style.stderr).join("\n"));
+      }
+      if (file.path === single) pages += 1;
+      blocks.push(...(file.path === single ? [filePage(file, session)] : fileLines(file, session, style)));
+      return blocks.length < atOnce || flush();
+    },
+    async end({ summary }) {
+      if (pages === 0 && !quiet) blocks.push(closing(summary, session));
+      if (summary.missing.length > 0) blocks.push(style.red(`✗ expected and not there: ${summary.missing.join(", ")}`));
+      return flush();
+    },
+  };
 }
 
-export function renderPage(file: InspectedFile, style: Style): string {
-  const lines = [style.bold(visible(file.path)), row("format", file.format ?? "unreadable")];
-  if (file.script) lines.push(row("run by", scriptCommand(file)));
-  if (file.reason !== undefined) lines.push(row("reason", file.reason));
-  file.images.forEach((image, index) => {
-    if (file.images.length > 1) lines.push("", style.bold(`slice ${index + 1} of ${file.images.length}`));
-    lines.push(...imageRows(image));
-  });
-  for (const problem of file.problems) {
-    lines.push(row("damaged", `${problem.where}: ${problem.message} (${problem.kind})`));
-  }
-  return lines.join("\n");
-}
-
-function imageRows(image: InspectedImage): string[] {
-  const rows: (readonly [string, string | null])[] = [
-    [
-      "platform",
-      `${platform(image)}${image.variant ? ` (${image.variant})` : ""}, ${image.bits}-bit ${image.endian}-endian`,
-    ],
-    ["type", `${image.type}${image.pie ? ", position-independent" : ""}${image.stripped ? ", stripped" : ""}`],
-    ["linking", linking(image)],
-    ["loader", image.interpreter],
-    ["libraries", image.needed.join(", ") || null],
-    ["needs glibc", image.glibcFloor],
-    ["needs macOS", minimumOs(image)],
-    ["built with SDK", image.sdk],
-    ["UUID", image.uuid],
-    ["build id", image.buildId],
-    ["signature", signature(image)],
-    ["size", formatBytes(image.size)],
-    ...goRows(image),
+function closing(
+  { files, binaries, scripts, others, unread, errors, warnings, infos, platforms }: Summary,
+  { writer }: Session,
+): string {
+  const style = writer.style.stdout;
+  const kinds = Object.entries(platforms).map(([platform, number]) => `${platform} ${number}`);
+  const rest = [
+    ...(scripts > 0 ? [count(scripts, "script")] : []),
+    ...(others > 0 ? [count(others, "other file")] : []),
+    ...(unread > 0 ? [`${unread} not read`] : []),
   ];
-  return rows.flatMap(([label, value]) => (value === null ? [] : [row(label, value)]));
-}
-
-function goRows({ go }: InspectedImage): (readonly [string, string | null])[] {
-  if (!go) return [];
-  const settings = Object.entries(go.settings).map(([key, value]) => `${key}=${value}`);
-  return [
-    ["Go", go.version],
-    ["main package", go.path],
-    ["module", go.main ? [go.main.path, go.main.version].filter(Boolean).join(" ") : null],
-    ["dependencies", go.deps.length > 0 ? String(go.deps.length) : null],
-    ["settings", settings.join(" ") || null],
-  ];
-}
-
-function row(label: string, value: string): string {
-  return `  ${label.padEnd(15)} ${visible(value)}`;
-}
-
-function platform({ os, arch }: InspectedImage): string {
-  return `${os ?? "unknown OS"}/${arch}`;
-}
-
-function linking(image: InspectedImage): string {
-  if (image.static) return "static";
-  return `dynamic${image.libc ? ` (${image.libc}${image.glibcFloor ? ` ≥ ${image.glibcFloor}` : ""})` : ""}`;
-}
-
-function minimumOs({ minOs, effectiveMinOs }: InspectedImage): string | null {
-  if (effectiveMinOs === null || minOs === effectiveMinOs) return effectiveMinOs;
-  return `${effectiveMinOs} (stamped ${minOs ?? "nothing"})`;
-}
-
-function signature({ signature: found }: InspectedImage): string | null {
-  if (found === null) return null;
-  return found.kind === "none" ? "none" : "present, hashes not checked";
-}
-
-function goWord({ go }: InspectedImage): string {
-  return go ? `, ${visible(go.version)}` : "";
-}
-
-function scriptCommand({ script }: InspectedFile): string {
-  return [script?.interpreter, script?.argument].filter(Boolean).join(" ");
+  const binary = binaries === 1 ? "1 binary" : `${binaries.toLocaleString("en")} binaries`;
+  const what = [kinds.length > 0 ? `${binary} (${visible(kinds.join(", "))})` : binary, ...rest];
+  const found = [count(errors, "error"), count(warnings, "warning"), ...(infos > 0 ? [count(infos, "note")] : [])];
+  const color = errors + unread > 0 ? style.red : warnings > 0 ? style.yellow : style.green;
+  return `${count(files, "file")}: ${what.join(", ")}; ${color(found.join(", "))}`;
 }

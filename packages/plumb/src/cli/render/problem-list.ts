@@ -1,8 +1,8 @@
-// plumb doctor --list: a line a problem, grouped by area.
+// plumb doctor --list: a line a problem, grouped by area; those that plumb inspect sees in binaries say so.
 
-import type { Problem } from "../../problems/problem.ts";
+import type { LooksAt, Problem } from "../../problems/problem.ts";
 
-type Row = Pick<Problem, "id" | "area" | "severity" | "title">;
+type Row = Pick<Problem, "id" | "area" | "severity" | "title"> & { readonly looksAt: readonly LooksAt[] };
 
 export function renderProblemList(rows: readonly Row[]): string {
   const width = Math.max(0, ...rows.map((row) => row.id.length));
@@ -15,5 +15,7 @@ export function renderProblemList(rows: readonly Row[]): string {
 }
 
 function line(row: Row, width: number): string {
-  return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title}`;
+  // What only a machine shows is the usual case and needs no word.
+  const binaries = row.looksAt.includes("machine") ? " (also inspect)" : " (inspect)";
+  return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title}${row.looksAt.includes("binaries") ? binaries : ""}`;
 }

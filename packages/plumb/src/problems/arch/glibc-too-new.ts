@@ -1,7 +1,10 @@
 import type { Executable } from "../../facts/executable/schema.ts";
 import { compareOsVersions } from "../../go/minimum-os.ts";
+import { cpuWord } from "../../go/platform.ts";
+import { binaryEvidence } from "../binary-words.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs, startsHere } from "../programs.ts";
+import { rebuild, rebuildSubject } from "../rebuild.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
 
 export const glibcTooNew = problem({
@@ -16,10 +19,8 @@ export const glibcTooNew = problem({
     const { userland } = machine;
     const here = userland?.libcVersion;
     if (!here || userland.libc !== "glibc") return [];
-    const tooNew = ({ glibcFloor, platforms }: Executable) =>
-      glibcFloor !== null &&
-      compareOsVersions(glibcFloor, here) > 0 &&
-      platforms.some(({ arch }) => arch === userland.arch);
+    const tooNew = ({ glibcFloor: floor, platforms }: Executable) =>
+      floor !== null && compareOsVersions(floor, here) > 0 && platforms.some(({ arch }) => arch === userland.arch);
     const list = programs(goInstalls, tools).filter(
       ({ executable }) => tooNew(executable) && startsHere(executable, machine),
     );
@@ -33,7 +34,26 @@ export const glibcTooNew = problem({
       },
     ];
   },
+  image(image, file, { maxGlibc }) {
+    const { glibcFloor: floor, arch } = image;
+    if (maxGlibc === null || floor === null || compareOsVersions(floor, maxGlibc) <= 0) return [];
+    const cpu = ["amd64", "arm64", "riscv64"].includes(arch) ? cpuWord(arch, "triple") : undefined;
+    const zig = cpu ? `CGO_ENABLED=1 CC="zig cc -target ${cpu}-linux-gnu.${maxGlibc}"` : "";
+    return [
+      {
+        found: `needs glibc ${floor}`,
+        wanted: `glibc ${maxGlibc} or older`,
+        evidence: [binaryEvidence(file, `needs GLIBC_${floor}`)],
+        subject: { ...rebuildSubject(file, image), zig },
+      },
+    ];
+  },
   remedies(match) {
+    const { output, package: main, zig } = match.subject ?? {};
+    if (output !== undefined) {
+      const older = main && zig ? [rebuild("If it needs C, let Zig link for the older glibc", match, zig)] : [];
+      return [rebuild(main ? "Build it without cgo" : "Link it on an older system", match, "CGO_ENABLED=0"), ...older];
+    }
     return reinstallRemedies(match, "Build them again on this system");
   },
 });

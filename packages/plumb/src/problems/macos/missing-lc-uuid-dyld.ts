@@ -1,8 +1,11 @@
 import { compareOsVersions } from "../../go/minimum-os.ts";
+import { binaryEvidence } from "../binary-words.ts";
 import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
+import { rebuild, rebuildSubject } from "../rebuild.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
+import { missingUuid } from "./missing-uuid.ts";
 
 export const missingLcUuidDyld = problem({
   id: "missing-lc-uuid-dyld",
@@ -36,7 +39,22 @@ export const missingLcUuidDyld = problem({
       return [{ found, wanted: "programs linked by Go 1.24 or newer", evidence, severity, subject }];
     });
   },
+  image(image, file) {
+    const missing = missingUuid(image);
+    if (!missing) return [];
+    const { stamp, refused } = missing;
+    return [
+      {
+        found: `${stamp}: macOS 26 and newer ${refused ? "abort it" : "may abort it"}`,
+        wanted: "an LC_UUID, as Go 1.24 and newer write it",
+        evidence: [binaryEvidence(file, `${stamp}, ${image.go?.version ?? "not Go"}`)],
+        severity: refused ? "error" : "warning",
+        subject: rebuildSubject(file, image),
+      },
+    ];
+  },
   remedies(match) {
+    if (match.subject?.output !== undefined) return [rebuild("Build it again with Go 1.24 or newer", match, "")];
     return reinstallRemedies(match, "Build them again with Go 1.24 or newer");
   },
 });

@@ -1,14 +1,16 @@
+import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
+import { brokenSignature } from "./broken-signature.ts";
 
 export const codesignKilled9 = problem({
   id: "codesign-killed-9",
   area: "signature",
-  title: "An ARM64 program has no code signature",
+  title: "An ARM64 program has no valid code signature",
   severity: "error",
-  why: "On Apple Silicon the kernel kills every arm64 program without a valid signature (Killed: 9, exit 137); an ad-hoc one is enough. Go signs what it links since 1.16; strip, install_name_tool, lipo or upx afterwards remove or break the signature. This looks for a missing one only, hashes are not checked here.",
+  why: "On Apple Silicon the kernel kills every arm64 program without a valid signature (Killed: 9, exit 137); an ad-hoc one is enough. Go signs what it links since 1.16; strip, install_name_tool, lipo or upx afterwards remove or break the signature, and so does writing over a program that runs. In the programs of a machine only a missing one is looked for; inspect recomputes the hashes. Intel code starts without, but codesign and Gatekeeper refuse a broken one.",
   sources: ["https://github.com/golang/go/issues/42684", "https://go.dev/doc/go1.16#darwin"],
   needs: ["machine", "goInstalls", "tools"],
   find({ machine, goInstalls, tools }) {
@@ -23,6 +25,19 @@ export const codesignKilled9 = problem({
         wanted: "at least an ad-hoc signature",
         evidence: fileEvidence(unsigned, () => "Mach-O without LC_CODE_SIGNATURE"),
         subject: { paths: unsigned.map(({ executable }) => shellWord(executable.path)).join(" ") },
+      },
+    ];
+  },
+  image(image, file) {
+    const broken = brokenSignature(image);
+    if (!broken) return [];
+    return [
+      {
+        found: broken.text,
+        wanted: "at least an ad-hoc signature, made after the last change",
+        evidence: broken.faults.map((fault) => binaryEvidence(file, fault)),
+        severity: broken.kills ? "error" : "warning",
+        subject: { paths: shellWord(file.path) },
       },
     ];
   },

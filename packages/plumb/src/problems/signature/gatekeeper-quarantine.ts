@@ -1,13 +1,16 @@
 import { activeInstall } from "../active-go.ts";
+import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
+import { brokenSignature } from "./broken-signature.ts";
+import { notarize } from "./notarization.ts";
 
 export const gatekeeperQuarantine = problem({
   id: "gatekeeper-quarantine",
   area: "signature",
-  title: "Programs are quarantined as downloads",
+  title: "Programs that Gatekeeper blocks after a download",
   severity: "warning",
   why: "Browsers mark what they download with com.apple.quarantine, and Archive Utility passes the mark on to what it unpacks (curl and tar do not). Gatekeeper then lets a program start only when it is notarized, which tools that Go built at somebody's desk or in CI rarely are: macOS says it could not verify it, or kills it.",
   sources: [
@@ -29,7 +32,24 @@ export const gatekeeperQuarantine = problem({
       },
     ];
   },
+  image(image, file) {
+    const { signature } = image;
+    if (image.os !== "darwin" || image.type !== "executable" || brokenSignature(image)) return [];
+    if (signature?.kind !== "adhoc" && signature?.kind !== "none") return [];
+    const state = signature.kind === "none" ? "not signed" : "signed ad hoc";
+    return [
+      {
+        found: `${state}: it starts where it was built, and is refused after a download with a browser`,
+        wanted: "a Developer ID signature and notarization, when it is given to others as a download",
+        evidence: [binaryEvidence(file, state)],
+        severity: "info",
+        subject: { program: shellWord(file.path) },
+      },
+    ];
+  },
   remedies(match) {
+    const { program } = match.subject ?? {};
+    if (program !== undefined) return [notarize(program)];
     return [
       byHand("If you trust where they come from, remove the mark", [
         `xattr -dr com.apple.quarantine ${match.subject?.paths ?? ""}`,

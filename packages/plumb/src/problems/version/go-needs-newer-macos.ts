@@ -1,5 +1,6 @@
-import { newestGoForMacos } from "../../go/minimum-os.ts";
+import { compareOsVersions, newestGoForMacos } from "../../go/minimum-os.ts";
 import { activeInstall, activeVersion, answered } from "../active-go.ts";
+import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { macosTooOld } from "./macos-too-old.ts";
@@ -7,7 +8,7 @@ import { macosTooOld } from "./macos-too-old.ts";
 export const goNeedsNewerMacos = problem({
   id: "go-needs-newer-macos",
   area: "version",
-  title: "This Go needs a newer macOS",
+  title: "Go, or a program it built, needs a newer macOS",
   severity: "error",
   why: "Each Go release names the oldest macOS it supports. On an older one it, or a program it builds, stops at the start when dyld does not find a system function (symbol not found), or fails later where that function is used.",
   sources: ["https://go.dev/wiki/MinimumRequirements", "https://go.dev/doc/go1.27#darwin"],
@@ -33,8 +34,21 @@ export const goNeedsNewerMacos = problem({
       },
     ];
   },
+  image({ os, minOs, effectiveMinOs: needs, go }, file, { minMacos }) {
+    if (os !== "darwin" || needs === null) return [];
+    const stamp = minOs === needs ? "" : ` (stamped ${minOs ?? "nothing"})`;
+    const evidence = [binaryEvidence(file, `minimum macOS ${minOs ?? "not stamped"}${go ? `, ${go.version}` : ""}`)];
+    if (minMacos !== null && compareOsVersions(needs, minMacos) > 0) {
+      const subject = { newest: newestGoForMacos(minMacos) ?? "", image: "true" };
+      return [{ found: `needs macOS ${needs}${stamp}`, wanted: `runs on macOS ${minMacos}`, evidence, subject }];
+    }
+    if (stamp === "" || minOs === null) return [];
+    const found = `stamped for macOS ${minOs}, but ${go?.version ?? "it"} needs ${needs}`;
+    return [{ found, wanted: `macOS ${needs} or newer`, evidence, severity: "info", subject: { image: "true" } }];
+  },
   remedies(match) {
-    const { newest } = match.subject ?? {};
+    const { newest, image } = match.subject ?? {};
+    if (image) return newest ? [byHand(`Build it with Go ${newest}, the last that makes programs for that macOS`)] : [];
     return [
       byHand("Update macOS", ["softwareupdate --list"]),
       ...(newest ? [byHand(`Install the last Go ${newest} from https://go.dev/dl/#archive`)] : []),

@@ -1,0 +1,68 @@
+// What the layers of one walk share: its memory, what it has decompressed so far, and its turns of the event loop.
+
+import { Buffer } from "node:buffer";
+import { Codecs } from "./codecs.ts";
+import { Broken } from "./found.ts";
+import { type ArchiveLimits, bytesPerTurn } from "./limits.ts";
+import { Memory } from "./memory.ts";
+
+const streamBufferBytes = 64 * 1024;
+
+export class Walk {
+  readonly limits: ArchiveLimits;
+  readonly memory: Memory;
+  readonly codecs: Codecs;
+  readonly #size: number;
+  readonly #signal: AbortSignal | undefined;
+  readonly #buffers: Buffer[] = [];
+  #decompressed = 0;
+  #sinceTurn = 0;
+
+  /** `size`: bytes of the archive that was given. */
+  constructor(size: number, limits: ArchiveLimits, signal: AbortSignal | undefined) {
+    this.limits = limits;
+    this.memory = new Memory(limits.memoryBytes);
+    this.codecs = new Codecs(this.memory);
+    this.#size = size;
+    this.#signal = signal;
+  }
+
+  /** A buffer for a stream, with whatever was in it; to be given back. */
+  takeBuffer(): Buffer {
+    return this.#buffers.pop() ?? Buffer.allocUnsafeSlow(streamBufferBytes);
+  }
+
+  giveBuffer(buffer: Buffer): void {
+    this.#buffers.push(buffer);
+  }
+
+  /** Counts what came out of any decoder, over all layers. Throws when the walk has used up what it may. */
+  spend(decompressed: number): void {
+    this.#decompressed += decompressed;
+    if (this.exceeds(this.#decompressed, this.#size)) {
+      const message = `${this.#decompressed} bytes came out of ${this.#size}, archives inside included`;
+      throw new Broken([], "limit", message, true);
+    }
+  }
+
+  exceeds(decompressed: number, compressed: number): boolean {
+    return decompressed > this.limits.freeBytes && decompressed > compressed * this.limits.ratio;
+  }
+
+  /** Counts bytes that were worked on. True when it is time to await `turn`. */
+  due(bytes: number): boolean {
+    this.#sinceTurn += bytes;
+    return this.#sinceTurn >= bytesPerTurn;
+  }
+
+  /** Lets others have the event loop. Throws the signal's reason once it is aborted. */
+  async turn(): Promise<void> {
+    this.#sinceTurn = 0;
+    await new Promise((resolve) => setImmediate(resolve));
+    this.throwIfAborted();
+  }
+
+  throwIfAborted(): void {
+    this.#signal?.throwIfAborted();
+  }
+}

@@ -1,0 +1,37 @@
+import { binaryEvidence } from "../binary-words.ts";
+import { byHand } from "../by-hand.ts";
+import { problem } from "../problem.ts";
+import { shellWord } from "../shell-word.ts";
+
+export const universal64BitExecutable = problem({
+  id: "universal-64-bit-executable",
+  area: "macos",
+  title: "A universal program has the 64-bit header, which macOS does not start",
+  severity: "error",
+  why: "The universal header with 64-bit offsets (fat64, magic 0xCAFEBABF) is for libraries and debug symbols past 4 GiB. The kernel looks for 0xCAFEBABE when it starts a program, takes anything else for no executable, and the shell says “exec format error” or “cannot execute binary file”.",
+  sources: [
+    "https://github.com/apple-oss-distributions/xnu/blob/main/bsd/kern/kern_exec.c",
+    "https://github.com/apple-oss-distributions/cctools/blob/main/misc/lipo.c",
+  ],
+  needs: [],
+  file(file) {
+    const { binary } = file;
+    if (binary.format !== "universal" || binary.universal.width !== 64) return [];
+    if (!file.images.some(({ type }) => type === "executable")) return [];
+    return [
+      {
+        found: "a program in a universal file with the 64-bit header",
+        wanted: "the 32-bit header (0xCAFEBABE)",
+        evidence: [binaryEvidence(file, "magic 0xCAFEBABF")],
+        subject: { path: shellWord(file.path), archs: file.images.map(({ arch }) => arch).join(" ") },
+      },
+    ];
+  },
+  remedies(match) {
+    const { path = "", archs = "" } = match.subject ?? {};
+    const words = archs.split(" ").map((arch) => (arch === "amd64" ? "x86_64" : arch));
+    const thin = words.map((word) => `lipo -thin ${word} -output slice-${word} ${path}`);
+    const join = `lipo -create -output ${path} ${words.map((word) => `slice-${word}`).join(" ")}`;
+    return [byHand("Take the slices out and join them without -fat64", [...thin, join])];
+  },
+});
