@@ -44,6 +44,11 @@ export class View {
     return this.#block.data.getUint32(this.#checked(at, 4), this.#little);
   }
 
+  /** The lower half of a 64-bit value. */
+  low32(at: number): number {
+    return this.#block.data.getUint32(this.#checked(at, 8) + (this.#little ? 0 : 4), this.#little);
+  }
+
   /** A 64-bit count, size or file offset. Throws when it is 2^53 or more: no file is that large. */
   u64(at: number): number {
     const value = this.u64OrNull(at);
@@ -150,8 +155,20 @@ export class View {
   /** Two lower-case digits a byte. */
   hexadecimal(at: number, length: number): string {
     const start = this.#checked(at, length);
+    const { data } = this.#block;
     let text = "";
-    for (let index = 0; index < length; index++) text += digits[this.#block.bytes[start + index] ?? 0] ?? "";
+    let index = 0;
+    // Four bytes at once: build ids of thousands of files are made into text.
+    for (; index + 4 <= length; index += 4)
+      text += data
+        .getUint32(start + index)
+        .toString(16)
+        .padStart(8, "0");
+    for (; index < length; index++)
+      text += data
+        .getUint8(start + index)
+        .toString(16)
+        .padStart(2, "0");
     return text;
   }
 
@@ -163,6 +180,3 @@ export class View {
     return this.#start + at;
   }
 }
-
-/** The two digits of each byte. */
-const digits: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));

@@ -53,6 +53,16 @@ export class Window {
   }
 
   /**
+   * Exactly `length` bytes to be looked through once: not kept, not copied. The view is valid until the next read.
+   * Throws `Unreadable` as `view` does.
+   */
+  passing(where: string, offset: number, length: number, little: boolean): View {
+    if (!this.contains(offset, length)) throw pastEnd(where, offset, length, this.size);
+    this.budget.spendRead(where, length);
+    return new View(where, blockOf(this.#blocks.direct(where, this.offset + offset, length)), 0, length, little);
+  }
+
+  /**
    * Bytes to be hashed and forgotten: not kept, not counted against the bytes read but against the size of the file.
    * The array may be reused by the next read. Throws `Unreadable` as `view` does.
    */

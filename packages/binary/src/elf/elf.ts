@@ -18,7 +18,7 @@ import { elfMachine } from "./machine.ts";
 import { type Notes, readNotes } from "./notes.ts";
 import { maxPageSize } from "./page-size.ts";
 import { elfLibc, elfSystem } from "./system.ts";
-import { readSections, readSegments, type Section, type Segment, sectionType, segmentType } from "./tables.ts";
+import { readSections, readSegments, type Sections, type Segment, sectionType, segmentType } from "./tables.ts";
 import { elfType, fileType, isDebugSymbols } from "./type.ts";
 import { readGlibcFloor } from "./version-needs.ts";
 
@@ -28,7 +28,7 @@ interface ElfFacts {
   readonly packed: Image["packed"];
   /** None of a core file or of debug symbols. */
   readonly segments: readonly Segment[];
-  readonly sections: readonly Section[];
+  readonly sections: Sections;
   readonly debugSymbols: boolean;
   readonly notes: Notes;
   readonly interpreter: string | null;
@@ -103,7 +103,7 @@ function conclude(facts: ElfFacts, file: Window): Image {
     packed: facts.packed,
     maxPageSize: maxPageSize(facts.segments),
     pie: type === "executable" && header.type === fileType.dynamic,
-    stripped: !sections.some((section) => section.type === sectionType.symbols),
+    stripped: !sections.has(sectionType.symbols),
     go: go === null ? null : { ...go, cgoLinked: go.cgoLinked ?? cgoLinked(go, { interpreter, neededCount }) },
     offset: file.offset,
     size: file.size,

@@ -6,7 +6,7 @@ import type { Problems } from "../problem.ts";
 import type { View } from "../view.ts";
 import type { Window } from "../window.ts";
 import type { ElfHeader } from "./header.ts";
-import { type Section, type Segment, sectionType, segmentType } from "./tables.ts";
+import { type Sections, type Segment, sectionType, segmentType } from "./tables.ts";
 
 export interface Notes {
   /** Hexadecimal. */
@@ -35,7 +35,7 @@ export function readNotes(
   file: Window,
   header: ElfHeader,
   segments: readonly Segment[],
-  sections: readonly Section[],
+  sections: Sections,
   problems: Problems,
 ): Notes {
   const found: { buildId: string | null; go: boolean; os: string | null } = { buildId: null, go: false, os: null };
@@ -52,14 +52,14 @@ export function readNotes(
   return found;
 }
 
-function noteRanges(segments: readonly Segment[], sections: readonly Section[], problems: Problems): Range[] {
+function noteRanges(segments: readonly Segment[], sections: Sections, problems: Problems): Range[] {
   const ranges: Range[] = [];
   for (const { type, offset, fileSize, align } of segments) {
     if (type === segmentType.note) ranges.push({ where: "PT_NOTE", offset, size: fileSize, align });
   }
-  for (const section of sections) {
-    if (section.type !== sectionType.note) continue;
-    const place = problems.attempt(null, () => section.place);
+  for (let index = 0; index < sections.count; index++) {
+    if (sections.type(index) !== sectionType.note) continue;
+    const place = problems.attempt(null, () => sections.place(index));
     if (place === null || ranges.some(({ offset, size }) => place.offset >= offset && place.offset - offset < size))
       continue;
     ranges.push({ where: "SHT_NOTE", offset: place.offset, size: place.size, align: place.align });

@@ -22,6 +22,8 @@ export function elfSystem(evidence: SystemEvidence): string | null {
     (evidence.noteOs === "linux" ? null : evidence.noteOs) ??
     evidence.goOs ??
     interpreterSystem(evidence.interpreter) ??
+    // Its C library since FreeBSD 7; nobody else's has this name.
+    (evidence.needed.includes("libc.so.7") ? "freebsd" : null) ??
     evidence.noteOs ??
     (elfLibc(evidence) !== null || evidence.osAbi === gnuOsAbi ? "linux" : null)
   );

@@ -22,46 +22,65 @@ export interface Segment {
   readonly align: number;
 }
 
-/** A section header. Most sections are asked for their type only, so the rest is decoded on demand. */
-export class Section {
-  readonly type: number;
+/** The section headers, by index. Most sections are asked for their type only, so nothing is decoded before it is asked for. */
+export class Sections {
+  readonly count: number;
   readonly #table: View;
-  readonly #base: number;
+  readonly #entryBytes: number;
   readonly #bits: 32 | 64;
 
-  constructor(table: View, base: number, bits: 32 | 64) {
-    this.type = table.u32(base + 4);
+  constructor(table: View, entryBytes: number, bits: 32 | 64) {
+    this.count = table.length === 0 ? 0 : table.length / entryBytes;
     this.#table = table;
-    this.#base = base;
+    this.#entryBytes = entryBytes;
     this.#bits = bits;
   }
 
-  /** In the text of all section names. */
-  get nameOffset(): number {
-    return this.#table.u32(this.#base);
+  type(index: number): number {
+    return this.#table.u32(index * this.#entryBytes + 4);
   }
 
-  get flags(): number {
-    return this.#table.wordOrNull(this.#base + 8, this.#bits) ?? 0;
+  /** In the text of all section names. */
+  nameOffset(index: number): number {
+    return this.#table.u32(index * this.#entryBytes);
+  }
+
+  /** The lower half, which has every flag that is asked for here. */
+  flags(index: number): number {
+    const at = index * this.#entryBytes + 8;
+    return this.#bits === 64 ? this.#table.low32(at) : this.#table.u32(at);
   }
 
   /** Where it lies in the file. Throws `Unreadable` when that is 2^53 or more. */
-  get place(): {
-    readonly address: number | null;
-    readonly offset: number;
-    readonly size: number;
-    readonly align: number;
-  } {
-    const at = this.#bits === 64 ? [16, 24, 32, 48] : [12, 16, 20, 32];
-    const [address = 0, offset = 0, size = 0, align = 0] = at.map((field) => this.#base + field);
+  place(index: number): Place {
+    const base = index * this.#entryBytes;
+    const [address, offset, size, align] = this.#bits === 64 ? placeFields64 : placeFields32;
     return {
-      address: this.#table.wordOrNull(address, this.#bits),
-      offset: this.#table.word(offset, this.#bits),
-      size: this.#table.word(size, this.#bits),
-      align: this.#table.wordOrNull(align, this.#bits) ?? 0,
+      address: this.#table.wordOrNull(base + address, this.#bits),
+      offset: this.#table.word(base + offset, this.#bits),
+      size: this.#table.word(base + size, this.#bits),
+      align: this.#table.wordOrNull(base + align, this.#bits) ?? 0,
     };
   }
+
+  has(type: number): boolean {
+    for (let index = 0; index < this.count; index++) {
+      if (this.type(index) === type) return true;
+    }
+    return false;
+  }
 }
+
+interface Place {
+  readonly address: number | null;
+  readonly offset: number;
+  readonly size: number;
+  readonly align: number;
+}
+
+/** Address, offset, size, alignment. */
+const placeFields64 = [16, 24, 32, 48] as const;
+const placeFields32 = [12, 16, 20, 32] as const;
 
 export function readSegments(file: Window, header: ElfHeader, problems: Problems): Segment[] {
   const { bits } = header;
@@ -85,23 +104,18 @@ export function readSegments(file: Window, header: ElfHeader, problems: Problems
   return segments;
 }
 
-export function readSections(file: Window, header: ElfHeader, problems: Problems): Section[] {
+export function readSections(file: Window, header: ElfHeader, problems: Problems): Sections {
   const { bits } = header;
   const needed = bits === 64 ? 64 : 40;
   const table = openTable(file, "section header table", header, header.sections, needed, maxSections, problems);
-  const sections: Section[] = [];
-  for (let base = 0; base < table.length; base += header.sections.entryBytes) {
-    file.budget.step(table.where);
-    sections.push(new Section(table, base, bits));
-  }
-  return sections;
+  return new Sections(table, header.sections.entryBytes, bits);
 }
 
 /** The text that sections name themselves by their `nameOffset` in; null when the file has none. */
-export function readSectionNames(file: Window, header: ElfHeader, sections: readonly Section[]): View | null {
-  const names = sections[header.sectionNames];
-  if (names === undefined || names.type === sectionType.noBits) return null;
-  const { offset, size } = names.place;
+export function readSectionNames(file: Window, header: ElfHeader, sections: Sections): View | null {
+  const { sectionNames } = header;
+  if (sectionNames >= sections.count || sections.type(sectionNames) === sectionType.noBits) return null;
+  const { offset, size } = sections.place(sectionNames);
   const part = file.part("section names", offset, size);
   return part.viewUpTo("section names", 0, maxSectionNameBytes, header.little);
 }

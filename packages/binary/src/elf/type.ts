@@ -4,7 +4,7 @@
 import type { ImageType } from "../image.ts";
 import type { Dynamic } from "./dynamic.ts";
 import type { ElfHeader } from "./header.ts";
-import { type Section, sectionFlag, sectionType } from "./tables.ts";
+import { type Sections, sectionFlag, sectionType } from "./tables.ts";
 
 export const fileType = { object: 1, executable: 2, dynamic: 3, core: 4 } as const;
 
@@ -27,11 +27,11 @@ export function elfType({ type }: ElfHeader, dynamic: Dynamic | null, interprete
 }
 
 /** All code without bytes: what `objcopy --only-keep-debug` leaves. */
-export function isDebugSymbols(sections: readonly Section[]): boolean {
+export function isDebugSymbols(sections: Sections): boolean {
   let code = 0;
-  for (const section of sections) {
-    if ((section.flags & sectionFlag.execute) === 0) continue;
-    if (section.type !== sectionType.noBits) return false;
+  for (let index = 0; index < sections.count; index++) {
+    if ((sections.flags(index) & sectionFlag.execute) === 0) continue;
+    if (sections.type(index) !== sectionType.noBits) return false;
     code += 1;
   }
   return code > 0;

@@ -18,7 +18,10 @@ export function findBytes(window: Window, range: FileRange, wanted: readonly num
   let chunk = firstChunkBytes;
   for (let at = range.offset; at + wanted.length <= end; ) {
     window.budget.step(where);
-    const view = window.view(where, at, Math.min(chunk, end - at), true);
+    const length = Math.min(chunk, end - at);
+    // What a small program needs is mostly there already; the rest of a large one is looked through and forgotten.
+    const view =
+      chunk === firstChunkBytes ? window.view(where, at, length, true) : window.passing(where, at, length, true);
     const found = view.indexOfBytes(wanted);
     if (found >= 0) return at + found;
     // The next chunk begins before this one ends: the bytes may lie across the border.

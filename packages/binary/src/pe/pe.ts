@@ -17,6 +17,8 @@ import { isFirmware, peSubsystem } from "./subsystem.ts";
 
 const fileFlag = { executable: 0x2, dll: 0x2000 } as const;
 const dynamicBase = 0x40;
+/** IMAGE_SCN_MEM_EXECUTE. */
+const sectionExecute = 0x20000000;
 
 /** Throws `Unreadable` when there are no whole PE headers. */
 export function readPe(file: Window, parts: Parts, problems: Problems): Image {
@@ -36,7 +38,7 @@ export function readPe(file: Window, parts: Parts, problems: Problems): Image {
     endian: "little",
     type,
     static: type === "executable" && (header.directories[1]?.address ?? 0) === 0,
-    needed: parts.libraries ? readImports(file, header, problems) : [],
+    needed: parts.libraries && type !== "debug-symbols" ? readImports(file, header, problems) : [],
     subsystem: peSubsystem(header.subsystem),
     packed,
     pie: type === "executable" && (header.dllCharacteristics & dynamicBase) !== 0,
@@ -48,9 +50,16 @@ export function readPe(file: Window, parts: Parts, problems: Problems): Image {
   };
 }
 
-function peType({ characteristics }: PeHeader): ImageType {
+function peType({ characteristics, sections }: PeHeader): ImageType {
+  if (isDebugSymbols(sections)) return "debug-symbols";
   if ((characteristics & fileFlag.dll) !== 0) return "shared-library";
   return (characteristics & fileFlag.executable) !== 0 ? "executable" : "other";
+}
+
+/** All code without bytes: what `objcopy --only-keep-debug` leaves. */
+function isDebugSymbols(sections: readonly PeSection[]): boolean {
+  const code = sections.filter(({ characteristics }) => (characteristics & sectionExecute) !== 0);
+  return code.length > 0 && code.every(({ fileSize }) => fileSize === 0);
 }
 
 function checkInFile(file: Window, { offset, fileSize }: PeSection, problems: Problems): void {

@@ -37,6 +37,7 @@ describe("the system and C library of an ELF file", () => {
     ["OpenBSD by its loader", { interpreter: "/usr/libexec/ld.so" }, ["openbsd", null]],
     ["NetBSD by its loader", { interpreter: "/usr/libexec/ld.elf_so" }, ["netbsd", null]],
     ["GNU extensions in an object", { osAbi: 3 }, ["linux", null]],
+    ["FreeBSD by its C library", { needed: ["libc.so.7"] }, ["freebsd", null]],
     ["uClibc is Linux, of no C library we name", { interpreter: "/lib/ld-uClibc.so.0" }, ["linux", null]],
   ];
   for (const [what, evidence, expected] of cases) test(what, () => expect(told(evidence)).toEqual([...expected]));

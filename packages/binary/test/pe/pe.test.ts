@@ -25,6 +25,16 @@ describe("a PE file", () => {
     });
   }
 
+  test("without the bytes of its code holds debug symbols, and its imports are elsewhere", () => {
+    const bytes = tinyPe();
+    const section = new TextDecoder("latin1").decode(bytes).indexOf(".data\0\0\0");
+    const view = new DataView(bytes.buffer);
+    view.setUint32(section + 16, 0, true);
+    expect(inspectImage(bytes).image.type).toBe("executable");
+    view.setUint32(section + 36, 0x60000020, true);
+    expect(inspectImage(bytes)).toMatchObject({ image: { type: "debug-symbols", needed: [] }, problems: [] });
+  });
+
   test("that is a DLL is a library and no executable", () => {
     expect(inspectImage(tinyPe({ characteristics: 0x2022 })).image).toMatchObject({
       type: "shared-library",

@@ -1,6 +1,6 @@
 // Which platform a path says a file is for. Names are habits, no promise: what is not clear claims nothing.
 
-import { type Mentions, platformMentions } from "./platform-mentions.ts";
+import { type Mentions, mayMention, platformMentions } from "./platform-mentions.ts";
 
 /** One thing a path says, and the element that says it. */
 export interface Claim {
@@ -26,8 +26,9 @@ export interface NamedPlatform {
  * compilers, boot loaders and test data lie in, claim nothing.
  */
 export function namedPlatform(path: string): NamedPlatform {
+  if (!mayMention(path)) return unnamed;
   const elements = elementsOf(path);
-  if (elements.some(({ name }) => foreignPlaces.test(name))) return { os: null, arch: null, libc: null };
+  if (elements.some(({ name }) => foreignPlaces.test(name))) return unnamed;
   const mentioned = elements.map((element, index) => readElement(element, index, elements));
   const barrier = elements.findLastIndex(({ name }, index) => barriers.test(name) && index < elements.length - 1);
   const near = mentioned.slice(barrier + 1);
@@ -38,6 +39,8 @@ export function namedPlatform(path: string): NamedPlatform {
     ? { ...named, os: claim(near.slice(0, -1), "os") }
     : named;
 }
+
+const unnamed: NamedPlatform = { os: null, arch: null, libc: null };
 
 interface Element {
   readonly name: string;

@@ -19,6 +19,11 @@ export interface Mentions {
   readonly triple: boolean;
 }
 
+/** Whether anything in a path may mention a platform: quickly told, and most paths do not. */
+export function mayMention(path: string): boolean {
+  return stems.test(path);
+}
+
 export function platformMentions(element: string): Mentions {
   if (!stems.test(element)) return nothing;
   const words = wordsOf(element);

@@ -13,8 +13,7 @@ export type Vocabulary = "go" | "node" | "uname" | "dpkg" | "docker" | "triple" 
 export function goArchFrom(word: string, vocabulary?: Vocabulary): string | undefined {
   const wanted = word.toLowerCase();
   if (vocabulary) return cpus.find((cpu) => wordsOf(cpu, vocabulary).includes(wanted))?.goarch;
-  const own = cpus.find((cpu) => cpu.goarch === wanted);
-  return (own ?? cpus.find((cpu) => vocabularies.some((name) => wordsOf(cpu, name).includes(wanted))))?.goarch;
+  return archByWord.get(wanted);
 }
 
 /** The word `vocabulary` uses first for a GOARCH; undefined when it has none. */
@@ -153,6 +152,14 @@ function wordsOf(cpu: Cpu, vocabulary: Vocabulary): readonly string[] {
   if (vocabulary === "docker") return [cpu.goarch, ...(cpu.docker ?? [])];
   return cpu[vocabulary] ?? [];
 }
+
+/** Every word of every vocabulary; where two CPUs have one, the first of the table, and Go's own meaning before all. */
+const archByWord: ReadonlyMap<string, string> = new Map([
+  ...cpus
+    .flatMap((cpu) => vocabularies.flatMap((name) => wordsOf(cpu, name).map((word) => [word, cpu.goarch] as const)))
+    .reverse(),
+  ...cpus.map(({ goarch }) => [goarch, goarch] as const),
+]);
 
 const osWords: Readonly<Record<string, string>> = {
   macos: "darwin",

@@ -19,28 +19,28 @@ export function judgeBinary(
 
 function judge(problem: Problem, file: InspectedBinary, policy: Policy, context: Context): readonly Finding[] {
   try {
-    const matches = [...(problem.file?.(file, policy) ?? []), ...imageMatches(problem, file, policy)];
-    return matches.map((match) => findingOf(problem, match, context));
+    const ofFile = problem.file?.(file, policy) ?? [];
+    const ofImages = problem.image ? imageMatches(problem.image, file, policy) : [];
+    if (ofFile.length + ofImages.length === 0) return none;
+    return [...ofFile, ...ofImages].map((match) => findingOf(problem, match, context));
   } catch (error) {
     return [notJudged(problem, file, error)];
   }
 }
 
+/** What nearly every problem says of nearly every file. */
+const none: readonly Finding[] = [];
+
 // The slices of a universal file mostly show the same; that is said once.
-function imageMatches(problem: Problem, file: InspectedBinary, policy: Policy): readonly Match[] {
-  if (!problem.image) return [];
-  const cases = new Map<string, { readonly match: Match; readonly archs: string[] }>();
-  for (const image of file.images) {
-    for (const match of problem.image(image, file, policy)) {
-      const key = JSON.stringify(match);
-      const known = cases.get(key);
-      if (known) known.archs.push(image.arch);
-      else cases.set(key, { match, archs: [image.arch] });
-    }
-  }
-  return [...cases.values()].map(({ match, archs }) =>
-    file.images.length > 1 ? { ...match, found: `${archs.join(" and ")}: ${match.found}` } : match,
-  );
+function imageMatches(view: NonNullable<Problem["image"]>, file: InspectedBinary, policy: Policy): readonly Match[] {
+  const all = file.images.flatMap((image) => view(image, file, policy).map((match) => ({ match, arch: image.arch })));
+  if (file.images.length <= 1) return all.map(({ match }) => match);
+  const cases = Map.groupBy(all, ({ match }) => JSON.stringify(match));
+  return [...cases.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    return [{ ...first.match, found: `${same.map(({ arch }) => arch).join(" and ")}: ${first.match.found}` }];
+  });
 }
 
 function notJudged({ id, title, why }: Problem, { path }: InspectedBinary, error: unknown): Finding {

@@ -231,3 +231,16 @@ function edited(bytes: Uint8Array, edit: (view: DataView) => void): Uint8Array {
   edit(new DataView(bytes.buffer));
   return bytes;
 }
+
+describe("a detached signature", () => {
+  test("inside a file is none that anybody would look at", () => {
+    const wrap = (blobs: readonly TinyBlob[]) => {
+      const bytes = superBlob(blobs);
+      new DataView(bytes.buffer, bytes.byteOffset).setUint32(0, 0xfade0cc1);
+      return bytes;
+    };
+    const found = read({ wrap });
+    expect(found).toMatchObject({ kind: "malformed", valid: false, said: ["error structure"] });
+    expect(messages(found, "structure")[0]).toContain("detached");
+  });
+});
