@@ -61,8 +61,6 @@ export const maxStepsPerMember = 16;
 
 /** Blobs in one code signature; codesign writes up to 12. */
 export const maxSignatureBlobs = 64;
-/** Bytes behind a signature that are looked at: signers set aside a few KiB more than they need. */
-export const maxSignatureRestBytes = 64 * 1024;
 /** Faults kept of one signature. */
 export const maxSignatureFaults = 64;
 /** Numbers of bad pages kept of one signature. */

@@ -24,7 +24,7 @@ export class Decoded implements Source {
 
   /** What `source` holds, decompressed; to be closed. Throws Broken where this runtime lacks the decoder. */
   static async open(source: Source, compression: Compression, walk: Walk, path: readonly string[]): Promise<Decoded> {
-    return new Decoded(source, compression, await walk.codecs.take(compression, path), walk, path);
+    return new Decoded(source, compression, await walk.workspace.codecs.take(compression, path), walk, path);
   }
 
   private constructor(source: Source, compression: Compression, codec: Codec, walk: Walk, path: readonly string[]) {
@@ -33,7 +33,7 @@ export class Decoded implements Source {
     this.#codec = codec;
     this.#walk = walk;
     this.#path = path;
-    this.#input = walk.takeBuffer();
+    this.#input = walk.workspace.takeBuffer();
   }
 
   take(target: Uint8Array): number {
@@ -58,8 +58,8 @@ export class Decoded implements Source {
   }
 
   close(): void {
-    this.#walk.giveBuffer(this.#input);
-    this.#walk.codecs.give(this.#compression, this.#codec);
+    this.#walk.workspace.giveBuffer(this.#input);
+    this.#walk.workspace.codecs.give(this.#compression, this.#codec);
   }
 
   #refill(): void {

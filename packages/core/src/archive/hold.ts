@@ -7,7 +7,7 @@ import type { Walk } from "./walk-state.ts";
 
 /** All that is left of `sequence`, or its two ends. To be released by the caller. Throws Broken for `path`. */
 export async function hold(sequence: Sequence, walk: Walk, path: readonly string[]): Promise<Held> {
-  const held = new Held(walk.memory);
+  const held = new Held(walk.workspace.memory);
   try {
     while (!held.full || sequence.peek(1).length > 0) {
       const room = held.room();

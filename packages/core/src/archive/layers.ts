@@ -69,7 +69,7 @@ async function* compressedLayer(
 ): Layer {
   const name = (format === "gzip" ? gzipName(sequence.peek(peekBytes)) : null) ?? "content";
   const decoded = await Decoded.open(sequence, format, walk, path);
-  const buffer = walk.takeBuffer();
+  const buffer = walk.workspace.takeBuffer();
   try {
     const inner = new StreamSequence(decoded, buffer);
     // A compressed tar is one archive, not two.
@@ -79,7 +79,7 @@ async function* compressedLayer(
     if (escaping !== null) yield trouble(innerPath, "escapes", escaping);
     yield* decodedFile(walk, innerPath, null, inner);
   } finally {
-    walk.giveBuffer(buffer);
+    walk.workspace.giveBuffer(buffer);
     decoded.close();
   }
 }
@@ -163,7 +163,7 @@ async function* zipEntryLayer(
   const { crc32 } = await import("node:zlib");
   const decoded = await Decoded.open(data, compression, walk, path);
   const checked = new Checked(decoded, crc32);
-  const buffer = walk.takeBuffer();
+  const buffer = walk.workspace.takeBuffer();
   try {
     yield* decodedFile(walk, path, permissions(entry.mode), new StreamSequence(checked, buffer));
     if (decoded.failed) return;
@@ -173,7 +173,7 @@ async function* zipEntryLayer(
       yield trouble(path, "damaged", "its checksum does not match");
     }
   } finally {
-    walk.giveBuffer(buffer);
+    walk.workspace.giveBuffer(buffer);
     decoded.close();
   }
 }

@@ -1,39 +1,23 @@
-// What the layers of one walk share: its memory, what it has decompressed so far, and its turns of the event loop.
+// What the layers of one walk share: its workspace, what it has decompressed so far, and its turns of the event loop.
 
-import { Buffer } from "node:buffer";
-import { Codecs } from "./codecs.ts";
 import { Broken } from "./found.ts";
 import { type ArchiveLimits, bytesPerTurn } from "./limits.ts";
-import { Memory } from "./memory.ts";
-
-const streamBufferBytes = 64 * 1024;
+import type { Workspace } from "./workspace.ts";
 
 export class Walk {
   readonly limits: ArchiveLimits;
-  readonly memory: Memory;
-  readonly codecs: Codecs;
+  readonly workspace: Workspace;
   readonly #size: number;
   readonly #signal: AbortSignal | undefined;
-  readonly #buffers: Buffer[] = [];
   #decompressed = 0;
   #sinceTurn = 0;
 
   /** `size`: bytes of the archive that was given. */
-  constructor(size: number, limits: ArchiveLimits, signal: AbortSignal | undefined) {
+  constructor(size: number, limits: ArchiveLimits, workspace: Workspace, signal: AbortSignal | undefined) {
     this.limits = limits;
-    this.memory = new Memory(limits.memoryBytes);
-    this.codecs = new Codecs(this.memory);
+    this.workspace = workspace;
     this.#size = size;
     this.#signal = signal;
-  }
-
-  /** A buffer for a stream, with whatever was in it; to be given back. */
-  takeBuffer(): Buffer {
-    return this.#buffers.pop() ?? Buffer.allocUnsafeSlow(streamBufferBytes);
-  }
-
-  giveBuffer(buffer: Buffer): void {
-    this.#buffers.push(buffer);
   }
 
   /** Counts what came out of any decoder, over all layers. Throws when the walk has used up what it may. */

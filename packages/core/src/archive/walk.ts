@@ -8,11 +8,14 @@ import { openLayer } from "./layers.ts";
 import { type ArchiveLimits, defaultLimits } from "./limits.ts";
 import { peekBytes, RangeSequence } from "./sequence.ts";
 import { Walk } from "./walk-state.ts";
+import { Workspace } from "./workspace.ts";
 
 export interface WalkOptions {
   /** Aborting rejects the next step with the signal's reason. */
   readonly signal?: AbortSignal;
   readonly limits?: Partial<ArchiveLimits>;
+  /** Used and left open; without it the walk has one of its own. */
+  readonly workspace?: Workspace;
 }
 
 /**
@@ -21,7 +24,9 @@ export interface WalkOptions {
  * archive contains; what `content.read` throws passes through. Leaving the loop releases everything.
  */
 export async function* walkArchive(content: Bytes, options: WalkOptions = {}): AsyncGenerator<Found, void, undefined> {
-  const walk = new Walk(content.size, { ...defaultLimits, ...options.limits }, options.signal);
+  const limits = { ...defaultLimits, ...options.limits };
+  const workspace = options.workspace ?? new Workspace(limits.memoryBytes);
+  const walk = new Walk(content.size, limits, workspace, options.signal);
   const sequence = new RangeSequence(content, 0, content.size);
   const format = archiveFormat(sequence.peek(peekBytes));
   if (format === null) {
@@ -34,7 +39,7 @@ export async function* walkArchive(content: Bytes, options: WalkOptions = {}): A
     yield* walkLayers(stack, walk);
   } finally {
     await unwind(stack, () => false);
-    walk.codecs.close();
+    if (options.workspace === undefined) workspace.close();
   }
 }
 

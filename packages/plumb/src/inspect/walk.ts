@@ -3,6 +3,8 @@
 
 import { isAbsolute, join } from "node:path";
 import { archiveFormat } from "@goplumb/core/archive/format";
+import type { walkArchive } from "@goplumb/core/archive/walk";
+import type { Workspace } from "@goplumb/core/archive/workspace";
 import { PlumbError } from "@goplumb/core/error";
 import type { DirectoryEntry, Files, OpenFile } from "@goplumb/core/host/host";
 import { type Failure, failureOf } from "./failure.ts";
@@ -35,34 +37,61 @@ export interface Trouble extends Failure {
 }
 
 export async function* walk(files: Files, cwd: string, operands: readonly string[]): AsyncGenerator<Found> {
-  for (const operand of operands) {
-    yield* visit(files, isAbsolute(operand) ? operand : join(cwd, operand), operand, true);
+  const archives = new Archives();
+  try {
+    for (const operand of operands) {
+      yield* visit({ files, archives }, isAbsolute(operand) ? operand : join(cwd, operand), operand, true);
+    }
+  } finally {
+    archives.close();
+  }
+}
+
+interface Machine {
+  readonly files: Files;
+  readonly archives: Archives;
+}
+
+/** Loaded with the first archive. All archives of an inspection are read in one workspace, one after the other. */
+class Archives {
+  #workspace: Workspace | undefined;
+
+  async walk(content: Content): Promise<ReturnType<typeof walkArchive>> {
+    const [{ walkArchive: start }, { Workspace: Fresh }] = await Promise.all([
+      import("@goplumb/core/archive/walk"),
+      import("@goplumb/core/archive/workspace"),
+    ]);
+    this.#workspace ??= new Fresh();
+    return start(content, { workspace: this.#workspace });
+  }
+
+  close(): void {
+    this.#workspace?.close();
   }
 }
 
 /** Opens before it looks what is there: most operands are files, and asking first would cost each of them a call. */
-async function* visit(files: Files, path: string, shown: string, named: boolean): AsyncGenerator<Found> {
+async function* visit(machine: Machine, path: string, shown: string, named: boolean): AsyncGenerator<Found> {
   let file: OpenFile | undefined;
   try {
-    file = await files.open(path);
+    file = await machine.files.open(path);
     if (!file) throw new PlumbError({ code: "FILE_NOT_FOUND", message: `${shown} is not there` });
-    yield* contents(file, shown, named);
+    yield* contents(machine, file, shown, named);
   } catch (error) {
-    if (file === undefined && isDirectory(error)) yield* folder(files, path, shown);
+    if (file === undefined && isDirectory(error)) yield* folder(machine, path, shown);
     else yield troubleOf(error, shown, named);
   } finally {
     file?.close();
   }
 }
 
-async function* contents(file: OpenFile, path: string, named: boolean): AsyncGenerator<Found> {
+async function* contents({ archives }: Machine, file: OpenFile, path: string, named: boolean): AsyncGenerator<Found> {
   const { head, content } = withHead(file);
   if (archiveFormat(head) === null) {
     yield { kind: "file", path, mode: file.mode, content, whole: true, named };
     return;
   }
-  const { walkArchive } = await import("@goplumb/core/archive/walk");
-  for await (const entry of walkArchive(content)) {
+  for await (const entry of await archives.walk(content)) {
     const inside = [path, ...entry.path].join("!/");
     if (entry.kind === "file") {
       const { mode, held } = entry;
@@ -75,13 +104,13 @@ async function* contents(file: OpenFile, path: string, named: boolean): AsyncGen
 }
 
 /** The files of a folder before its folders: only the names of one folder and the paths of those still to come are held. */
-async function* folder(files: Files, path: string, shown: string): AsyncGenerator<Found> {
+async function* folder(machine: Machine, path: string, shown: string): AsyncGenerator<Found> {
   const waiting = [{ path, shown }];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const folders: typeof waiting = [];
     let entries: readonly DirectoryEntry[];
     try {
-      entries = (await files.list(at.path)) ?? [];
+      entries = (await machine.files.list(at.path)) ?? [];
     } catch (error) {
       yield troubleOf(error, at.shown, false);
       continue;
@@ -92,7 +121,7 @@ async function* folder(files: Files, path: string, shown: string): AsyncGenerato
         shown: at.shown.endsWith("/") ? at.shown + name : `${at.shown}/${name}`,
       };
       if (kind === "directory") folders.push(inside);
-      else if (kind === "file") yield* visit(files, inside.path, inside.shown, false);
+      else if (kind === "file") yield* visit(machine, inside.path, inside.shown, false);
       else if (kind === "other") yield notRegular(inside.shown);
     }
     waiting.push(...folders.reverse());

@@ -1,7 +1,7 @@
 // The outermost structure of a signature: a SuperBlob, which lists the others, or one bare CodeDirectory.
 // The kernel's rules: cs_validate_csblob in https://github.com/apple-oss-distributions/xnu/blob/main/bsd/kern/ubc_subr.c
 
-import { maxSignatureBlobs, maxSignatureRestBytes } from "../../limits.ts";
+import { maxSignatureBlobs } from "../../limits.ts";
 import type { Window } from "../../window.ts";
 import type { Faults } from "./faults.ts";
 
@@ -58,19 +58,8 @@ export function readBlobs(signature: Window, faults: Faults): Blob[] {
     faults.error("truncated", `it says it has ${claimed} bytes; LC_CODE_SIGNATURE gives it ${signature.size}`);
   }
   const length = Math.min(claimed, signature.size);
-  checkRest(signature, length, faults);
   if (magic === magics.codeDirectory) return [{ slot: slots.codeDirectory, magic, offset: 0, length }];
   return readIndex(signature, length, head.u32(8), faults);
-}
-
-/** What follows within the space set aside is zero, unless an older, longer signature was written over and not cut off. */
-function checkRest(signature: Window, length: number, faults: Faults): void {
-  const rest = signature.viewUpTo("code signature", length, maxSignatureRestBytes, false);
-  if (rest.bytes(0, rest.length).every((byte) => byte === 0)) return;
-  faults.warning(
-    "trailing-bytes",
-    `it has ${length} of the ${signature.size} bytes set aside for it, and the rest is not zero`,
-  );
 }
 
 /** codesign_allocate and linkers leave zeros for whoever signs later. */
