@@ -12,7 +12,10 @@ export interface Measured {
   readonly name: string;
   /** Milliseconds of wall time, sorted. */
   readonly wallMs: readonly number[];
-  /** Largest resident set of the process itself, in bytes, over all runs. */
+  /**
+   * Largest resident set of the process itself, in bytes, over all runs; never less than what this process had when it started
+   * the other one, because Linux counts what a child was before it became the program (getrusage(2), ru_maxrss).
+   */
   readonly peakBytes: number;
   /** Exit status of the last run. */
   readonly status: number | null;

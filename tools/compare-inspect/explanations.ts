@@ -116,11 +116,9 @@ const explanations: readonly Explanation[] = [
     why: "the ABI note names the kernel, which Android shares with Linux; the build info says GOOS=android",
   },
   {
-    when: ({ claim, sample, ours }) =>
-      claim.value === "no problem" &&
-      sample.path.endsWith(".exe.debug") &&
-      String(ours).startsWith("malformed: import directory"),
-    why: "debug symbols split off a Windows program: its import section has no bytes, which is what the problem says",
+    when: ({ claim, ours, file }) =>
+      claim.oracle === "llvm-readobj" && claim.field === "type" && file.format === "pe" && ours === "debug-symbols",
+    why: "llvm-readobj goes by the flags in the header; the sections of code have no bytes, as objcopy --only-keep-debug leaves them",
   },
   {
     when: ({ claim, sample, ours }) =>

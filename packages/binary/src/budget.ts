@@ -1,6 +1,6 @@
 // What one inspection may still spend, shared by every reader that works on the file.
 
-import { maxBytesRead, maxGoBytesRead, maxReads, maxSteps } from "./limits.ts";
+import { goSearchSlackBytes, maxBytesRead, maxGoBytesRead, maxReads, maxSteps } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
 export class Budget {
@@ -9,19 +9,23 @@ export class Budget {
   #bytes = maxBytesRead;
   #reads = maxReads;
   #steps = maxSteps;
-  #extended = false;
+  /** Bytes that searches for Go's data may still read. */
+  #searchBytes: number;
+  #searching = false;
 
   /** `fileSize` in bytes. */
   constructor(fileSize: number) {
     this.#hashBytes = fileSize;
+    this.#searchBytes = Math.min(maxGoBytesRead, 3 * fileSize + goSearchSlackBytes);
   }
 
   /** Before a call of `read`. Throws `Unreadable` (limit) once the file has used up its share. */
   spendRead(where: string, length: number): void {
-    if (length > this.#bytes || this.#reads < 1) {
+    if (length > (this.#searching ? this.#searchBytes : this.#bytes) || this.#reads < 1) {
       throw new Unreadable("limit", where, `not read: the file already made us read as much as we read of one file`);
     }
-    this.#bytes -= length;
+    if (this.#searching) this.#searchBytes -= length;
+    else this.#bytes -= length;
     this.#reads -= 1;
   }
 
@@ -31,10 +35,17 @@ export class Budget {
     this.#steps -= 1;
   }
 
-  /** Once for each file: the search for Go build info may read more than headers do. */
-  allowGoSearch(): void {
-    if (!this.#extended) this.#bytes += maxGoBytesRead;
-    this.#extended = true;
+  /**
+   * Runs a search for what Go's linker left, which may read more than headers do, and has bytes of its own for it: enough to pass over
+   * the file three times (for the build info, for the function table, for the pointer to it), however many parts claim the same bytes.
+   */
+  goSearch<T>(search: () => T): T {
+    this.#searching = true;
+    try {
+      return search();
+    } finally {
+      this.#searching = false;
+    }
   }
 
   /** Before bytes are read to be hashed. Throws `Unreadable` (limit) when more are claimed than the file has. */

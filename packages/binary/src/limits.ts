@@ -5,6 +5,8 @@
 export const maxBytesRead = 8 * 1024 * 1024;
 /** Further bytes that may be read to find and decode Go build info: it lies in the data segment, which may be large. */
 export const maxGoBytesRead = 64 * 1024 * 1024;
+/** Reads are whole pages and chunks: a small file costs some more than its size. */
+export const goSearchSlackBytes = 256 * 1024;
 /** Calls of `read` for one file. Real files need 3 to 5. */
 export const maxReads = 2_000;
 /** Loop iterations over table entries, strings and versions of one file. */

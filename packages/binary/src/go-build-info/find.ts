@@ -25,16 +25,17 @@ export function findGoBuildInfo(
   problems: Problems,
 ): GoImageInfo | null {
   const broken = new Problems();
-  const blob = problems.attempt(null, () => {
-    space.window.budget.allowGoSearch();
-    for (const range of ranges) {
-      for (const address of candidates(space, range)) {
-        const decoded = broken.attempt(null, () => decodeBlob(space, address));
-        if (decoded !== null) return decoded;
+  const blob = problems.attempt(null, () =>
+    space.window.budget.goSearch(() => {
+      for (const range of ranges) {
+        for (const address of candidates(space, range)) {
+          const decoded = broken.attempt(null, () => decodeBlob(space, address));
+          if (decoded !== null) return decoded;
+        }
       }
-    }
-    return null;
-  });
+      return null;
+    }),
+  );
   if (blob !== null)
     return { version: blob.version, ...parseModuleData(blob.moduleData, space.window.budget, problems) };
   const first = broken.list[0];

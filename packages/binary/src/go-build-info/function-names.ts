@@ -17,16 +17,18 @@ export function hasCgoRuntime(
   words: Words,
   problems: Problems,
 ): boolean | null {
-  return problems.attempt(null, () => {
-    const table = findFunctionTable(window, places, words);
-    if (table === null) return null;
-    const wanted = proof(go.version, table);
-    if (findBytes(window, table.names, wanted, where) !== null) {
-      return wanted === cgoFunction || go.settings.CGO_ENABLED !== "0";
-    }
-    // A program linked with -linkshared has the runtime, and perhaps cgo, in a library of its own.
-    return findBytes(window, table.names, wholeProgram, where) === null ? null : false;
-  });
+  return problems.attempt(null, () => window.budget.goSearch(() => search(window, go, places, words)));
+}
+
+function search(window: Window, go: GoImageInfo, places: TablePlaces, words: Words): boolean | null {
+  const table = findFunctionTable(window, places, words);
+  if (table === null) return null;
+  const wanted = proof(go.version, table);
+  if (findBytes(window, table.names, wanted, where) !== null) {
+    return wanted === cgoFunction || go.settings.CGO_ENABLED !== "0";
+  }
+  // A program linked with -linkshared has the runtime, and perhaps cgo, in a library of its own.
+  return findBytes(window, table.names, wholeProgram, where) === null ? null : false;
 }
 
 /**

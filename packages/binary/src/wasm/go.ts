@@ -30,13 +30,14 @@ export function readWasmGoBuildInfo(
   if (compiler === undefined) return null;
   const nothing: GoImageInfo = { version: compiler.version, path: null, main: null, deps: [], settings: {} };
   if (dataSection === null) return nothing;
-  return problems.attempt(nothing, () => {
-    file.budget.allowGoSearch();
-    const blob = readBlob(file, dataSection);
-    if (blob !== null) return blob;
-    const text = readMarkedText(file, dataSection);
-    return text === null ? nothing : { version: compiler.version, ...parseModuleData(text, file.budget, problems) };
-  });
+  return problems.attempt(nothing, () =>
+    file.budget.goSearch(() => {
+      const blob = readBlob(file, dataSection);
+      if (blob !== null) return blob;
+      const text = readMarkedText(file, dataSection);
+      return text === null ? nothing : { version: compiler.version, ...parseModuleData(text, file.budget, problems) };
+    }),
+  );
 }
 
 /** Between the marks; it has no run of zeros, so it lies in one data segment. */

@@ -3,10 +3,13 @@
 import { type ByteSource, inspectBinary } from "../../src/index.ts";
 import { nodeDigest } from "../support/node-digest.ts";
 
-export interface Cost {
+export interface Outcome {
   readonly ms: number;
-  readonly reads: number;
   readonly bytes: number;
+  /** It was still taken for a file of its format. */
+  readonly recognised: boolean;
+  /** Something was wrong inside, and said so. */
+  readonly damaged: boolean;
 }
 
 /** Bounds promised for files that are no archives; an archive may make us read as much as it has besides. */
@@ -14,7 +17,7 @@ const maxReads = 2_000;
 const maxBytes = 72 * 1024 * 1024;
 
 /** Inspects and throws, naming the input, when a promise is broken. `withDigest`: signatures are verified too. */
-export function checkInput(what: string, source: ByteSource, withDigest: boolean): Cost {
+export function checkInput(what: string, source: ByteSource, withDigest: boolean): Outcome {
   let reads = 0;
   let bytes = 0;
   const counted: ByteSource = {
@@ -37,7 +40,7 @@ export function checkInput(what: string, source: ByteSource, withDigest: boolean
     if (!isArchive && !withDigest && reads > maxReads) throw new Error(`made ${reads} reads`);
     if (file.problems.length > 64) throw new Error(`${file.problems.length} problems`);
     if (/:(NaN|Infinity)/.test(JSON.stringify(file))) throw new Error("a number that is none");
-    return { ms, reads, bytes };
+    return { ms, bytes, recognised: file.format !== "unknown", damaged: file.problems.length > 0 };
   } catch (error) {
     throw new Error(`${what}: ${error instanceof Error ? error.stack : error}`);
   }

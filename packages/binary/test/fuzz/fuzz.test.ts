@@ -14,16 +14,19 @@ test(`${mutants} mutants of files of every format: no exception, no hang, bounde
   const folder = mkdtempSync(join(tmpdir(), "fuzz-"));
   try {
     const seeds = makeSeeds(folder);
-    const formats = new Set<string>();
+    const before = seeds.map(({ bytes }) => Bun.hash(bytes));
+    let recognised = 0;
     for (let number = 0; number < mutants; number++) {
       const seed = seeds[number % seeds.length];
       if (seed === undefined) throw new Error("there are no seeds");
       const mutant = mutantOf(seed, number);
-      const { ms } = checkInput(mutant.what, mutantSource(seed, mutant), number % 20 === 0);
-      if (ms > 5_000) throw new Error(`${mutant.what}: ${ms} ms`);
-      formats.add(seed.name);
+      const outcome = checkInput(mutant.what, mutantSource(seed, mutant), number % 20 === 0);
+      if (outcome.ms > 5_000) throw new Error(`${mutant.what}: ${outcome.ms} ms`);
+      if (outcome.recognised) recognised += 1;
     }
-    expect(formats.size).toBe(seeds.length);
+    // Mutants that are refused at once would prove nothing.
+    expect(recognised).toBeGreaterThan(mutants / 2);
+    expect(seeds.map(({ bytes }) => Bun.hash(bytes))).toEqual(before);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

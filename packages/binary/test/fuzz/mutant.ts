@@ -65,7 +65,8 @@ export function mutantSource({ bytes }: Seed, { size, patches }: Mutant): ByteSo
     size,
     read(offset, length) {
       const end = Math.min(offset + length, size);
-      const part = bytes.slice(Math.min(offset, end), end);
+      // `slice` of a Buffer would be the seed itself.
+      const part = new Uint8Array(bytes.subarray(Math.min(offset, end), end));
       for (const patch of patches) overlay(part, offset, patch);
       return part;
     },
@@ -109,7 +110,7 @@ function field(below: (limit: number) => number, size: number): Uint8Array {
 }
 
 function copyOf(bytes: Uint8Array, offset: number, length: number): Uint8Array {
-  return bytes.slice(offset, offset + length);
+  return new Uint8Array(bytes.subarray(offset, offset + length));
 }
 
 /** mulberry32, by Tommy Ettinger (public domain): small, fast, the same numbers on every machine. */

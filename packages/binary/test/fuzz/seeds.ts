@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildGoProgram, type Target, writeGoProgram } from "../support/go-programs.ts";
 import { run } from "../support/run.ts";
 import { universal } from "../support/tiny-mach-o.ts";
+import { coreImport, custom, joined, name, section, vector, wasmComponent, wasmModule } from "../support/tiny-wasm.ts";
 import { type Seed, seedOf } from "./mutant.ts";
 
 /** One of each format that Go writes. */
@@ -50,8 +51,8 @@ function systemFiles(): string[] {
     "/bin/true",
     ...libraries.flatMap((name) => [
       `/usr/lib/${name}/libc.so.6`,
-      `/usr/lib/${name}/libpthread.a`,
-      `/usr/lib/${name}/libutil.a`,
+      `/usr/lib/${name}/libc_nonshared.a`,
+      `/usr/lib/${name}/libresolv.a`,
     ]),
   ];
   return found.filter((path) => existsSync(path));
@@ -86,5 +87,10 @@ const handMade: Readonly<Record<string, Uint8Array>> = {
   "Main.class": Uint8Array.of(0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 61, 0, 2, 7, 0, 1, 1, 0, 4, 0x4d, 0x61, 0x69, 0x6e),
   "script.sh": text("#!/usr/bin/env -S bash -e\necho\n"),
   "package.o": text('go object linux arm64 go1.26.8 X:none\nbuild id "a/b"\n\n!\n'),
-  "component.wasm": Uint8Array.of(0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, 0, 5, 4, 0x6e, 0x61, 0x6d, 0x65),
+  "component.wasm": wasmComponent(
+    section(1, wasmModule(section(2, vector(coreImport("wasi_snapshot_preview1", "fd_write", 0, 0))))),
+    section(10, vector(joined(Uint8Array.of(0), name("wasi:io/poll@0.2.6"), Uint8Array.of(5, 0)))),
+    section(11, vector(joined(Uint8Array.of(0), name("wasi:cli/run@0.2.6"), Uint8Array.of(5, 0, 0)))),
+    custom("component-name"),
+  ),
 };
