@@ -1,8 +1,9 @@
 // What the inspector says, field by field, in the words the claims are compared in.
 
 import { createHash } from "node:crypto";
-import type { ArchiveMember, BinaryFile, GoBuildInfo, GoModule, Image } from "../../packages/binary/src/index.ts";
+import type { ArchiveMember, BinaryFile, Image } from "../../packages/binary/src/index.ts";
 import { inspectPath } from "../../packages/binary/test/support/file-source.ts";
+import { goVersionText } from "../../packages/binary/test/support/go-version-text.ts";
 import type { FieldName } from "./claim.ts";
 
 export type Said = Partial<Record<FieldName, unknown>>;
@@ -114,25 +115,4 @@ function signature({ signature: said }: Image): Said {
 
 function signatureRange({ signature: said }: Image): string {
   return said !== null && said.kind !== "none" ? `${said.offset}+${said.size}` : "none";
-}
-
-/** Build info in the words of `go version -m`, without the file's name. */
-function goVersionText(go: GoBuildInfo): string {
-  const lines = [go.version];
-  const module = (word: string, { path, version, sum, replace }: GoModule): void => {
-    if (replace === null) {
-      lines.push(`\t${word}\t${path}\t${version}\t${sum}`);
-      return;
-    }
-    lines.push(`\t${word}\t${path}\t${version}`);
-    module("=>", replace);
-    // Go ends a replaced module's line twice.
-    lines.push("\t");
-  };
-  if (go.path !== null) lines.push(`\tpath\t${go.path}`);
-  if (go.main !== null) module("mod", go.main);
-  for (const dep of go.deps) module("dep", dep);
-  for (const [key, value] of Object.entries(go.settings))
-    lines.push(`\tbuild\t${key}=${/[ \t\r\n"`]/.test(value) ? JSON.stringify(value) : value}`);
-  return `${lines.join("\n")}\n`;
 }

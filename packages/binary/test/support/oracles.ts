@@ -1,6 +1,7 @@
 // What other programs say of the same file, field by field: readelf, file, llvm-readobj and `go version -m`.
 
-import type { GoBuildInfo, GoModule, Image } from "../../src/index.ts";
+import type { Image } from "../../src/index.ts";
+import { goVersionText } from "./go-version-text.ts";
 import { run } from "./run.ts";
 
 export interface Field {
@@ -123,27 +124,6 @@ export function goFields(path: string, image: Image): Field[] {
   const { GOOS, GOARCH } = image.go?.settings ?? {};
   const field = fieldOf("go version -m");
   return [field("go", ours, theirs), field("os", image.os, GOOS), field("arch", image.arch, GOARCH)];
-}
-
-/** Build info in the words of `go version -m`. */
-function goVersionText(go: GoBuildInfo): string {
-  const lines = [go.version];
-  const module = (word: string, { path, version, sum, replace }: GoModule): void => {
-    if (replace === null) {
-      lines.push(`\t${word}\t${path}\t${version}\t${sum}`);
-      return;
-    }
-    lines.push(`\t${word}\t${path}\t${version}`);
-    module("=>", replace);
-    // Go ends a replaced module's line twice.
-    lines.push("\t");
-  };
-  if (go.path !== null) lines.push(`\tpath\t${go.path}`);
-  if (go.main !== null) module("mod", go.main);
-  for (const dep of go.deps) module("dep", dep);
-  for (const [key, value] of Object.entries(go.settings))
-    lines.push(`\tbuild\t${key}=${/[ \t\r\n"`]/.test(value) ? JSON.stringify(value) : value}`);
-  return `${lines.join("\n")}\n`;
 }
 
 function fieldOf(oracle: string) {

@@ -2,14 +2,14 @@
 // follows the counted entries, hidden from readers that trust the count.
 // https://github.com/apple-oss-distributions/cctools/blob/main/include/mach-o/fat.h
 
-import { readArchive } from "../ar/ar.ts";
-import type { Image, Universal } from "../image.ts";
-import { maxSlices } from "../limits.ts";
-import type { Parts } from "../parts.ts";
-import type { Problems } from "../problem.ts";
-import type { Window } from "../window.ts";
-import { cpuTypeArm64, machOCpu } from "./cpu.ts";
-import { readMachO } from "./mach-o.ts";
+import { readArchive } from "./ar/ar.ts";
+import type { Image, Universal } from "./image.ts";
+import { maxSlices } from "./limits.ts";
+import { cpuTypeArm64, machOCpu } from "./mach-o/cpu.ts";
+import { readMachO } from "./mach-o/mach-o.ts";
+import type { Parts } from "./parts.ts";
+import type { Problems } from "./problem.ts";
+import type { Window } from "./window.ts";
 
 interface Slice {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
-import { bytesSource, inspectBinary } from "../../src/index.ts";
-import { ByteWriter } from "../support/byte-writer.ts";
-import { patched } from "../support/inspect-bytes.ts";
-import { bytesOf, tinyArchive } from "../support/tiny-ar.ts";
-import { type FatSlice, tinyMachO, universal } from "../support/tiny-mach-o.ts";
+import { bytesSource, inspectBinary } from "../src/index.ts";
+import { ByteWriter } from "./support/byte-writer.ts";
+import { patched } from "./support/inspect-bytes.ts";
+import { bytesOf, tinyArchive } from "./support/tiny-ar.ts";
+import { type FatSlice, tinyMachO, universal } from "./support/tiny-mach-o.ts";
 
 const amd64: FatSlice = {
   cpuType: 0x01000007,
