@@ -2,30 +2,8 @@
 // though readers must accept it.
 
 import { describe, expect, test } from "bun:test";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Ajv, { type AnySchema } from "ajv";
 import { createBox } from "../box.ts";
-
-const schemas = join(import.meta.dir, "../../../../schemas");
-
-function errorsOf(name: string, text: string): string[] {
-  const schema = JSON.parse(readFileSync(join(schemas, `${name}.json`), "utf8"));
-  const { $schema: _, ...rest } = schema;
-  const validate = new Ajv({ allErrors: true, strict: false }).compile(strict(rest) as AnySchema);
-  validate(JSON.parse(text));
-  return (validate.errors ?? []).map(
-    (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
-  );
-}
-
-function strict(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(strict);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, strict(value)]));
-  const closed = entries.type === "object" && entries.properties && entries.additionalProperties === undefined;
-  return closed ? { ...entries, additionalProperties: false } : entries;
-}
+import { schemaErrors } from "../schema-errors.ts";
 
 describe("the document matches its schema", () => {
   const box = createBox();
@@ -48,13 +26,13 @@ describe("the document matches its schema", () => {
   ];
   test.each(documents)("%s (status %i): plumb %p", (name, status, args) => {
     const result = box.plumb(...args);
-    expect(errorsOf(name, result.stdout)).toEqual([]);
+    expect(schemaErrors(name, result.stdout)).toEqual([]);
     expect(result.status).toBe(status);
     expect(result.stdout.endsWith("}\n")).toBe(true);
   });
   test("the strict validation can fail", () => {
     expect(
-      errorsOf("version", JSON.stringify({ schemaVersion: 1, version: "1", platform: goos, more: 1 })),
+      schemaErrors("version", JSON.stringify({ schemaVersion: 1, version: "1", platform: goos, more: 1 })),
     ).toHaveLength(2);
   });
   test("the box is removed", () => box.remove());

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { InspectedFile } from "../../src/inspect/inspected-file.ts";
 import type { Summary } from "../../src/inspect/tally.ts";
 import { createBox } from "../box.ts";
+import { schemaErrors } from "../schema-errors.ts";
 
 interface Document {
   readonly files: readonly InspectedFile[];
@@ -38,6 +39,7 @@ afterAll(() => box.remove());
 
 function inspect(...args: string[]): Document & { status: number | null; stderr: string } {
   const { status, stdout, stderr } = box.plumb("inspect", "--json", ...args);
+  expect(schemaErrors("inspect", stdout)).toEqual([]);
   return { ...JSON.parse(stdout), status, stderr };
 }
 
@@ -190,5 +192,25 @@ describe("a code signature", () => {
     expect(box.plumb("inspect", join(path, "bad")).stdout.replace(/\s+/g, " ")).toMatch(
       /INVALID.* 1 of \d+ pages .*: 73 /,
     );
+  });
+});
+
+describe("what holds no program by itself", () => {
+  test("libraries of objects, WebAssembly, stubs, bitcode and classes are told apart", () => {
+    const path = join(box.root, "others");
+    mkdirSync(path);
+    writeFileSync(
+      join(path, "a.tbd"),
+      "--- !tapi-tbd\ntbd-version: 4\ntargets: [ arm64-macos ]\ninstall-name: '/usr/lib/a.dylib'\n...\n",
+    );
+    writeFileSync(join(path, "b.wasm"), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    writeFileSync(join(path, "c.class"), Uint8Array.of(0xca, 0xfe, 0xba, 0xbe, 0, 0, 0, 61, 0, 1));
+    writeFileSync(join(path, "d.c"), "int d;\n");
+    sh("gcc -c d.c && ar rc d.a d.o && printf 'define void @e() { ret void }' | llvm-as -o e.bc -", path);
+    const { files, summary } = inspect(path);
+    const found = files.map((file) => `${file.path.slice(path.length + 1)} ${file.format}`);
+    // A class is byte code of a machine that is not there: counted only.
+    expect(found).toEqual(["a.tbd tbd", "b.wasm wasm", "d.a ar", "d.o elf", "e.bc bitcode"]);
+    expect(summary).toMatchObject({ files: 7, binaries: 3, unread: 0, errors: 0 });
   });
 });
