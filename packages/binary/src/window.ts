@@ -1,5 +1,5 @@
 // A part of a file (all of it, or one slice of a universal file) and the blocks of it already read.
-// Small reads are rounded to 4 KiB pages and the latest blocks are kept, so that a typical file costs 3 to 5 reads.
+// Small reads are made larger and the latest blocks are kept, so that a typical file costs 3 to 5 reads.
 
 import type { Budget } from "./budget.ts";
 import type { ByteSource } from "./byte-source.ts";
@@ -82,7 +82,10 @@ export function windowOver(source: ByteSource, budget: Budget): Window {
   return new Window(new Blocks(source, budget), budget, 0, source.size);
 }
 
-const pageBytes = 4096;
+/** The headers of most files lie in the first of these. */
+const headBytes = 4096;
+/** What is read elsewhere is rounded to this: names of a large library lie apart, and each of them costs as much. */
+const grainBytes = 2048;
 const keptBlocks = 8;
 
 class Blocks {
@@ -116,8 +119,9 @@ class Blocks {
   }
 
   #read(where: string, offset: number, length: number, little: boolean): View {
-    const start = offset - (offset % pageBytes);
-    const end = Math.min(Math.ceil((offset + length) / pageBytes) * pageBytes, this.#source.size);
+    const grain = offset < headBytes ? headBytes : grainBytes;
+    const start = offset - (offset % grain);
+    const end = Math.min(Math.ceil((offset + length) / grain) * grain, this.#source.size);
     this.#budget.spendRead(where, end - start);
     // The source may use its buffer again, so the bytes are copied; `slice` would not copy a Node Buffer.
     const block = blockOf(new Uint8Array(this.#source.read(start, end - start)));
