@@ -54,7 +54,9 @@ function libraries(text: string, interpreter: string | null, needed: readonly st
 
 /** The highest GLIBC version that is needed, weak ones left out; GLIBC_ABI_DT_RELR came with 2.36. */
 function glibcFloor(text: string): string | null {
-  const versions = Array.from(text.matchAll(/Name: GLIBC_(\d+(?:\.\d+)+) +Flags: none/g), (match) => match[1] ?? "");
+  // Version needs of the compiler's library are no need of glibc.
+  const ofGlibc = text.replace(/Version: \d+ +File: libgcc_s\.so\.1 .*\n(?: +0x\w+: +Name: .*\n)*/g, "");
+  const versions = Array.from(ofGlibc.matchAll(/Name: GLIBC_(\d+(?:\.\d+)+) +Flags: none/g), (match) => match[1] ?? "");
   if (/Name: GLIBC_ABI_\S+ +Flags: none/.test(text)) versions.push("2.36");
   return versions.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? null;
 }

@@ -7,6 +7,8 @@ import type { Window } from "../window.ts";
 import { type Dynamic, dynamicString } from "./dynamic.ts";
 
 const weak = 2;
+/** The compiler's own library has a version named GLIBC_2.0 from the time when glibc held its functions; with musl, too. */
+const compilerLibrary = "libgcc_s.so.1";
 /** The release in which glibc began to mark ABI features as versions (GLIBC_ABI_DT_RELR). */
 const firstAbiMarks = "2.36";
 
@@ -33,7 +35,7 @@ function* neededVersions(file: Window, dynamic: Dynamic, little: boolean): Gener
   for (let files = 0; files < dynamic.versionNeeds.count; files++) {
     if (files >= maxVersionFiles) throw new Unreadable("limit", where, `more than ${maxVersionFiles} libraries`);
     const need = file.view(where, offset, 16, little);
-    const count = need.u16(2);
+    const count = dynamicString(file, dynamic, where, need.u32(4)) === compilerLibrary ? 0 : need.u16(2);
     let at = offset + need.u32(8);
     for (let index = 0; index < count; index++) {
       file.budget.step(where);

@@ -25,6 +25,13 @@ describe("the glibc floor", () => {
     expect(floor("GLIBC_2.38", "GLIBC_ABI_DT_RELR")).toBe("2.38");
   });
 
+  test("is not what the compiler's own library calls GLIBC_2.0", () => {
+    const versions = [{ name: "GLIBC_2.0", weak: false }];
+    expect(inspectImage(tinyElf({ versions })).image.glibcFloor).toBe("2.0");
+    const musl = tinyElf({ versions, versionsOf: "libgcc_s.so.1", needed: ["libgcc_s.so.1", "libc.so"] });
+    expect(inspectImage(musl).image.glibcFloor).toBeNull();
+  });
+
   test("is null when nothing of glibc is needed", () => expect(floor("GLIBCXX_3.4")).toBeNull());
 
   test("is not taken from names that only look like versions", () => {

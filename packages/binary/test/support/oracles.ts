@@ -40,7 +40,9 @@ export function readelfFields(path: string, image: Image): Field[] {
 /** The highest GLIBC version in `readelf -V`, weak ones left out. */
 export function readelfGlibcFloor(path: string): string | null {
   const text = run("readelf", ["-V", "-W", path]);
-  const versions = Array.from(text.matchAll(/Name: GLIBC_(\d+(?:\.\d+)+) +Flags: none/g), (match) => match[1] ?? "");
+  // Version needs of the compiler's library are no need of glibc.
+  const ofGlibc = text.replace(/Version: \d+ +File: libgcc_s\.so\.1 .*\n(?: +0x\w+: +Name: .*\n)*/g, "");
+  const versions = Array.from(ofGlibc.matchAll(/Name: GLIBC_(\d+(?:\.\d+)+) +Flags: none/g), (match) => match[1] ?? "");
   if (/Name: GLIBC_ABI_/.test(text)) versions.push("2.36");
   return versions.sort((a, b) => a.localeCompare(b, "en", { numeric: true })).at(-1) ?? null;
 }

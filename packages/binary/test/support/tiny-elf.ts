@@ -17,6 +17,8 @@ export interface TinyElf {
   readonly rpath: string | null;
   readonly runpath: string | null;
   readonly versions: readonly { readonly name: string; readonly weak: boolean }[];
+  /** The library that the versions are of. */
+  readonly versionsOf: string;
   readonly notes: readonly { readonly owner: string; readonly type: number; readonly description: Uint8Array }[];
   readonly goBlob: (address: number) => Uint8Array;
   readonly goSection: string;
@@ -38,6 +40,7 @@ const defaults: TinyElf = {
   soname: null,
   rpath: null,
   runpath: null,
+  versionsOf: "libc.so.6",
   versions: [
     { name: "GLIBC_2.17", weak: false },
     { name: "GLIBC_2.34", weak: false },
@@ -66,6 +69,7 @@ export function tinyElf(changes: Partial<TinyElf> = {}): Uint8Array {
   const strings = new StringTable([
     ...elf.needed,
     ...named(elf).map(([, text]) => text),
+    elf.versionsOf,
     ...elf.versions.map(({ name }) => name),
   ]);
   const interpreter = piece(() => elf.interpreter !== null && out.text(`${elf.interpreter}\0`));
@@ -128,9 +132,9 @@ function writeNotes(out: ByteWriter, { notes }: TinyElf): void {
   }
 }
 
-function writeVersionNeeds(out: ByteWriter, { versions }: TinyElf, strings: StringTable): void {
+function writeVersionNeeds(out: ByteWriter, { versions, versionsOf }: TinyElf, strings: StringTable): void {
   if (versions.length === 0) return;
-  out.u16(1, versions.length).u32(strings.at("libc.so.6"), 16, 0);
+  out.u16(1, versions.length).u32(strings.at(versionsOf), 16, 0);
   for (const [index, { name, weak }] of versions.entries()) {
     out
       .u32(0)

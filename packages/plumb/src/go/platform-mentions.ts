@@ -180,7 +180,8 @@ const strongOs = new Set(
 /** Words with other meanings, or for a family of CPUs: they count only beside the other half of a platform. */
 const weakArchs = new Set("arm arm5 arm6 arm7 x86 386 wasm wasm32 mips".split(" "));
 const universalWords = new Set(["universal", "universal2", "all"]);
-const severalArchs = new Set("universal universal2 all any noarch multiarch fat intel x32 gnux32".split(" "));
+/** Words for more than one CPU; Node's `ppc64`, and so npm's, is said of either byte order. */
+const severalArchs = new Set("universal universal2 all any noarch multiarch fat intel x32 gnux32 ppc64".split(" "));
 const abiWord = /^(gnu|gnueabi(hf)?|gnuabi(64|n32)|gnux32|glibc|musl|musleabi(hf)?|msvc|eabi(hf)?|hf)$/;
 const directions = new Set(["to", "from", "for", "2", "vs", "not", "non"]);
 const toolWords = new Set(

@@ -45,7 +45,13 @@ const table: Readonly<Record<string, readonly string[]>> = {
   "linux riscv64 -": ["app-linux-riscv64", "app_linux_riscv64_rva20u64/app"],
   "linux ppc64le -": ["app-linux-ppc64le", "app-linux-ppc64el"],
   "linux loong64 -": ["app-linux-loong64", "app-linux-loongarch64"],
-  "linux - -": ["kubectl-linux", "kubectl-linux-1.30.2", "app-linux-amd64-arm64", "app-linux.bin"],
+  "linux - -": [
+    "@esbuild/linux-ppc64/bin/esbuild",
+    "kubectl-linux",
+    "kubectl-linux-1.30.2",
+    "app-linux-amd64-arm64",
+    "app-linux.bin",
+  ],
   "linux amd64 glibc": [
     "target/x86_64-unknown-linux-gnu/release/app",
     "/usr/lib/x86_64-linux-gnu/libc.so.6",
