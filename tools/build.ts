@@ -20,6 +20,7 @@ const built = Bun.spawnSync(
     // As the launcher has it: nothing in the user's folder changes how plumb runs.
     "--no-compile-autoload-dotenv",
     "--no-compile-autoload-bunfig",
+    "--compile-exec-argv=--smol",
     `--outfile=${output}`,
     join(root, "packages/plumb/src/cli/main.ts"),
   ],
