@@ -78,3 +78,8 @@ export function addClaims(
 function entriesOf(values: Partial<Record<FieldName, unknown>>): [FieldName, unknown][] {
   return Object.entries(values).filter((entry): entry is [FieldName, unknown] => entry[0] !== "");
 }
+
+/** Whether two values are the same, lists and null included. */
+export function same(ours: unknown, theirs: unknown): boolean {
+  return JSON.stringify(ours) === JSON.stringify(theirs);
+}

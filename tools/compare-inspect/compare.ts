@@ -3,7 +3,7 @@
 import { chmodSync, statSync } from "node:fs";
 import type { Image } from "../../packages/binary/src/index.ts";
 import type { Claim, Claims, FieldName } from "./claim.ts";
-import { addClaims } from "./claim.ts";
+import { addClaims, same } from "./claim.ts";
 import type { Corpus, Sample, Told } from "./corpus.ts";
 import { type Disagreement, explain } from "./explanations.ts";
 import { archiveClaims } from "./oracles/archive.ts";
@@ -148,10 +148,6 @@ function problemsOf({ sample, file, image }: Subject): Judged[] {
     const disagreement: Disagreement = { sample, claim, ours: `${kind}: ${where}: ${message}`, file, image };
     return { ...disagreement, why: explain(disagreement) };
   });
-}
-
-function same(ours: unknown, theirs: unknown): boolean {
-  return JSON.stringify(ours) === JSON.stringify(theirs);
 }
 
 /** Null and empty say that there is nothing, which is compared when somebody speaks of it, and otherwise claims nothing. */

@@ -2,7 +2,7 @@
 
 import { dirname, join } from "node:path";
 import type { BinaryFile, Image } from "../../packages/binary/src/index.ts";
-import type { Claim } from "./claim.ts";
+import { type Claim, same } from "./claim.ts";
 import type { Sample } from "./corpus.ts";
 
 export interface Disagreement {
@@ -133,10 +133,6 @@ const explanations: readonly Explanation[] = [
     why: "a test file of Go's, damaged on purpose; GNU ar and llvm-ar call it malformed too",
   },
 ];
-
-function same(ours: unknown, theirs: unknown): boolean {
-  return JSON.stringify(ours) === JSON.stringify(theirs);
-}
 
 function listed(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : [];

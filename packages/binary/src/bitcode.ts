@@ -16,10 +16,18 @@ export function describeBitcode(file: Window, problems: Problems): string {
   if (!head.startsWith(0, wrapperMagic)) return "LLVM bitcode";
   const offset = head.u32(8);
   const size = head.u32(12);
-  const cpuType = head.u32(16);
   if (!file.view(where, offset, 4, true).startsWith(0, bitcodeMagic)) {
     throw new Unreadable("malformed", where, `there is no bitcode at offset ${offset}`);
   }
   if (!file.contains(offset, size)) problems.add("truncated", where, `its ${size} bytes end past the file`);
-  return cpuType === unknownCpu ? "LLVM bitcode" : `LLVM bitcode for ${machOCpu(cpuType, 0).arch}`;
+  const arch = bitcodeArch(file);
+  return arch === null ? "LLVM bitcode" : `LLVM bitcode for ${arch}`;
+}
+
+/** GOARCH, as Apple's wrapper names the CPU; null without the wrapper, and for a CPU that it does not name. */
+export function bitcodeArch(file: Window): string | null {
+  const head = file.viewUpTo(where, 0, 20, true);
+  if (!head.startsWith(0, wrapperMagic)) return null;
+  const cpuType = head.u32(16);
+  return cpuType === unknownCpu ? null : machOCpu(cpuType, 0).arch;
 }

@@ -1,6 +1,7 @@
 // Which format a file is in, from its first bytes.
 // Java and universal Mach-O share 0xCAFEBABE: what follows is a class file's version or a count of slices.
 
+import { ascii } from "./ascii.ts";
 import { looksLikeCoffObject } from "./coff/object.ts";
 import type { View } from "./view.ts";
 
@@ -107,8 +108,4 @@ const signatures: readonly Signature[] = [
 
 function unknown(reason: string): Format {
   return { kind: "unknown", reason };
-}
-
-function ascii(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -85,11 +85,6 @@ export class View {
     return this.#block.bytes.subarray(start, start + length);
   }
 
-  /** The bytes of this run, to be kept. */
-  copy(): Uint8Array {
-    return new Uint8Array(this.#block.bytes.subarray(this.#start, this.#start + this.length));
-  }
-
   text(at: number, length: number): string {
     const start = this.#checked(at, length);
     return utf8.decode(this.#block.bytes.subarray(start, start + length));

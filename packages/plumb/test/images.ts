@@ -1,38 +1,20 @@
 // Binary files as inspect judges them: a healthy image with changes, and files around images.
 
 import type { BinaryFile, CodeSignature, GoBuildInfo } from "@goplumb/binary";
+import { unsaid } from "../../binary/src/unsaid.ts";
 import type { Context, InspectedBinary, InspectedImage, Policy } from "../src/problems/problem.ts";
 
 /** A static linux/arm64 program, not Go's. */
 export function image(changes: Partial<InspectedImage> = {}): InspectedImage {
   return {
+    ...unsaid,
     os: "linux",
     arch: "arm64",
-    variant: null,
     bits: 64,
     endian: "little",
     type: "executable",
     static: true,
-    interpreter: null,
-    needed: [],
-    rpaths: [],
-    installName: null,
-    glibcFloor: null,
-    libc: null,
-    minOs: null,
     effectiveMinOs: null,
-    sdk: null,
-    uuid: null,
-    buildId: null,
-    entry: null,
-    maxPageSize: null,
-    subsystem: null,
-    packed: null,
-    pie: false,
-    stripped: false,
-    signature: null,
-    wasm: null,
-    go: null,
     offset: 0,
     size: 1000,
     ...changes,

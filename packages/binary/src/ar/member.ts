@@ -1,5 +1,6 @@
 // What one member is and which platform it is for, from its first bytes.
 
+import { bitcodeArch } from "../bitcode.ts";
 import { readCoffImport } from "../coff/import-object.ts";
 import { readCoffObject } from "../coff/object.ts";
 import { readElf } from "../elf/elf.ts";
@@ -105,19 +106,6 @@ function machOHead(member: Window, _parts: Parts, problems: Problems): MemberIma
     go: null,
   };
 }
-
-/**
- * Only Apple's wrapper around bitcode names a CPU in its header, and not every CPU.
- * https://llvm.org/docs/BitCodeFormat.html#bitcode-wrapper-format
- */
-function bitcodeArch(member: Window): string | null {
-  const head = member.viewUpTo("bitcode wrapper", 0, 20, true);
-  if (!head.startsWith(0, [0xde, 0xc0, 0x17, 0x0b])) return null;
-  const cpuType = head.u32(16);
-  return cpuType === unnamedCpu ? null : machOCpu(cpuType, 0).arch;
-}
-
-const unnamedCpu = 0xffffffff;
 
 function memberFormat(kind: Kind, problems: Problems): ArchiveMember["format"] {
   switch (kind) {

@@ -1,6 +1,7 @@
 // The platforms among the members of an archive, each an image.
 
 import type { ArchiveMember, Image } from "../image.ts";
+import { laterVersion } from "../later-version.ts";
 import { maxPlatforms } from "../limits.ts";
 import { unsaid } from "../unsaid.ts";
 import type { Window } from "../window.ts";
@@ -69,11 +70,6 @@ function merged(known: MemberImage, image: MemberImage): MemberImage {
     minOs: laterVersion(known.minOs, image.minOs),
     go: go?.go ?? null,
   };
-}
-
-function laterVersion(a: string | null, b: string | null): string | null {
-  if (a === null || b === null) return a ?? b;
-  return a.localeCompare(b, "en", { numeric: true }) < 0 ? b : a;
 }
 
 function imageOf(member: MemberImage, offset: number, size: number): Image {

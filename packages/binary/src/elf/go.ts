@@ -1,6 +1,7 @@
 // Where Go build info lies in an ELF file: the section .go.buildinfo, else the writable data, else the read-only data.
 // Data is searched only in files without section names or with a sign of Go, so that other programs cost nothing.
 
+import { ascii } from "../ascii.ts";
 import { AddressSpace, mappedRange } from "../go-build-info/address-space.ts";
 import type { GoBuildInfo } from "../go-build-info/build-info.ts";
 import { findGoBuildInfo, type GoImageInfo } from "../go-build-info/find.ts";
@@ -95,12 +96,8 @@ function tablePlaces(loaded: readonly Segment[], { lineTable }: GoSections): Tab
   return { section: null, elsewhere: readOnlyFirst.flatMap(mappedRange), data: writable.flatMap(mappedRange) };
 }
 
-const goPrefix = bytesOf(".go");
-const movablePrefix = bytesOf(".data.rel.ro.g");
-const buildInfoName = bytesOf(".go.buildinfo\0");
+const goPrefix = ascii(".go");
+const movablePrefix = ascii(".data.rel.ro.g");
+const buildInfoName = ascii(".go.buildinfo\0");
 /** Go's table of lines and functions, in a program at a fixed address and in one that can be moved. */
-const lineTableNames = [bytesOf(".gopclntab\0"), bytesOf(".data.rel.ro.gopclntab\0")];
-
-function bytesOf(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}
+const lineTableNames = [ascii(".gopclntab\0"), ascii(".data.rel.ro.gopclntab\0")];

@@ -1,6 +1,7 @@
 // The GLIBC symbol versions an image needs, and the glibc release that has them all.
 // https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html
 
+import { laterVersion } from "../later-version.ts";
 import { maxVersionFiles, maxVersions } from "../limits.ts";
 import { type Problems, Unreadable } from "../problem.ts";
 import type { Window } from "../window.ts";
@@ -16,7 +17,7 @@ const firstAbiMarks = "2.36";
 export function readGlibcFloor(file: Window, dynamic: Dynamic, little: boolean, problems: Problems): string | null {
   let floor: string | null = null;
   problems.attempt(undefined, () => {
-    for (const name of neededVersions(file, dynamic, little)) floor = higher(floor, glibcRelease(name));
+    for (const name of neededVersions(file, dynamic, little)) floor = laterVersion(floor, glibcRelease(name));
   });
   return floor;
 }
@@ -48,15 +49,4 @@ function* neededVersions(file: Window, dynamic: Dynamic, little: boolean): Gener
     if (need.u32(12) === 0) break;
     offset += need.u32(12);
   }
-}
-
-function higher(a: string | null, b: string | null): string | null {
-  if (a === null || b === null || a === b) return a ?? b;
-  const left = a.split(".").map(Number);
-  const right = b.split(".").map(Number);
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference > 0 ? a : b;
-  }
-  return a;
 }

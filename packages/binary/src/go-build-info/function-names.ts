@@ -1,6 +1,7 @@
 // Whether the cgo runtime is in a Go program, by the names of its functions. CGO_ENABLED=1 only allows it; what is linked in is
 // in the function table, stripped or not.
 
+import { ascii } from "../ascii.ts";
 import type { Problems } from "../problem.ts";
 import type { Window } from "../window.ts";
 import type { GoImageInfo } from "./find.ts";
@@ -44,7 +45,3 @@ function proof(version: string, { mixed }: FunctionTable): readonly number[] {
 const cgoFunction = ascii("\0runtime/cgo.");
 const crosscall2 = ascii("crosscall2\0");
 const wholeProgram = ascii("runtime.main\0");
-
-function ascii(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}

@@ -100,6 +100,6 @@ function memoryFrom(
   }
   if (address === null) return null;
   const bytes = new Uint8Array(end);
-  for (const { at, offset, size } of pieces) bytes.set(file.view(where, offset, size, true).copy(), at);
+  for (const { at, offset, size } of pieces) bytes.set(file.view(where, offset, size, true).bytes(0, size), at);
   return { address, bytes };
 }

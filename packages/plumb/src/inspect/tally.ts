@@ -67,8 +67,9 @@ export class Tally {
   }
 
   /**
-   * 70 when plumb itself failed on a file; 2 when a file that was asked for could not be read; 1 for findings from `threshold` on, for anything else that could not be read
-   * or, asked for, not be recognised (what was not seen is not proven), and when there was nothing to prove; else 0.
+   * 70 when plumb itself failed on a file; 2 when a file that was asked for could not be read; 1 for findings from `threshold` on, for
+   * anything else that could not be read or, asked for, not be recognised (what was not seen is not proven), and when there was nothing
+   * to prove; else 0.
    */
   status(threshold: Severity): number {
     if (this.#internal) return exitStatus.internal;

@@ -2,6 +2,7 @@
 // Links in folders are not followed: what they point to inside is met by itself, and outside is not asked for.
 
 import { isAbsolute, join } from "node:path";
+import type { Bytes } from "@goplumb/core/archive/content";
 import { archiveFormat } from "@goplumb/core/archive/format";
 import type { walkArchive } from "@goplumb/core/archive/walk";
 import type { Workspace } from "@goplumb/core/archive/workspace";
@@ -18,16 +19,11 @@ export interface FoundFile {
   readonly path: string;
   /** Permission bits; null where the archive has none. */
   readonly mode: number | null;
-  readonly content: Content;
+  readonly content: Bytes;
   /** False: too large to be held in memory, only its beginning and end can be read. */
   readonly whole: boolean;
   /** It was asked for by name, not met in a folder or an archive. */
   readonly named: boolean;
-}
-
-export interface Content {
-  readonly size: number;
-  read(offset: number, length: number): Uint8Array;
 }
 
 export interface Trouble extends Failure {
@@ -56,7 +52,7 @@ interface Machine {
 class Archives {
   #workspace: Workspace | undefined;
 
-  async walk(content: Content): Promise<ReturnType<typeof walkArchive>> {
+  async walk(content: Bytes): Promise<ReturnType<typeof walkArchive>> {
     const [{ walkArchive: start }, { Workspace: Fresh }] = await Promise.all([
       import("@goplumb/core/archive/walk"),
       import("@goplumb/core/archive/workspace"),
@@ -144,7 +140,7 @@ function isDirectory(error: unknown): boolean {
 const headBytes = 4096;
 
 /** The first bytes are read once: they tell an archive from a program, and a program's reader asks for them again. */
-function withHead(file: OpenFile): { head: Uint8Array; content: Content } {
+function withHead(file: OpenFile): { head: Uint8Array; content: Bytes } {
   const head = new Uint8Array(file.read(0, headBytes));
   const read = (offset: number, length: number) =>
     offset === 0 && length <= head.length ? head.subarray(0, length) : file.read(offset, length);

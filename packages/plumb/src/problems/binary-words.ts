@@ -3,6 +3,7 @@
 import type { BinaryFile } from "@goplumb/binary";
 import { platformsText } from "../go/runs-on.ts";
 import type { Evidence, InspectedBinary, InspectedImage } from "./problem.ts";
+import { shellWord } from "./shell-word.ts";
 
 export type Platform = { readonly os: string; readonly arch: string };
 
@@ -33,6 +34,16 @@ export function imagesText({ images }: Pick<InspectedBinary, "images">): string 
 
 export function binaryEvidence({ path }: InspectedBinary, text: string): Evidence {
   return { kind: "file", subject: path, text };
+}
+
+/** Inside an archive, where no command reaches it. */
+export function isInArchive({ path }: InspectedBinary): boolean {
+  return path.includes("!/");
+}
+
+/** The path as a word for a shell; empty for a file in an archive, which a command cannot name. */
+export function pathWord(file: InspectedBinary): string {
+  return isInArchive(file) ? "" : shellWord(file.path);
 }
 
 /** An image that a system starts or loads. */

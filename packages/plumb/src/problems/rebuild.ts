@@ -1,6 +1,7 @@
 // Building a Go program again from what its build info says of it. That text is the file's own: it is quoted, never believed.
 
 import { isKnownPair } from "../go/ports.ts";
+import { isInArchive } from "./binary-words.ts";
 import { byHand } from "./by-hand.ts";
 import type { InspectedBinary, InspectedImage, Match, Remedy } from "./problem.ts";
 import { shellWord } from "./shell-word.ts";
@@ -16,7 +17,7 @@ export function rebuildSubject(file: InspectedBinary, image: InspectedImage | un
   return {
     package: packageOf(go?.path ?? null),
     // What lies in an archive is written beside it.
-    output: shellWord(file.path.includes("!/") ? (file.path.split("/").at(-1) ?? "") : file.path),
+    output: shellWord(isInArchive(file) ? (file.path.split("/").at(-1) ?? "") : file.path),
     platform: os && isKnownPair(os, arch) ? `GOOS=${os} GOARCH=${arch}` : "",
     flags: flags.join(" "),
   };

@@ -49,6 +49,13 @@ describe("codesign-killed-9 in a binary", () => {
     expect(finding && commandsOf(finding)).toEqual(["codesign --force --sign - 'my app'"]);
   });
 
+  test("in an archive has no command: none could reach it there", () => {
+    const [finding] = findings(file("a.tgz!/app", macImage({ signature: { kind: "none" } })));
+    expect(finding?.remedies).toEqual([
+      { title: "Sign ad hoc, and pack the archive again", commands: [], safe: false },
+    ]);
+  });
+
   test("a structure that cannot be read; on Intel a warning", () => {
     const signature = codeSignature({ kind: "malformed", valid: null });
     expect(shown(file("app", macImage({ signature })))).toEqual(["error codesign-killed-9"]);

@@ -1,6 +1,6 @@
-import { binaryEvidence } from "../binary-words.ts";
+import { binaryEvidence, isInArchive } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
-import { type InspectedBinary, problem } from "../problem.ts";
+import { problem } from "../problem.ts";
 
 export const damagedBinary = problem({
   id: "damaged-binary",
@@ -47,7 +47,3 @@ const kinds = [
   { kind: "malformed", severity: "warning", wanted: "what the format allows" },
   { kind: "limit", severity: "info", wanted: "a file of the usual size, to be read as a whole" },
 ] as const;
-
-function isInArchive({ path }: InspectedBinary): boolean {
-  return path.includes("!/");
-}

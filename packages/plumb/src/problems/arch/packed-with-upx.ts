@@ -1,7 +1,6 @@
-import { binaryEvidence } from "../binary-words.ts";
+import { binaryEvidence, pathWord } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
-import { shellWord } from "../shell-word.ts";
 
 export const packedWithUpx = problem({
   id: "packed-with-upx",
@@ -19,7 +18,7 @@ export const packedWithUpx = problem({
         wanted: "a program that is not packed",
         evidence: [binaryEvidence(file, "UPX header")],
         severity: image.os === "darwin" ? "warning" : "info",
-        subject: { path: file.path.includes("!/") ? "" : shellWord(file.path) },
+        subject: { path: pathWord(file) },
       },
     ];
   },

@@ -1,4 +1,4 @@
-import { binaryEvidence, isLoaded } from "../binary-words.ts";
+import { binaryEvidence, isLoaded, pathWord } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { isBuildDirectory, isStore } from "../private-path.ts";
 import { problem } from "../problem.ts";
@@ -27,13 +27,12 @@ export const dylibNotFoundAtRuntime = problem({
       ...rpaths.map((path) => binaryEvidence(file, `rpath ${path}`)),
       ...libraries.map((path) => binaryEvidence(file, `needs ${path}`)),
     ];
-    const path = file.path.includes("!/") ? "" : shellWord(file.path);
     return [
       {
         found: `libraries are looked for in ${[...new Set([...rpaths, ...libraries])].join(", ")}`,
         wanted: "$ORIGIN, @executable_path or the system's directories",
         evidence,
-        subject: { path, os: image.os ?? "", rpaths: rpaths.map(shellWord).join("\n") },
+        subject: { path: pathWord(file), os: image.os ?? "", rpaths: rpaths.map(shellWord).join("\n") },
       },
     ];
   },

@@ -1,9 +1,9 @@
-import { binaryEvidence } from "../binary-words.ts";
-import { byHand } from "../by-hand.ts";
+import { binaryEvidence, pathWord } from "../binary-words.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
 import { brokenSignature } from "./broken-signature.ts";
+import { signAdHoc } from "./signing.ts";
 
 export const codesignKilled9 = problem({
   id: "codesign-killed-9",
@@ -37,11 +37,11 @@ export const codesignKilled9 = problem({
         wanted: "at least an ad-hoc signature, made after the last change",
         evidence: broken.faults.map((fault) => binaryEvidence(file, fault)),
         severity: broken.kills ? "error" : "warning",
-        subject: { paths: shellWord(file.path) },
+        subject: { paths: pathWord(file) },
       },
     ];
   },
   remedies(match) {
-    return [byHand("Sign ad hoc", [`codesign --force --sign - ${match.subject?.paths ?? ""}`])];
+    return [signAdHoc("Sign ad hoc", match.subject?.paths ?? "")];
   },
 });

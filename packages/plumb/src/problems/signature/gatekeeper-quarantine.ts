@@ -1,11 +1,11 @@
 import { activeInstall } from "../active-go.ts";
-import { binaryEvidence } from "../binary-words.ts";
+import { binaryEvidence, pathWord } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
 import { brokenSignature } from "./broken-signature.ts";
-import { notarize } from "./notarization.ts";
+import { notarize } from "./signing.ts";
 
 export const gatekeeperQuarantine = problem({
   id: "gatekeeper-quarantine",
@@ -43,7 +43,7 @@ export const gatekeeperQuarantine = problem({
         wanted: "a Developer ID signature and notarization, when it is given to others as a download",
         evidence: [binaryEvidence(file, state)],
         severity: "info",
-        subject: { program: shellWord(file.path) },
+        subject: { program: pathWord(file) },
       },
     ];
   },

@@ -1,8 +1,7 @@
-import { binaryEvidence, isLoaded } from "../binary-words.ts";
-import { byHand } from "../by-hand.ts";
+import { binaryEvidence, isLoaded, pathWord } from "../binary-words.ts";
 import { problem } from "../problem.ts";
-import { shellWord } from "../shell-word.ts";
 import { brokenSignature } from "./broken-signature.ts";
+import { signAdHoc, signing } from "./signing.ts";
 
 export const notSigned = problem({
   id: "not-signed",
@@ -24,17 +23,13 @@ export const notSigned = problem({
         found: "no signature",
         wanted: pe ? "an Authenticode signature" : "a code signature",
         evidence: [binaryEvidence(file, pe ? "PE without a certificate table" : "Mach-O without LC_CODE_SIGNATURE")],
-        subject: { path: shellWord(file.path), pe: String(pe) },
+        subject: { path: pathWord(file), pe: String(pe) },
       },
     ];
   },
   remedies(match) {
     const { path = "", pe } = match.subject ?? {};
-    if (pe === "true") return [byHand("Sign it on Windows", [`signtool sign /a /fd SHA256 ${path}`])];
-    return [
-      byHand("Sign it ad hoc on a Mac; to give it to others, with a Developer ID", [
-        `codesign --force --sign - ${path}`,
-      ]),
-    ];
+    if (pe === "true") return [signing("Sign it on Windows", path, [`signtool sign /a /fd SHA256 ${path}`])];
+    return [signAdHoc("Sign it ad hoc on a Mac; to give it to others, with a Developer ID", path)];
   },
 });
