@@ -22,7 +22,8 @@ export function openInspectText(session: Session, progress: Progress, single: st
   const { writer, host, quiet } = session;
   const style = writer.style.stdout;
   const atOnce = host.terminal.stdout.isTty ? 1 : filesAtOnce;
-  let pages = 0;
+  /** The one file that was asked for is all there is to say. */
+  let alone = false;
   let blocks: string[] = [];
   const flush = async (): Promise<boolean> => {
     if (blocks.length === 0) return true;
@@ -33,16 +34,16 @@ export function openInspectText(session: Session, progress: Progress, single: st
   };
   return {
     async add(file: InspectedFile) {
-      if (file.format === null && file.path === single) {
+      alone = file.path === single;
+      if (alone && file.format === null) {
         await progress.clear();
         return writer.note(fileLines(file, session, writer.style.stderr).join("\n"));
       }
-      if (file.path === single) pages += 1;
-      blocks.push(...(file.path === single ? [filePage(file, session)] : fileLines(file, session, style)));
+      blocks.push(...(alone ? [filePage(file, session)] : fileLines(file, session, style)));
       return blocks.length < atOnce || flush();
     },
     async end({ summary }) {
-      if (pages === 0 && !quiet) blocks.push(closing(summary, session));
+      if (!alone && !quiet) blocks.push(closing(summary, session));
       if (summary.missing.length > 0) blocks.push(style.red(`✗ expected and not there: ${summary.missing.join(", ")}`));
       return flush();
     },
