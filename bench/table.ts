@@ -1,4 +1,4 @@
-// A comparison as a table: medians, spread, and the ratio to the first row.
+// Tables of figures; a comparison shows medians, spread, and the ratio to the first row.
 
 import { formatBytes } from "@goplumb/core/output/text-layout";
 import { type Measured, median } from "./measure.ts";
@@ -17,12 +17,16 @@ export function comparisonTable(title: string, rows: readonly Measured[]): strin
       String(row.status ?? "signal"),
     ];
   });
-  const all = [["command", "median", "range", "ratio", "peak memory", "status"], ...cells];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
-  const lines = all.map((line) =>
+  const head = ["command", "median", "range", "ratio", "peak memory", "status"];
+  return [title, ...columns([head, ...cells]).map((line) => `  ${line}`)].join("\n");
+}
+
+/** Lines whose cells stand under one another; the first column to the left, numbers to the right. */
+export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((line) => line[column]?.length ?? 0))) ?? [];
+  return rows.map((line) =>
     line
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join("  "),
   );
-  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
 }

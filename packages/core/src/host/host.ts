@@ -107,7 +107,23 @@ export interface FileSystem {
 export interface Processes {
   /** Runs a program and waits for it. Never throws for what the program did or for why it could not start. */
   run(command: Command): Promise<ProcessResult>;
+  /** Runs a program in this one's place and waits for it. Never throws for what the program did or for why it could not start. */
+  relay(command: RelayedCommand): Promise<RelayOutcome>;
 }
+
+/** What a user typed: it gets our input and environment, and its output goes where ours does, byte for byte. */
+export interface RelayedCommand {
+  /** Absolute path of the program. It is not judged first: whoever types a command wants to see what comes of it. */
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Its standard output goes to our standard error: ours is for something else. */
+  readonly stdoutToStderr?: boolean;
+  /** Sees what passes through, before the system has it. The buffer may be reused. */
+  onOutput(stream: "stdout" | "stderr", bytes: Uint8Array): void;
+}
+
+export type RelayOutcome = Extract<Outcome, { kind: "signaled" | "exited" | "cannot-start" }>;
 
 export interface Command {
   /** Absolute path of the program: looking it up is the caller's decision, never the system's. */
@@ -163,6 +179,8 @@ export interface Terminal {
   readonly stdinIsTty: boolean;
   /** Text of standard input; longer input throws INPUT_TOO_LARGE. */
   readStdin(maxBytes: number): Promise<string>;
+  /** Standard input as it comes, to its end. A failure to read throws INPUT_UNREADABLE. */
+  stdinChunks(): AsyncIterable<Uint8Array>;
 }
 
 export interface OutputStream {

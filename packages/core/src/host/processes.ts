@@ -4,9 +4,11 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { isAbsolute } from "node:path";
 import type { Readable } from "node:stream";
 import { cannotStart, obstacleTo } from "./admission.ts";
+import { childEnv } from "./child-env.ts";
 import type { AdmitExecutable, Command, Env, Host, Outcome, Processes, ProcessResult } from "./host.ts";
 import { defaultOutputBytes, keepOutput, untilDrained } from "./process-output.ts";
 import { type Stop, stopWhenDue } from "./process-stop.ts";
+import { relay } from "./relay.ts";
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 type Ending = { readonly status: number | null; readonly signal: string | null } | { readonly error: Error };
@@ -19,6 +21,7 @@ export function createProcesses(host: Pick<Host, "env" | "files" | "clock">, adm
       const result = (await unstarted(command, host, admit)) ?? (await runAdmitted(command, host.env));
       return { ...result, durationMs: host.clock.monotonicMs() - startMs };
     },
+    relay: (command) => relay(command, host.env),
   };
 }
 
@@ -64,7 +67,7 @@ function start(command: Command, env: Env): Child | Error {
   try {
     return spawn(command.path, command.args, {
       cwd: command.cwd ?? "/",
-      env: childEnv(env, command.env ?? {}),
+      env: childEnv(env, { ...command.env, LC_ALL: "C" }),
       stdio: ["ignore", "pipe", "pipe"],
       shell: false,
       detached: process.platform !== "win32", // leads its own process group; on Windows it would open a console
@@ -74,17 +77,6 @@ function start(command: Command, env: Env): Child | Error {
     // Bun throws here for a format that the system does not run, and every runtime for a NUL in an argument.
     return error instanceof Error ? error : new Error(String(error));
   }
-}
-
-// What the launcher tells plumb is no business of the programs that plumb starts.
-const launcherVariables = { BUN_RUNTIME_TRANSPILER_CACHE_PATH: null, PLUMB_PARENT_TRANSLATED: null } as const;
-
-function childEnv(env: Env, changes: Readonly<Record<string, string | null>>): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...env, ...launcherVariables, ...changes, LC_ALL: "C" })) {
-    if (typeof value === "string") result[name] = value;
-  }
-  return result;
 }
 
 function ended(child: Child): Promise<Ending> {

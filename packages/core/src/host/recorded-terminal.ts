@@ -27,6 +27,9 @@ export function createRecordedTerminal(recorded: RecordedTerminal): {
       if (Buffer.byteLength(text) <= maxBytes) return text;
       throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
     },
+    async *stdinChunks() {
+      yield new TextEncoder().encode(recorded.stdin ?? "");
+    },
   };
   return { terminal, written };
 }

@@ -14,6 +14,7 @@ export function createTerminal(): Terminal {
       return process.stdin.isTTY === true;
     },
     readStdin,
+    stdinChunks,
   };
 }
 
@@ -55,21 +56,38 @@ function unwritable(name: string, cause: Error): PlumbError {
 }
 
 async function readStdin(maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  try {
-    for await (const chunk of process.stdin) {
-      const bytes = Buffer.from(chunk);
-      length += bytes.length;
-      if (length > maxBytes) break; // leaving the loop closes the stream, so the writer is not waited for
-      chunks.push(bytes);
+  for await (const chunk of stdinChunks()) {
+    length += chunk.length;
+    if (length > maxBytes) {
+      // Leaving the loop closes the stream, so the writer is not waited for.
+      throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
     }
+    chunks.push(chunk);
+  }
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+}
+
+async function* stdinChunks(): AsyncGenerator<Uint8Array> {
+  const chunks = process.stdin[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await nextChunk(chunks);
+      if (done) return;
+      yield Buffer.from(value);
+    }
+  } finally {
+    await chunks.return?.();
+  }
+}
+
+// Only reading is ours to report: what the reader of the chunks throws is not.
+async function nextChunk(chunks: AsyncIterator<string | Buffer>): Promise<IteratorResult<string | Buffer>> {
+  try {
+    return await chunks.next();
   } catch (cause) {
     const found = systemCode(cause) ?? String(cause);
     throw new PlumbError({ code: "INPUT_UNREADABLE", message: `cannot read standard input: ${found}`, cause });
   }
-  if (length > maxBytes) {
-    throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
-  }
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
 }

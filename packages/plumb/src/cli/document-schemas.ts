@@ -2,8 +2,10 @@
 
 import * as v from "valibot";
 import { ReportSchema } from "../doctor/report-schema.ts";
+import { ExplainSchema } from "../explain/explain-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
+import { RemedySchema } from "../problems/finding-schema.ts";
 
 const ErrorSchema = v.object({
   schemaVersion: v.literal(1),
@@ -15,18 +17,26 @@ const ErrorSchema = v.object({
   }),
 });
 
-const ProblemListSchema = v.object({
+const ProblemRowSchema = v.object({
+  id: v.string(),
+  area: v.string(),
+  severity: v.picklist(["error", "warning", "info"]),
+  title: v.string(),
+  looksAt: v.array(v.picklist(["machine", "binaries", "logs"])),
+  needs: v.array(v.string()),
+});
+
+const ProblemListSchema = v.object({ schemaVersion: v.literal(1), problems: v.array(ProblemRowSchema) });
+
+const ProblemPageSchema = v.object({
   schemaVersion: v.literal(1),
-  problems: v.array(
-    v.object({
-      id: v.string(),
-      area: v.string(),
-      severity: v.picklist(["error", "warning", "info"]),
-      title: v.string(),
-      looksAt: v.array(v.picklist(["machine", "binaries"])),
-      needs: v.array(v.string()),
-    }),
-  ),
+  problem: v.object({
+    ...ProblemRowSchema.entries,
+    why: v.string(),
+    prints: v.array(v.string()),
+    remedies: v.array(RemedySchema),
+    sources: v.array(v.string()),
+  }),
 });
 
 const VersionSchema = v.object({
@@ -40,6 +50,8 @@ export const documentSchemas = {
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   error: ErrorSchema,
+  explain: ExplainSchema,
+  "explain-problem": ProblemPageSchema,
   inspect: InspectSchema,
   snapshot: SnapshotDocument,
   version: VersionSchema,

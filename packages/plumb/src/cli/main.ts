@@ -6,6 +6,8 @@ import type { Host } from "@goplumb/core/host/host";
 import { plumbVersion } from "../version.ts";
 
 const args = process.argv.slice(2);
+// Behind a "--" stand the words of another command.
+const ownArgs = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
 
 // The one answer that needs neither parser nor host.
 if (args.length === 1 && args[0] === "--version") process.stdout.write(`${plumbVersion}\n`);
@@ -37,14 +39,14 @@ async function fail(host: Host, error: unknown): Promise<ExitStatus> {
   // The parser throws for help and --version too, after printing them: its own status is 0 then.
   if (isParserError(error) && error.exitCode === 0) return exitStatus.fine;
   // Without a command the parser printed its help on standard error, which says all.
-  if (isParserError(error) && error.code === "commander.help" && !args.includes("--json")) return exitStatus.usage;
+  if (isParserError(error) && error.code === "commander.help" && !ownArgs.includes("--json")) return exitStatus.usage;
   const known = error instanceof PlumbError ? error : isParserError(error) ? usageError(error) : internalError(error);
   const [{ createWriter }, { visible }] = await Promise.all([
     import("@goplumb/core/output/writer"),
     import("@goplumb/core/output/visible"),
   ]);
   const writer = createWriter(host.terminal, { color: "auto", env: host.env });
-  if (args.includes("--json")) {
+  if (ownArgs.includes("--json")) {
     await writer.json(errorDocument(known));
     return known.exit;
   }

@@ -28,7 +28,9 @@ export async function runProgram({ host, args, startedMs }: Invocation): Promise
       const run = await start(options, command.args);
       status = await run(await openSession(host, options, startedMs));
     };
-  addCommands(root, running);
+  // Of what stands behind a "--", the parser keeps no trace.
+  const dashes = args.indexOf("--");
+  addCommands(root, running, dashes < 0 ? undefined : args.slice(dashes + 1));
   await root.parseAsync([...args], { from: "user" });
   return status;
 }
@@ -57,7 +59,7 @@ function createRoot(): Command {
     );
 }
 
-function addCommands(root: Command, running: Running): void {
+function addCommands(root: Command, running: Running, command: readonly string[] | undefined): void {
   root
     .command("doctor")
     .description("diagnose the Go environment of this machine")
@@ -110,6 +112,24 @@ function addCommands(root: Command, running: Running): void {
       running(async (options, paths) => {
         const { inspectCommand } = await import("./commands/inspect.ts");
         return (session) => inspectCommand(session, paths, options);
+      }),
+    );
+  root
+    .command("explain")
+    .argument("[log]", "a file, - for standard input, or a problem's id; or, behind --, a command to run")
+    .argument("[command...]")
+    .description("say why a build failed, from what the tools printed")
+    .option("--here", "also look whether this machine has the cause")
+    .option("--list", "list every problem that logs show")
+    .addHelpText(
+      "after",
+      examples(["plumb explain build.log", "go build ./... 2>&1 | plumb explain -", "plumb explain -- go test ./..."]),
+    )
+    .action(
+      running(async (options, operands) => {
+        const { explainCommand } = await import("./commands/explain.ts");
+        const words = { operands: command ? operands.slice(0, operands.length - command.length) : operands, command };
+        return (session) => explainCommand(session, words, options);
       }),
     );
   root

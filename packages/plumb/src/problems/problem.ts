@@ -2,6 +2,7 @@
 
 import type { BinaryFile, Image } from "@goplumb/binary";
 import type { GroupName, Groups } from "../facts/snapshot.ts";
+import type { LogPattern } from "./log-pattern.ts";
 
 /** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
@@ -26,6 +27,8 @@ export interface Problem<Needs extends GroupName = GroupName> {
   image?(image: InspectedImage, file: InspectedBinary, policy: Policy): readonly Match[];
   /** Pure. The cases a binary file shows as a whole. */
   file?(file: InspectedBinary, policy: Policy): readonly Match[];
+  /** What tools print when it strikes. */
+  readonly logs?: readonly LogPattern[];
   /** Pure. What to type, computed for this machine; best first. */
   remedies(match: Match, context: Context): readonly Remedy[];
 }
@@ -115,11 +118,15 @@ export interface Context {
   readonly goVersion: string | null;
 }
 
-export type LooksAt = "machine" | "binaries";
+export type LooksAt = "machine" | "binaries" | "logs";
 
-/** Where a problem is seen: by doctor in the facts of a machine, by inspect and build in binaries. */
-export function looksAt({ find, image, file }: Problem): readonly LooksAt[] {
-  return [...(find ? (["machine"] as const) : []), ...(image || file ? (["binaries"] as const) : [])];
+/** Where a problem is seen: by doctor in the facts of a machine, by inspect and build in binaries, by explain in logs. */
+export function looksAt({ find, image, file, logs }: Problem): readonly LooksAt[] {
+  return [
+    ...(find ? (["machine"] as const) : []),
+    ...(image || file ? (["binaries"] as const) : []),
+    ...(logs ? (["logs"] as const) : []),
+  ];
 }
 
 /** Checks a problem's shape at compile time and widens it for the index. */

@@ -8,10 +8,10 @@ import { machineChecks, select } from "../../doctor/select.ts";
 import { type GroupName, groupNames, type Snapshot } from "../../facts/snapshot.ts";
 import { reaches } from "../../problems/finding.ts";
 import { problems } from "../../problems/index.ts";
-import { looksAt, type Severity } from "../../problems/problem.ts";
+import type { Severity } from "../../problems/problem.ts";
 import { plumbVersion } from "../../version.ts";
+import { listProblems } from "../problem-rows.ts";
 import { renderReport } from "../render/doctor.ts";
-import { renderProblemList } from "../render/problem-list.ts";
 import type { Session } from "../session.ts";
 
 interface Options {
@@ -24,7 +24,10 @@ interface Options {
 
 export async function doctorCommand(session: Session, options: Options): Promise<number> {
   const selection = { only: options.only ?? [], skip: options.skip ?? [] };
-  if (options.list) return listProblems(session, select(problems, selection));
+  if (options.list) {
+    await listProblems(session, select(problems, selection));
+    return exitStatus.fine;
+  }
   const chosen = machineChecks(problems, selection);
   const snapshot =
     options.snapshot === undefined
@@ -56,14 +59,4 @@ async function readSnapshot({ host }: Session, path: string): Promise<Snapshot> 
   const text = await host.files.readText(absolute, maxBytes);
   if (text === undefined) throw new PlumbError({ code: "FILE_NOT_FOUND", message: `${path} is not there` });
   return parseSnapshotDocument(text, path);
-}
-
-async function listProblems(session: Session, chosen: typeof problems): Promise<number> {
-  const rows = chosen.map((problem) => {
-    const { id, area, severity, title, needs } = problem;
-    return { id, area, severity, title, looksAt: looksAt(problem), needs };
-  });
-  if (session.json) await session.writer.json({ schemaVersion: 1, problems: rows });
-  else await session.writer.result(renderProblemList(rows));
-  return exitStatus.fine;
 }

@@ -1,11 +1,11 @@
 // A finding as text, for every command that has findings.
 
 import type { Style } from "@goplumb/core/output/style";
-import { wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { Finding } from "../../problems/finding.ts";
 import type { Evidence, Severity } from "../../problems/problem.ts";
 import type { Session } from "../session.ts";
+import { labelled, remedyLines } from "./labelled.ts";
 
 type View = Pick<Session, "columns" | "verbose" | "home">;
 
@@ -23,12 +23,7 @@ export function findingBlock(finding: Finding, style: Style, { columns, verbose,
   }
   add("wanted", finding.wanted);
   add("why", finding.why);
-  finding.remedies.forEach((remedy, index) => {
-    add(index === 0 ? "fix" : "or", remedy.title);
-    for (const command of remedy.commands)
-      lines.push(`${" ".repeat(textColumn)}${style.green(`$ ${visible(command)}`)}`);
-  });
-  return lines.join("\n");
+  return [...lines, ...remedyLines(finding.remedies, style, { columns, home })].join("\n");
 }
 
 /** A finding in one line. */
@@ -43,11 +38,4 @@ function severityMark(severity: Severity, style: Style): string {
 
 function evidenceText({ kind, subject, text }: Evidence): string {
   return `${kind === "env" ? "environment" : subject}: ${text}`;
-}
-
-const textColumn = 12;
-
-function labelled(label: string, text: string, columns: number): string[] {
-  const wrapped = wrap(visible(text), columns - textColumn);
-  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(textColumn - 4)}${line}`.trimEnd());
 }

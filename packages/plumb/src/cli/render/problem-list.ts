@@ -1,10 +1,12 @@
-// plumb doctor --list: a line a problem, grouped by area; those that plumb inspect sees in binaries say so.
+// The list of problems: a line each, grouped by area, with the commands that see it.
 
 import type { LooksAt, Problem } from "../../problems/problem.ts";
 
-type Row = Pick<Problem, "id" | "area" | "severity" | "title"> & { readonly looksAt: readonly LooksAt[] };
+export interface ProblemRow extends Pick<Problem, "id" | "area" | "severity" | "title" | "needs"> {
+  readonly looksAt: readonly LooksAt[];
+}
 
-export function renderProblemList(rows: readonly Row[]): string {
+export function renderProblemList(rows: readonly ProblemRow[]): string {
   const width = Math.max(0, ...rows.map((row) => row.id.length));
   const areas = [...new Set(rows.map((row) => row.area))];
   const blocks = areas.map((area) => {
@@ -14,8 +16,9 @@ export function renderProblemList(rows: readonly Row[]): string {
   return `${blocks.join("\n\n")}\n\n${rows.length} ${rows.length === 1 ? "problem" : "problems"}`;
 }
 
-function line(row: Row, width: number): string {
-  // What only a machine shows is the usual case and needs no word.
-  const binaries = row.looksAt.includes("machine") ? " (also inspect)" : " (inspect)";
-  return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title}${row.looksAt.includes("binaries") ? binaries : ""}`;
+function line(row: ProblemRow, width: number): string {
+  const seen = (["machine", "binaries", "logs"] as const).filter((one) => row.looksAt.includes(one));
+  return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title} (${seen.map((one) => commands[one]).join(", ")})`;
 }
+
+const commands: Readonly<Record<LooksAt, string>> = { machine: "doctor", binaries: "inspect", logs: "explain" };

@@ -1,0 +1,125 @@
+// Runs a program in plumb's place: our input, our environment, its output to ours unchanged, while somebody looks on.
+
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { childEnv } from "./child-env.ts";
+import { systemCode } from "./file-error.ts";
+import type { Env, RelayedCommand, RelayOutcome } from "./host.ts";
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+export async function relay(command: RelayedCommand, env: Env): Promise<RelayOutcome> {
+  const child = start(command, env);
+  if (child instanceof Error) return cannotStartBecause(child);
+  const releaseSignals = leaveSignalsTo(child);
+  try {
+    const stdout = pass(child.stdout, command.stdoutToStderr ? process.stderr : process.stdout, (bytes) => {
+      command.onOutput("stdout", bytes);
+    });
+    const stderr = pass(child.stderr, process.stderr, (bytes) => command.onOutput("stderr", bytes));
+    const outcome = await ended(child);
+    if (outcome.kind !== "cannot-start") await untilPassed([stdout, stderr]);
+    child.stdout.destroy();
+    child.stderr.destroy();
+    return outcome;
+  } finally {
+    releaseSignals();
+  }
+}
+
+function start(command: RelayedCommand, env: Env): Child | Error {
+  try {
+    return spawn(command.path, command.args, {
+      cwd: command.cwd,
+      env: childEnv(env, {}),
+      stdio: ["inherit", "pipe", "pipe"],
+      shell: false,
+    }) as Child;
+  } catch (error) {
+    // Bun throws for a format that the system does not run.
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function cannotStartBecause(error: Error): RelayOutcome {
+  const code = systemCode(error);
+  return { kind: "cannot-start", reason: code === "ENOENT" ? "not-found" : "system", message: code ?? error.message };
+}
+
+function ended(child: Child): Promise<RelayOutcome> {
+  return new Promise((resolve) => {
+    child.once("exit", (status, signal) => {
+      resolve(signal === null ? { kind: "exited", status: status ?? 0 } : { kind: "signaled", signal });
+    });
+    child.on("error", (error) => resolve(cannotStartBecause(error)));
+  });
+}
+
+interface Passage {
+  /** Resolves at the end of the output. */
+  readonly done: Promise<void>;
+  /** Nothing has come lately, and all that came was taken. */
+  silent(): boolean;
+}
+
+/** No faster than the reader takes it. When the reader has gone, the program's pipe is closed, and the program ends as it would. */
+function pass(from: Readable, to: NodeJS.WriteStream, see: (bytes: Uint8Array) => void): Passage {
+  let busy = false;
+  let heard = false;
+  const leave = () => void from.destroy();
+  const work = async () => {
+    to.on("error", leave);
+    const closed = new Promise<void>((resolve) => from.once("close", resolve));
+    try {
+      for await (const chunk of from) {
+        heard = true;
+        see(chunk);
+        busy = true;
+        if (!to.write(chunk)) await Promise.race([new Promise<void>((resolve) => to.once("drain", resolve)), closed]);
+        busy = false;
+      }
+    } catch {
+      // A pipe that breaks ends like one that is closed.
+    } finally {
+      to.off("error", leave);
+    }
+  };
+  return {
+    done: work(),
+    silent() {
+      const was = busy || heard;
+      heard = false;
+      return !was;
+    },
+  };
+}
+
+/** The program has ended; one that it left behind may hold its pipes open, and is waited for only while it talks. */
+async function untilPassed(passages: readonly Passage[]): Promise<void> {
+  const done = Promise.all(passages.map((passage) => passage.done)).then(() => true);
+  for (let rounds = 0; rounds < 2; ) {
+    if (await Promise.race([done, silence()])) return;
+    rounds = passages.every((passage) => passage.silent()) ? rounds + 1 : 0;
+  }
+}
+
+function silence(): Promise<false> {
+  return new Promise((resolve) => setTimeout(resolve, 50, false));
+}
+
+/** The terminal sends Ctrl-C to both: the program decides what comes of it, and we outlive it to say what happened. */
+function leaveSignalsTo(child: Child): () => void {
+  const held = process.listeners("SIGINT");
+  const ignore = () => {};
+  const forward = (signal: NodeJS.Signals) => void child.kill(signal);
+  for (const listener of held) process.off("SIGINT", listener as () => void);
+  process.on("SIGINT", ignore);
+  for (const signal of forwarded) process.on(signal, forward);
+  return () => {
+    process.off("SIGINT", ignore);
+    for (const signal of forwarded) process.off(signal, forward);
+    for (const listener of held) process.on("SIGINT", listener as () => void);
+  };
+}
+
+const forwarded = ["SIGTERM", "SIGHUP"] as const;
