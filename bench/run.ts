@@ -1,6 +1,7 @@
 // npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run. `fuzz` runs only when it is named.
 
 import { benchDoctor } from "./doctor.ts";
+import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
 import { benchInspect } from "./inspect.ts";
 import { benchInspectArchive } from "./inspect-archive.ts";
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   "inspect-go": benchInspectGo,
   "inspect-signature": benchInspectSignature,
   "inspect-archive": benchInspectArchive,
+  explain: benchExplain,
   fuzz: benchFuzz,
 };
 

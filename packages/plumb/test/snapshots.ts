@@ -269,6 +269,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       git: { root: `${home}/src/hello`, ownerUid: mac ? 501 : 1000, safe: false },
     },
     docker: { client: null, defaultPlatform: null, host: null, context: null },
+    editors: { applications: [], settings: [] },
     storage: {
       places: (["HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"] as const).map((role) => ({
         role,

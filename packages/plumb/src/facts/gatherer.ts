@@ -3,6 +3,7 @@
 import type { Host } from "@goplumb/core/host/host";
 import { gatherCToolchain } from "./c-toolchain/gather.ts";
 import { gatherDocker } from "./docker/gather.ts";
+import { gatherEditors } from "./editors/gather.ts";
 import { Executables } from "./executable/executables.ts";
 import { gatherGoInstalls } from "./go-installs/gather.ts";
 import { gatherGoSettings } from "./go-settings/gather.ts";
@@ -41,6 +42,7 @@ const allGatherers: Gatherers = {
   goSettings: gatherGoSettings,
   project: gatherProject,
   docker: gatherDocker,
+  editors: gatherEditors,
   storage: gatherStorage,
 };
 

@@ -4,6 +4,7 @@ import { PlumbError } from "@goplumb/core/error";
 import * as v from "valibot";
 import { CToolchain } from "./c-toolchain/schema.ts";
 import { Docker } from "./docker/schema.ts";
+import { Editors } from "./editors/schema.ts";
 import { GoInstalls } from "./go-installs/schema.ts";
 import { GoSettings } from "./go-settings/schema.ts";
 import { Machine } from "./machine/schema.ts";
@@ -32,6 +33,7 @@ export const SnapshotDocument = v.object({
     goSettings: fact(GoSettings),
     project: fact(Project),
     docker: fact(Docker),
+    editors: fact(Editors),
     storage: fact(Storage),
   }),
 });

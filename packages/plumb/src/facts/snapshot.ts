@@ -3,6 +3,7 @@
 
 import type { CToolchain } from "./c-toolchain/schema.ts";
 import type { Docker } from "./docker/schema.ts";
+import type { Editors } from "./editors/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
 import type { Machine } from "./machine/schema.ts";
@@ -21,6 +22,7 @@ export interface Groups {
   goSettings: GoSettings;
   project: Project;
   docker: Docker;
+  editors: Editors;
   storage: Storage;
 }
 
@@ -44,5 +46,6 @@ export const groupNames = [
   "goSettings",
   "project",
   "docker",
+  "editors",
   "storage",
 ] as const satisfies readonly GroupName[];

@@ -6,6 +6,7 @@ import { cgoProblems } from "./cgo/index.ts";
 import { containerProblems } from "./container/index.ts";
 import { crossProblems } from "./cross/index.ts";
 import { debugProblems } from "./debug/index.ts";
+import { editorProblems } from "./editor/index.ts";
 import { envProblems } from "./env/index.ts";
 import { macosProblems } from "./macos/index.ts";
 import { moduleProblems } from "./module/index.ts";
@@ -29,4 +30,5 @@ export const problems: readonly Problem[] = [
   ...macosProblems,
   ...signatureProblems,
   ...debugProblems,
+  ...editorProblems,
 ];

@@ -1,0 +1,32 @@
+import { problem } from "../problem.ts";
+import { removeKey, settingsEvidence } from "./editor-settings.ts";
+
+export const editorPlatformForeign = problem({
+  id: "editor-platform-foreign",
+  area: "editor",
+  title: "The editor builds for another platform than this machine",
+  severity: "warning",
+  why: "GOOS and GOARCH in go.toolsEnvVars are in force for all that the Go extension does: tests that it starts end with “exec format error”, Delve with “not an executable file” or a process that cannot be launched, since their programs are for another platform.",
+  sources: [
+    "https://github.com/golang/vscode-go/wiki/settings#gotoolsenvvars",
+    "https://github.com/golang/vscode-go/issues/114",
+  ],
+  needs: ["machine", "editors"],
+  find({ machine, editors }) {
+    const own: Readonly<Record<string, string>> = { GOOS: machine.os, GOARCH: machine.userland?.arch ?? machine.arch };
+    return editors.settings.flatMap((settings) => {
+      const foreign = settings.environment.filter(({ name, value }) => own[name] !== undefined && own[name] !== value);
+      const [first] = foreign;
+      if (!first) return [];
+      return [
+        {
+          found: `go.toolsEnvVars sets ${foreign.map(({ name, value }) => `${name}=${value}`).join(" and ")}`,
+          wanted: `this machine's ${own.GOOS}/${own.GOARCH}`,
+          evidence: foreign.map(({ name, value, line }) => settingsEvidence(settings, line, `"${name}": "${value}"`)),
+          subject: { key: `${foreign.map(({ name }) => name).join(" and ")} of go.toolsEnvVars`, file: settings.path },
+        },
+      ];
+    });
+  },
+  remedies: (match) => [removeKey(match)],
+});
