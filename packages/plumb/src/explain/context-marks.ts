@@ -28,12 +28,12 @@ export const systems: Marks<string> = [
 
 /** os-release ids. */
 export const distributions: Marks<readonly string[]> = [
-  [["alpine", "apk add"], ["alpine"]],
-  [["ubuntu"], ["ubuntu", "debian"]],
-  [["debian", "apt-get install", "apt install"], ["debian"]],
-  [["fedora"], ["fedora"]],
+  [["alpine{*}", "apk add"], ["alpine"]],
+  [["ubuntu{*}"], ["ubuntu", "debian"]],
+  [["debian{*}", "apt-get install", "apt install"], ["debian"]],
+  [["fedora{*}"], ["fedora"]],
   [
-    ["Red Hat", "centos", "yum install", "rocky linux", "almalinux"],
+    ["Red Hat", "centos{*}", "yum install", "rocky linux", "almalinux"],
     ["rhel", "fedora"],
   ],
   [["Arch Linux"], ["arch"]],
