@@ -85,9 +85,21 @@ test("a settings file full of garbage", () => {
   expect(status).toBe(0);
 });
 
-test("a settings file that is a directory costs the settings, and says so", () => {
+test("a settings file that is a directory, which go passes over without a word", () => {
   const box = createBox();
   mkdirSync(join(box.home, ".config/go/env"), { recursive: true });
+  expect(box.go("env", "GOFLAGS")).toBe("\n");
+  const [finding, ...more] = box.doctor().findings;
+  expect([finding?.id, more]).toEqual(["go-env-file-unreadable", []]);
+  expect(start(["/bin/sh", "-ec", (finding?.remedies[0]?.commands ?? []).join("\n")], box).status).toBe(0);
+  expect(idsOf(box.doctor())).toEqual([]);
+  box.remove();
+});
+
+test("a settings file that plumb does not read, though go might, costs the settings, and says so", () => {
+  const box = createBox();
+  box.write("home/.config/go/env", `#${"x".repeat(2 * 1024 * 1024)}\nGOFLAGS=-v\n`);
+  expect(box.go("env", "GOFLAGS")).toBe("-v\n");
   const report = box.doctor();
   box.remove();
   const skipped = report.checks.filter((check) => check.status === "skipped");
