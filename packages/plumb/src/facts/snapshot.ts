@@ -3,11 +3,13 @@
 
 import type { CToolchain } from "./c-toolchain/schema.ts";
 import type { Docker } from "./docker/schema.ts";
+import type { GoEnv } from "./go-env/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
 import type { Machine } from "./machine/schema.ts";
 import type { Project } from "./project/schema.ts";
 import type { Self } from "./self/schema.ts";
+import type { ShellFiles } from "./shell-files/schema.ts";
 import type { Storage } from "./storage/schema.ts";
 import type { Tools } from "./tools/schema.ts";
 
@@ -19,6 +21,8 @@ export interface Groups {
   tools: Tools;
   cToolchain: CToolchain;
   goSettings: GoSettings;
+  goEnv: GoEnv;
+  shellFiles: ShellFiles;
   project: Project;
   docker: Docker;
   storage: Storage;
@@ -42,6 +46,8 @@ export const groupNames = [
   "tools",
   "cToolchain",
   "goSettings",
+  "goEnv",
+  "shellFiles",
   "project",
   "docker",
   "storage",
