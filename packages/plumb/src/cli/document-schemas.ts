@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { ReportSchema } from "../doctor/report-schema.ts";
+import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
 
@@ -39,6 +40,8 @@ const VersionSchema = v.object({
 export const documentSchemas = {
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
+  env: EnvSchema,
+  "env-explain": EnvExplainSchema,
   error: ErrorSchema,
   inspect: InspectSchema,
   snapshot: SnapshotDocument,

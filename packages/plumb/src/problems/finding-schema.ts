@@ -4,6 +4,8 @@ import * as v from "valibot";
 
 const Severity = v.picklist(["error", "warning", "info"]);
 
+export const RemedySchema = v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() });
+
 export const FindingSchema = v.object({
   id: v.string(),
   severity: Severity,
@@ -14,5 +16,5 @@ export const FindingSchema = v.object({
   evidence: v.array(
     v.object({ kind: v.picklist(["file", "command", "env", "setting"]), subject: v.string(), text: v.string() }),
   ),
-  remedies: v.array(v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() })),
+  remedies: v.array(RemedySchema),
 });

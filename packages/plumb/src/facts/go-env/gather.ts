@@ -74,7 +74,9 @@ function toolchainAnswer(result: ProcessResult): Answer {
 function failureOf({ outcome, stdout, stderr }: ProcessResult): string | undefined {
   switch (outcome.kind) {
     case "exited": {
-      const said = (stderr || stdout).split("\n").find((line) => line.trim() !== "");
+      const said = withoutCredentials(stderr || stdout)
+        .split("\n")
+        .find((line) => line.trim() !== "");
       return outcome.status === 0
         ? undefined
         : `${said?.trim().slice(0, 300) || `it ended with status ${outcome.status}`}`;

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { entryInForce } from "../../go/env-file.ts";
-import { computedVariables, readVariables } from "../../go/go-variables.ts";
+import { computedVariables, pkgConfigVariables, readVariables } from "../../go/go-variables.ts";
 import { hardwareArch } from "../../go/hardware-arch.ts";
 import { effectiveSettings } from "../../go/settings.ts";
 import { activeInstall } from "../go-installs/active-install.ts";
@@ -44,7 +44,7 @@ function gorootOf(userFile: SettingsFile | null): string | undefined {
 
 // Only names that Go knows: an environment holds secrets, and GOOGLE_… begins with GO as well.
 function processVariables(env: Look["host"]["env"]): Record<string, string> {
-  const known = [...readVariables, ...computedVariables, "GOROOT_FINAL"];
+  const known = [...readVariables, ...computedVariables, ...pkgConfigVariables, "GOROOT_FINAL"];
   return Object.fromEntries(
     known.flatMap((name) => {
       const value = env[name];
