@@ -53,7 +53,7 @@ function skipToWord(source: Source): string | undefined {
     if (character === "#") {
       const end = text.indexOf("\n", source.at);
       source.at = end < 0 ? text.length : end;
-    } else if (character === " " || character === "\t" || character === "\r") {
+    } else if (character === " " || character === "\t") {
       source.at += 1;
     } else if (character === "\\" && text[source.at + 1] === "\n") {
       source.at += 2;
@@ -79,7 +79,7 @@ function readWord(source: Source, lookup: Lookup): FishWord {
   const start = source.at;
   const plain = /[\w./,:@%+=-]*/y;
   for (let character = text[source.at]; character !== undefined; character = text[source.at]) {
-    if (/[ \t\r\n;&|<>]/.test(character)) break;
+    if (/[ \t\n;&|<>]/.test(character)) break;
     if (character === "'" || character === '"') readQuotes(source, character, word, lookup);
     else if (character === "$") readVariable(source, word, lookup);
     else if (character === "\\") readEscape(source, word);

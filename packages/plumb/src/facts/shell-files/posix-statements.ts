@@ -38,10 +38,15 @@ function withoutKeywords({ words }: ShellCommand, block: { depth: number }): rea
     if (!word?.bare || word.name !== null) break;
     if (opening.includes(word.text)) block.depth += 1;
     else if (closing.includes(word.text)) block.depth = Math.max(0, block.depth - 1);
-    else if (word.text === "function") block.depth += words.some((other) => other.text === "{") ? 1 : 0;
-    else if (!between.includes(word.text)) break;
+    else if (word.text === "function") {
+      // `function NAME {`, or its brace on the next line.
+      const brace = words.findIndex((other) => other.text === "{");
+      if (brace < 0) return [];
+      block.depth += 1;
+      index = brace;
+    } else if (!between.includes(word.text)) break;
     // What follows these on the same command is no command.
-    if (["for", "case", "select", "function"].includes(word.text)) return [];
+    if (["for", "case", "select"].includes(word.text)) return [];
   }
   return words.slice(index);
 }
@@ -61,11 +66,17 @@ function statementsOf(words: readonly Word[], conditional: boolean, exported: Se
   if (options.some((option) => /^(\+.*x|-.*f|-.*p)/.test(option))) return [];
   if (command.text === "export" && options.some((option) => /^-.*n/.test(option))) return [];
   const exports = command.text === "export" || options.some((option) => /^-[A-Za-z]*x/.test(option));
-  const operands = end < 0 ? [] : rest.slice(end);
+  const operands = end < 0 ? [] : rest.slice(end).map(quotedAssignment);
   if (exports) for (const word of operands) exported.add(word.name ?? word.text);
   return operands
     .filter((word) => word.name !== null)
     .map((word) => assignment(word, exports, conditional || command.text === "local"));
+}
+
+/** Behind `export` the name may be quoted too: `export "GOPATH=$HOME/go"`. */
+function quotedAssignment(word: Word): Word {
+  const [, name, text = ""] = (word.name === null && /^([A-Za-z_]\w*)=(.*)$/s.exec(word.text)) || [];
+  return name === undefined ? word : { ...word, name, text };
 }
 
 function assignment(word: Word, exported: boolean, conditional: boolean): Statement {

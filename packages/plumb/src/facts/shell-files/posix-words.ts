@@ -76,7 +76,7 @@ function skipToToken(source: Source): string | undefined {
   for (;;) {
     const character = text[source.at];
     if (character === undefined) return "";
-    if (character === " " || character === "\t" || character === "\r") source.at += 1;
+    if (character === " " || character === "\t") source.at += 1;
     else if (character === "\\" && text[source.at + 1] === "\n") advance(source, source.at + 2);
     else if (character === "#") source.at = endOfLine(text, source.at);
     else break;
@@ -148,7 +148,7 @@ function readWord(source: Source, lookup: Lookup): Word {
   for (let character = text[at]; character !== undefined; character = text[at]) {
     if (character === "(" && word.text === "" && word.name !== null) {
       quoted({ text: "", dynamic: true, end: skipParentheses(text, at) });
-    } else if (/[ \t\r\n;&|()<>]/.test(character)) break;
+    } else if (/[ \t\n;&|()<>]/.test(character)) break;
     else if (character === "\\") quoted(readEscape(text, at));
     else if (character === "'") quoted(readSingleQuotes(text, at));
     else if (character === '"') quoted(readDoubleQuotes(text, at, (name) => ownLookup(lookup, word.name, name)));
