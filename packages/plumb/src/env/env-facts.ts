@@ -3,7 +3,7 @@
 import type { CToolchain } from "../facts/c-toolchain/schema.ts";
 import type { GoEnv } from "../facts/go-env/schema.ts";
 import type { GoInstalls } from "../facts/go-installs/schema.ts";
-import type { GoSettings } from "../facts/go-settings/schema.ts";
+import type { GoSettings, Setting } from "../facts/go-settings/schema.ts";
 import type { Project } from "../facts/project/schema.ts";
 import type { ShellFiles } from "../facts/shell-files/schema.ts";
 import type { Snapshot } from "../facts/snapshot.ts";
@@ -33,6 +33,12 @@ export function envFacts(os: string, snapshot: Snapshot): EnvFacts | undefined {
     project: project?.status === "ok" ? project.value : null,
     cToolchain: cToolchain?.status === "ok" ? cToolchain.value : null,
   };
+}
+
+/** The setting comes from a line `NAME=` of the user's file: go.env does not count then, and Go's own default is in force. */
+export function isEmptyLine({ source }: Setting, { settings }: EnvFacts): boolean {
+  if (source.kind !== "user-file") return false;
+  return settings.userFile?.entries.find((entry) => entry.line === source.line)?.value === "";
 }
 
 /** Why go gives no answer for a variable; null when it gave one. */

@@ -6,7 +6,7 @@ import { isMicroArchitectureVariable, microArchitectureVariable } from "../go/mi
 import type { Remedy } from "../problems/problem.ts";
 import { type Agreement, agreement } from "./agreement.ts";
 import { isChanged } from "./changed.ts";
-import type { EnvFacts } from "./env-facts.ts";
+import { type EnvFacts, isEmptyLine } from "./env-facts.ts";
 import { machineDefault } from "./machine-defaults.ts";
 import { type StartupLine, startupLines } from "./startup-lines.ts";
 import { undoOf } from "./undo.ts";
@@ -51,7 +51,7 @@ export function variableReport(name: string, facts: EnvFacts): VariableReport {
     assignedAt,
     hides: setting?.hides ?? [],
     byDefault: byDefault ?? (isDefault ? agrees.goSays : null),
-    changed: setting !== undefined && isChanged(name, setting, byDefault),
+    changed: setting !== undefined && !isEmptyLine(setting, facts) && isChanged(name, setting, byDefault),
     note,
     undo: undoOf(name, (given ?? setting)?.source ?? source, assignedAt, facts),
     ...agrees,
@@ -86,12 +86,13 @@ function inForce(
   return { setting, note: noteOf(name, setting, facts) };
 }
 
-function noteOf(name: string, setting: Setting | undefined, { settings }: EnvFacts): string | null {
+function noteOf(name: string, setting: Setting | undefined, facts: EnvFacts): string | null {
   if (pkgConfigVariables.includes(name)) return "read by pkg-config from the environment; Go's own files cannot set it";
-  const source = setting?.source;
-  if (source?.kind !== "user-file") return null;
-  const line = settings.userFile?.entries.find((entry) => entry.line === source.line);
-  return line?.value === "" ? "the line is empty: what go.env says does not count, Go's own default does" : null;
+  if (setting && isEmptyLine(setting, facts)) {
+    return "the line is empty: what go.env says does not count, Go's own default does";
+  }
+  const cgo = facts.cToolchain?.cgoByDefault;
+  return name === "CGO_ENABLED" && !setting && cgo ? `by default ${cgo.value ? "on" : "off"}: ${cgo.because}` : null;
 }
 
 function computedReport(name: string, facts: EnvFacts): VariableReport {

@@ -26,7 +26,7 @@ export async function envCommand(session: Session, names: readonly string[], opt
       hint: `plumb env --explain ${explain}`,
     });
   }
-  const { facts, snapshot } = await gather(session);
+  const { facts, snapshot } = await gather(session, [...names, explain ?? ""].includes("CGO_ENABLED"));
   const go = activeGo(snapshot);
   if (explain !== undefined) {
     const document = envExplanation(facts, go, explain);
@@ -42,13 +42,14 @@ export async function envCommand(session: Session, names: readonly string[], opt
 
 const groups: readonly GroupName[] = ["goInstalls", "goSettings", "goEnv", "shellFiles", "project"];
 
-async function gather({ host }: Session): Promise<{ facts: EnvFacts; snapshot: Snapshot }> {
+async function gather({ host }: Session, explainsCgo: boolean): Promise<{ facts: EnvFacts; snapshot: Snapshot }> {
   const gatherer = createGatherer(host);
   const first = await gatherer.gather(groups);
   // cToolchain starts the C compiler, so it is left out where go says the default of CGO_ENABLED itself.
   const isSet = first.goSettings?.status === "ok" && first.goSettings.value.effective.CGO_ENABLED !== undefined;
   const answered = first.goEnv?.status === "ok" && first.goEnv.value.values.CGO_ENABLED !== undefined;
-  const snapshot = answered && !isSet ? first : { ...first, ...(await gatherer.gather(["cToolchain"])) };
+  const snapshot =
+    answered && !isSet && !explainsCgo ? first : { ...first, ...(await gatherer.gather(["cToolchain"])) };
   const facts = envFacts(host.machine.os, snapshot);
   if (facts) return { facts, snapshot };
   const reason = first.goSettings?.status === "unavailable" ? first.goSettings.reason : "not gathered";

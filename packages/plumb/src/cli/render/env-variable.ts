@@ -44,7 +44,8 @@ export function variableBlock(variable: VariableReport, style: Style, view: View
 
 /** Whole, so that it can be copied: nothing in it is shortened. */
 export function title({ name, value }: VariableReport, style: Style): string {
-  return value === null ? `${style.bold(name)} is not known` : `${style.bold(name)}=${visible(value)}`;
+  const shown = style.bold(visible(name));
+  return value === null ? `${shown} is not known` : `${shown}=${visible(value)}`;
 }
 
 export function startupText({ path, line, value, says, exported, conditional }: StartupLine): string {

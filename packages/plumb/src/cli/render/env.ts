@@ -18,19 +18,16 @@ type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 export function renderEnv(report: EnvReport, named: boolean, view: View): string {
   if (view.quiet) return quietLines(report.variables, named);
   const style = view.writer.style.stdout;
-  const parts = named
-    ? report.variables.map((variable) => variableBlock(variable, style, view))
-    : [
-        [...goLines(report.go, view), ...failureLines(report, style, view)].join("\n"),
-        table(report.variables, style, view),
-      ];
-  return parts.join("\n\n");
+  const nothing = report.variables.length === 0 ? ["nothing is changed: Go's defaults are in force"] : [];
+  if (named) return [...report.variables.map((found) => variableBlock(found, style, view)), ...nothing].join("\n\n");
+  const head = [...goLines(report.go, view), ...failureLines(report, style, view)].join("\n");
+  return [head, ...(nothing.length > 0 ? nothing : [table(report.variables, style, view)])].join("\n\n");
 }
 
 /** As `go env NAME…` and `go env` print them. */
 function quietLines(variables: readonly VariableReport[], named: boolean): string {
   const lines = variables.map(({ name, value }) =>
-    named ? visible(value ?? "") : `${name}=${visible(shellWord(value ?? ""))}`,
+    visible(named ? (value ?? "") : `${name}=${shellWord(value ?? "")}`),
   );
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
@@ -46,8 +43,7 @@ export function failureLines({ failures }: Pick<EnvReport, "failures">, style: S
 }
 
 function table(variables: readonly VariableReport[], style: Style, view: View): string {
-  if (variables.length === 0) return "every variable is Go's default";
-  const nameWidth = Math.max(...variables.map(({ name }) => name.length));
+  const nameWidth = Math.max(...variables.map(({ name }) => displayWidth(visible(name))));
   const room = view.columns - nameWidth - 4;
   const longest = Math.max(...variables.map((variable) => displayWidth(valueText(variable, view))));
   const valueWidth = Math.min(longest, Math.max(16, Math.floor(room * 0.55)));
@@ -68,8 +64,9 @@ function rowLines(
   const paint = isSet ? (text: string) => text : style.dim;
   const sources = wrap(visible(originText(variable, view)), Math.max(12, sourceWidth));
   const indent = " ".repeat(nameWidth + valueWidth + 4);
-  const first = `${padEnd(variable.name, nameWidth)}  ${padEnd(shown, valueWidth)}  ${sources[0] ?? ""}`;
-  const head = isSet ? style.bold(first.slice(0, nameWidth)) + first.slice(nameWidth) : paint(first);
+  const name = padEnd(visible(variable.name), nameWidth);
+  const rest = `  ${padEnd(shown, valueWidth)}  ${sources[0] ?? ""}`;
+  const head = isSet ? style.bold(name) + rest : paint(name + rest);
   const more = sources.slice(1).map((line) => paint(`${indent}${line}`));
   return [head, ...more, ...disagreement(variable, nameWidth, style)];
 }
