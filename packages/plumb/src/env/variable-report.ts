@@ -7,7 +7,7 @@ import type { Remedy } from "../problems/problem.ts";
 import { type Agreement, agreement } from "./agreement.ts";
 import { isChanged } from "./changed.ts";
 import { type EnvFacts, isEmptyLine } from "./env-facts.ts";
-import { machineDefault } from "./machine-defaults.ts";
+import { isChosenByBuilder, machineDefault } from "./machine-defaults.ts";
 import { type StartupLine, startupLines } from "./startup-lines.ts";
 import { undoOf } from "./undo.ts";
 
@@ -39,14 +39,14 @@ export function variableReport(name: string, facts: EnvFacts): VariableReport {
   const { setting, note } = inForce(name, given, byDefault, facts);
   const isDefault = setting === undefined || setting.source.kind === "default";
   // GOWORK=auto, and no GOWORK, mean the workspace that is found.
-  const found = name === "GOWORK" && ["", "auto"].includes(setting?.value ?? "") ? machineDefault(name, facts) : null;
-  const told = found ?? setting?.value ?? byDefault;
+  const isSearched = name === "GOWORK" && ["", "auto"].includes(setting?.value ?? "");
+  const told = isSearched ? machineDefault(name, facts) : (setting?.value ?? byDefault);
   const agrees = agreement(name, told, isDefault, facts);
   const source = setting?.source ?? { kind: "default" as const };
   const assignedAt = given?.source.kind === "process" ? startupLines(name, facts.shellFiles) : [];
   return {
     name,
-    value: told === null || (isDefault && agrees.agrees === true) ? (agrees.goSays ?? told) : told,
+    value: told === null || (isDefault && isChosenByBuilder(name)) ? (agrees.goSays ?? told) : told,
     source,
     assignedAt,
     hides: setting?.hides ?? [],
@@ -91,9 +91,13 @@ function noteOf(name: string, setting: Setting | undefined, facts: EnvFacts): st
   if (setting && isEmptyLine(setting, facts)) {
     return "the line is empty: what go.env says does not count, Go's own default does";
   }
+  if (followers.includes(name) && setting?.source.kind === "default" && setting.value !== "")
+    return "follows GOPRIVATE";
   const cgo = facts.cToolchain?.cgoByDefault;
   return name === "CGO_ENABLED" && !setting && cgo ? `by default ${cgo.value ? "on" : "off"}: ${cgo.because}` : null;
 }
+
+const followers = ["GONOPROXY", "GONOSUMDB"];
 
 function computedReport(name: string, facts: EnvFacts): VariableReport {
   const told = machineDefault(name, facts);
