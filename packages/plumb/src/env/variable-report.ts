@@ -52,11 +52,13 @@ export function variableReport(name: string, facts: EnvFacts): VariableReport {
     hides: setting?.hides ?? [],
     byDefault: byDefault ?? (isDefault ? agrees.goSays : null),
     changed: setting !== undefined && !isEmptyLine(setting, facts) && isChanged(name, setting, byDefault),
-    note,
+    note: note ?? (agrees.agrees === false && agrees.goSays === "" ? unknownToGo : null),
     undo: undoOf(name, (given ?? setting)?.source ?? source, assignedAt, facts),
     ...agrees,
   };
 }
+
+const unknownToGo = "go does not see a value: its release may not know this variable";
 
 /** What the settings give; pkg-config's own variables are those of the process. */
 function settingOf(name: string, { settings }: EnvFacts): Setting | undefined {

@@ -121,7 +121,33 @@ test("nothing is written to the home, and the run leaves no file behind", () => 
   const before = spawnSync("find", [box.home], { encoding: "utf8" }).stdout;
   expect(box.plumb("doctor").status).toBe(0);
   expect(box.plumb("snapshot").status).toBe(0);
+  expect(box.plumb("env").status).toBe(0);
+  expect(box.plumb("env", "--explain", "GOTOOLCHAIN").status).toBe(0);
   expect(spawnSync("find", [box.home], { encoding: "utf8" }).stdout).toBe(before);
   expect(readdirSync(box.root).sort()).toEqual(["home", "work"]);
   box.remove();
 });
+
+test("env answers where there is no home, no PATH, a go that hangs, and garbage for settings", () => {
+  const worlds: readonly ((box: Box) => void)[] = [
+    (box) => Object.assign(box.env, { PATH: "" }),
+    (box) => delete box.env.HOME,
+    (box) => Object.assign(box.env, { HOME: "/proc/1" }),
+    (box) => box.write("home/.config/go/env", "\0\xff\xfe=\n===\nGOFLAGS\n=GOROOT\nGO\x1b[31m=x\n".repeat(1000)),
+    (box) => box.write("home/.bashrc", `export GOFLAGS=${"x".repeat(10_000_000)}`),
+    (box) => {
+      box.write("bin/go", "#!/bin/sh\nsleep 600\n", 0o755);
+      box.env.PATH = `${box.root}/bin:/usr/bin:/bin`;
+    },
+  ];
+  for (const arrange of worlds) {
+    const box = createBox();
+    arrange(box);
+    for (const args of [["env"], ["env", "GOFLAGS"], ["env", "--explain", "GOTOOLCHAIN"]]) {
+      const { status, stdout, stderr } = box.plumb(...args);
+      expect([args, status, stderr]).toEqual([args, 0, ""]);
+      expect(stdout).toContain("GO");
+    }
+    box.remove();
+  }
+}, 60_000);
