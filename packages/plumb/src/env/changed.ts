@@ -1,5 +1,5 @@
-// Whether a variable is other than Go's own default, by the rules of `go env -changed`.
-// `cmd/go/internal/envcmd.MkEnv`, `cmd/go/internal/cfg.EnvOrAndChanged`, Go 1.26
+// Whether a variable is other than Go's own default, by the rules of `go env -changed`, which has none for GOROOT and GOWORK, and takes a
+// GOPATH of the environment for the default. `cmd/go/internal/envcmd.MkEnv`, `cmd/go/internal/cfg.EnvOrAndChanged`, Go 1.26
 
 import type { Setting } from "../facts/go-settings/schema.ts";
 import { splitQuotedFields } from "../go/quoted-fields.ts";

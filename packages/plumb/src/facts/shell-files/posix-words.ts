@@ -1,7 +1,7 @@
 // Takes a script of sh, bash or zsh apart into commands and words, in one pass, running nothing. What only running it would tell
 // is `dynamic`. https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html, §2.2–2.6; zsh and bash agree in these.
 
-import { readExpansion, skipBackquotes, skipParentheses } from "./posix-expansion.ts";
+import { type Expanded, readExpansion, skipBackquotes, skipParentheses } from "./posix-expansion.ts";
 import type { Lookup } from "./statement.ts";
 
 export interface Word {
@@ -139,7 +139,7 @@ function readWord(source: Source, lookup: Lookup): Word {
   const plain = /[\w./,:@%+-]*/y;
   const word = { text: "", dynamic: false, bare: true, name: null as string | null };
   let at = source.at;
-  const quoted = (part: { readonly text: string; readonly dynamic: boolean; readonly end: number }): void => {
+  const quoted = (part: Expanded): void => {
     word.text += part.text;
     word.dynamic ||= part.dynamic;
     word.bare = false;
@@ -176,24 +176,18 @@ function ownLookup(lookup: Lookup, own: string | null, name: string): string | u
   return name === own ? "" : lookup(name);
 }
 
-interface Part {
-  readonly text: string;
-  readonly dynamic: boolean;
-  readonly end: number;
-}
-
-function readEscape(text: string, at: number): Part {
+function readEscape(text: string, at: number): Expanded {
   const next = text[at + 1];
   return { text: next === "\n" ? "" : (next ?? ""), dynamic: false, end: Math.min(at + 2, text.length) };
 }
 
-function readSingleQuotes(text: string, at: number): Part {
+function readSingleQuotes(text: string, at: number): Expanded {
   const end = text.indexOf("'", at + 1);
   if (end < 0) return { text: "", dynamic: true, end: text.length };
   return { text: text.slice(at + 1, end), dynamic: false, end: end + 1 };
 }
 
-function readDoubleQuotes(text: string, start: number, lookup: Lookup): Part {
+function readDoubleQuotes(text: string, start: number, lookup: Lookup): Expanded {
   let result = "";
   let dynamic = false;
   let at = start + 1;
@@ -225,7 +219,7 @@ function isTilde(text: string, at: number, word: Pick<Word, "text" | "name">): b
   return word.text === "" || (word.name !== null && text[at - 1] === ":");
 }
 
-function readTilde(at: number, lookup: Lookup): Part {
+function readTilde(at: number, lookup: Lookup): Expanded {
   const home = lookup("HOME");
   return { text: home ?? "", dynamic: !home, end: at + 1 };
 }

@@ -13,7 +13,5 @@ export type Statement =
     }
   | { readonly kind: "source"; readonly path: string; readonly line: number };
 
-export type Assignment = Extract<Statement, { kind: "assign" }>;
-
 /** Value of a variable where a file uses it; empty when it is unset; undefined when that is not known. */
 export type Lookup = (name: string) => string | undefined;
