@@ -6,7 +6,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ["version", "messages", "go"],
   ["facts"],
   ["problems"],
-  ["doctor", "explain", "inspect"],
+  ["doctor", "env", "explain", "inspect"],
   ["sdk", "build", "trace", "cache", "editor", "debug"],
   ["setup", "report"],
   ["cli"],

@@ -253,6 +253,16 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
         GOTOOLCHAIN: { value: "auto", source: { kind: "go-env", path: `${root}/go.env`, line: 12 } },
       },
     },
+    goEnv: {
+      path: `${root}/bin/go`,
+      values: { GOPATH: gopath, GOCACHE: cache, GOMODCACHE: `${gopath}/pkg/mod`, GOROOT: root, GOVERSION: version },
+      failures: [],
+    },
+    shellFiles: {
+      shell: mac ? "zsh" : "bash",
+      files: [{ path: mac ? `${home}/.zshrc` : `${home}/.bashrc`, reader: mac ? "zsh" : "bash", unreadable: null }],
+      assignments: [],
+    },
     project: {
       cwd: `${home}/src/hello`,
       goMod: {

@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { ReportSchema } from "../doctor/report-schema.ts";
+import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
 import { ExplainSchema } from "../explain/explain-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
@@ -49,6 +50,8 @@ const VersionSchema = v.object({
 export const documentSchemas = {
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
+  env: EnvSchema,
+  "env-explain": EnvExplainSchema,
   error: ErrorSchema,
   explain: ExplainSchema,
   "explain-problem": ProblemPageSchema,

@@ -48,7 +48,7 @@ function createRoot(): Command {
     .option("-q, --quiet", "print only what was found")
     .option("-v, --verbose", "print evidence and every check")
     .option("--cwd <dir>", "work as if started in DIR")
-    .option("--offline", "make no network call (doctor, snapshot and inspect never make one)")
+    .option("--offline", "make no network call (doctor, snapshot, env and inspect never make one)")
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
@@ -84,6 +84,19 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       running(async (options) => {
         const { snapshotCommand } = await import("./commands/snapshot.ts");
         return (session) => snapshotCommand(session, options);
+      }),
+    );
+  root
+    .command("env")
+    .argument("[variables...]", "names of Go variables; all that have a value when none is given")
+    .description("show each Go variable: its value, where it comes from, what it hides, how to undo it")
+    .option("--changed", "only variables that are not Go's default")
+    .option("--explain <variable>", "each place that could set it, in order; for GOTOOLCHAIN also which Go runs here")
+    .addHelpText("after", examples(["plumb env", "plumb env GOFLAGS", "plumb env --explain GOTOOLCHAIN"]))
+    .action(
+      running(async (options, names) => {
+        const { envCommand } = await import("./commands/env.ts");
+        return (session) => envCommand(session, names, options);
       }),
     );
   root

@@ -5,12 +5,14 @@ import { gatherCToolchain } from "./c-toolchain/gather.ts";
 import { gatherDocker } from "./docker/gather.ts";
 import { gatherEditors } from "./editors/gather.ts";
 import { Executables } from "./executable/executables.ts";
+import { gatherGoEnv } from "./go-env/gather.ts";
 import { gatherGoInstalls } from "./go-installs/gather.ts";
 import { gatherGoSettings } from "./go-settings/gather.ts";
 import type { Gather, Look } from "./look.ts";
 import { gatherMachine } from "./machine/gather.ts";
 import { gatherProject } from "./project/gather.ts";
 import { gatherSelf } from "./self/gather.ts";
+import { gatherShellFiles } from "./shell-files/gather.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "./snapshot.ts";
 import { gatherStorage } from "./storage/gather.ts";
 import { gatherTools } from "./tools/gather.ts";
@@ -40,6 +42,8 @@ const allGatherers: Gatherers = {
   tools: gatherTools,
   cToolchain: gatherCToolchain,
   goSettings: gatherGoSettings,
+  goEnv: gatherGoEnv,
+  shellFiles: gatherShellFiles,
   project: gatherProject,
   docker: gatherDocker,
   editors: gatherEditors,

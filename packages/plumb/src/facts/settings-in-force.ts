@@ -3,6 +3,7 @@
 import { hardwareArch } from "../go/hardware-arch.ts";
 import { effectiveSettings } from "../go/settings.ts";
 import type { Setting } from "./go-settings/schema.ts";
+import { settingFacts } from "./go-settings/setting-fact.ts";
 import { factValue, type Look } from "./look.ts";
 
 /** Variables by name; one without a value and a known default is absent. Without the group: environment and defaults only. */
@@ -10,12 +11,6 @@ export async function settingsInForce(look: Look): Promise<Readonly<Record<strin
   const settings = await factValue(look, "goSettings");
   if (settings) return settings.effective;
   const { machine, env } = look.host;
-  return effectiveSettings({
-    os: machine.os,
-    arch: hardwareArch(machine),
-    env,
-    userFile: null,
-    goEnvFile: null,
-    goVersion: null,
-  });
+  const given = { os: machine.os, arch: hardwareArch(machine), env, userFile: null, goEnvFile: null, goVersion: null };
+  return settingFacts(effectiveSettings(given));
 }

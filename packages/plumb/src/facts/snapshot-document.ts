@@ -5,11 +5,13 @@ import * as v from "valibot";
 import { CToolchain } from "./c-toolchain/schema.ts";
 import { Docker } from "./docker/schema.ts";
 import { Editors } from "./editors/schema.ts";
+import { GoEnv } from "./go-env/schema.ts";
 import { GoInstalls } from "./go-installs/schema.ts";
 import { GoSettings } from "./go-settings/schema.ts";
 import { Machine } from "./machine/schema.ts";
 import { Project } from "./project/schema.ts";
 import { Self } from "./self/schema.ts";
+import { ShellFiles } from "./shell-files/schema.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Storage } from "./storage/schema.ts";
 import { Tools } from "./tools/schema.ts";
@@ -31,6 +33,8 @@ export const SnapshotDocument = v.object({
     tools: fact(Tools),
     cToolchain: fact(CToolchain),
     goSettings: fact(GoSettings),
+    goEnv: fact(GoEnv),
+    shellFiles: fact(ShellFiles),
     project: fact(Project),
     docker: fact(Docker),
     editors: fact(Editors),

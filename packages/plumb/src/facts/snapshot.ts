@@ -4,11 +4,13 @@
 import type { CToolchain } from "./c-toolchain/schema.ts";
 import type { Docker } from "./docker/schema.ts";
 import type { Editors } from "./editors/schema.ts";
+import type { GoEnv } from "./go-env/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
 import type { Machine } from "./machine/schema.ts";
 import type { Project } from "./project/schema.ts";
 import type { Self } from "./self/schema.ts";
+import type { ShellFiles } from "./shell-files/schema.ts";
 import type { Storage } from "./storage/schema.ts";
 import type { Tools } from "./tools/schema.ts";
 
@@ -20,6 +22,8 @@ export interface Groups {
   tools: Tools;
   cToolchain: CToolchain;
   goSettings: GoSettings;
+  goEnv: GoEnv;
+  shellFiles: ShellFiles;
   project: Project;
   docker: Docker;
   editors: Editors;
@@ -44,6 +48,8 @@ export const groupNames = [
   "tools",
   "cToolchain",
   "goSettings",
+  "goEnv",
+  "shellFiles",
   "project",
   "docker",
   "editors",

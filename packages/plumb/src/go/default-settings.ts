@@ -15,7 +15,7 @@ interface Machine {
 
 /** The default of one variable; `other` answers for those it is derived from. Undefined when more than this decides it. */
 export function settingDefault(name: string, machine: Machine, other: (name: string) => string): string | undefined {
-  const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+  const rule = Object.hasOwn(rules, name) ? rules[name] : /^CGO_\w+_(DIS)?ALLOW$/.test(name) ? empty : undefined;
   return rule?.(machine, other) ?? microArchitecture(name, machine, other);
 }
 
@@ -35,7 +35,19 @@ type Rule = (machine: Machine, other: (name: string) => string) => string | unde
 
 const empty: Rule = () => "";
 
+/** What cgo's flags are when nothing sets them (`cmd/go/internal/work.DefaultCFlags`). */
+const optimized: Rule = () => "-O2 -g";
+
 const rules: Readonly<Record<string, Rule>> = {
+  // Whoever built the SDK may have chosen another AR or PKG_CONFIG (`cmd/dist`); nobody is known to.
+  AR: () => "ar",
+  CGO_CFLAGS: optimized,
+  CGO_CPPFLAGS: empty,
+  CGO_CXXFLAGS: optimized,
+  CGO_FFLAGS: optimized,
+  CGO_LDFLAGS: optimized,
+  FC: () => "gfortran",
+  GCCGO: () => "gccgo",
   GO111MODULE: empty,
   GOARCH: (machine) => machine.arch,
   GOAUTH: (machine) => (olderThan(machine, "1.24") ? undefined : "netrc"),
@@ -51,6 +63,7 @@ const rules: Readonly<Record<string, Rule>> = {
     return file.kind === "file" ? file.path : undefined;
   },
   GOEXPERIMENT: empty,
+  GOFIPS140: (machine) => (olderThan(machine, "1.24") ? undefined : "off"),
   GOFLAGS: empty,
   GOINSECURE: empty,
   GOMODCACHE: (machine, other) => {
@@ -70,6 +83,8 @@ const rules: Readonly<Record<string, Rule>> = {
   GOTOOLCHAIN: () => "local",
   GOVCS: empty,
   GOWORK: empty,
+  GO_EXTLINK_ENABLED: empty,
+  PKG_CONFIG: () => "pkg-config",
 };
 
 function defaultGopath(machine: Machine): string {

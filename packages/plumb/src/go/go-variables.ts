@@ -17,6 +17,9 @@ export const readVariables: readonly string[] = [
   ..."GOROOT GOSUMDB GOTMPDIR GOTOOLCHAIN GOVCS GOWASM GOWORK GO_EXTLINK_ENABLED PKG_CONFIG".split(" "),
 ];
 
+/** Read by pkg-config, which cmd/go starts for cgo (pkg-config(1)). cmd/go does not know them and its files cannot set them. */
+export const pkgConfigVariables: readonly string[] = ["PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR", "PKG_CONFIG_SYSROOT_DIR"];
+
 /** Printed by `go env`, never read: a variable of this name in the environment or a file has no effect on cmd/go. */
 export const computedVariables: readonly string[] = [
   ..."GOEXE GOGCCFLAGS GOHOSTARCH GOHOSTOS GOMOD GOTELEMETRY GOTELEMETRYDIR GOTOOLDIR GOVERSION".split(" "),

@@ -61,6 +61,11 @@ export function microArchitectureVariable(goarch: string): string | undefined {
   return variables.find((row) => row.archs.includes(goarch))?.name;
 }
 
+/** Whether it refines some GOARCH. */
+export function isMicroArchitectureVariable(name: string): boolean {
+  return variables.some((row) => row.name === name);
+}
+
 /**
  * Judges a value of one of these variables. `silent`: a wrong value passes without a word and the code is made for the
  * default (GOAMD64 and GOARM since Go 1.23, where `internal/buildcfg.goarm64` overwrites the error they recorded).

@@ -31,6 +31,8 @@ export interface Setting {
   readonly source: SettingSource;
   /** Values given elsewhere that this one hides, strongest first. */
   readonly hides: readonly { readonly value: string; readonly source: SettingSource }[];
+  /** What would be in force if neither the process, the user's file nor go.env said anything; undefined when it cannot be told here. */
+  readonly byDefault: string | undefined;
 }
 
 /**
@@ -54,16 +56,17 @@ export function settingOf(name: string, input: SettingsInput): Setting | undefin
   // An empty line in the user's file hides go.env's, so that the built-in default is in force because of that line.
   const mask = given.find((candidate) => candidate.empty);
   const masks = mask !== undefined && (!winner || given.indexOf(mask) < given.indexOf(winner));
+  const byDefault = settingDefault(name, input, (other) => settingOf(other, input)?.value ?? "");
   if (winner && !masks) {
     const hides = given
       .filter((other) => other !== winner && !other.empty)
       .map(({ value, source }) => ({ value, source }));
-    return { value: derived(name, winner.value, input), source: winner.source, hides };
+    return { value: derived(name, winner.value, input), source: winner.source, hides, byDefault };
   }
-  const fallback = settingDefault(name, input, (other) => settingOf(other, input)?.value ?? "");
-  if (fallback === undefined) return undefined;
+  if (byDefault === undefined) return undefined;
   const hidden = winner ? [{ value: winner.value, source: winner.source }] : [];
-  return { value: fallback, source: winner && mask ? mask.source : { kind: "default" }, hides: hidden };
+  const source: SettingSource = winner && mask ? mask.source : { kind: "default" };
+  return { value: byDefault, source, hides: hidden, byDefault };
 }
 
 interface Candidate {
@@ -75,7 +78,8 @@ interface Candidate {
 /** Strongest first. An empty variable of the process counts as unset; an empty line of a file counts as a line. */
 function candidates(name: string, input: SettingsInput): Candidate[] {
   const list: Candidate[] = [];
-  const value = variable(input.os, input.env, name);
+  // A name that Go does not know may stand in a file; the environment's variable of that name is then nobody's business here.
+  const value = readVariables.includes(name) ? variable(input.os, input.env, name) : "";
   if (value !== "") list.push({ value, source: { kind: "process" }, empty: false });
   if (processOnlyVariables.includes(name)) return list;
   for (const which of ["user", "go.env"] as const) {

@@ -57,7 +57,8 @@ export function isBeforeToolchains(version: string): boolean {
   return compareGoVersions(version, "go1.21") < 0;
 }
 
-function projectFile({ goWork, goMod }: Project): ProjectToolchain["file"] {
+/** The file whose go and toolchain lines count. */
+export function projectFile({ goWork, goMod }: Project): ProjectToolchain["file"] {
   if (goWork) return { ...goWork, name: "go.work" };
   return goMod && { ...goMod, name: "go.mod" };
 }

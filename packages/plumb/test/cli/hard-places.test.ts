@@ -85,9 +85,21 @@ test("a settings file full of garbage", () => {
   expect(status).toBe(0);
 });
 
-test("a settings file that is a directory costs the settings, and says so", () => {
+test("a settings file that is a directory, which go passes over without a word", () => {
   const box = createBox();
   mkdirSync(join(box.home, ".config/go/env"), { recursive: true });
+  expect(box.go("env", "GOFLAGS")).toBe("\n");
+  const [finding, ...more] = box.doctor().findings;
+  expect([finding?.id, more]).toEqual(["go-env-file-unreadable", []]);
+  expect(start(["/bin/sh", "-ec", (finding?.remedies[0]?.commands ?? []).join("\n")], box).status).toBe(0);
+  expect(idsOf(box.doctor())).toEqual([]);
+  box.remove();
+});
+
+test("a settings file that plumb does not read, though go might, costs the settings, and says so", () => {
+  const box = createBox();
+  box.write("home/.config/go/env", `#${"x".repeat(2 * 1024 * 1024)}\nGOFLAGS=-v\n`);
+  expect(box.go("env", "GOFLAGS")).toBe("-v\n");
   const report = box.doctor();
   box.remove();
   const skipped = report.checks.filter((check) => check.status === "skipped");
@@ -109,7 +121,33 @@ test("nothing is written to the home, and the run leaves no file behind", () => 
   const before = spawnSync("find", [box.home], { encoding: "utf8" }).stdout;
   expect(box.plumb("doctor").status).toBe(0);
   expect(box.plumb("snapshot").status).toBe(0);
+  expect(box.plumb("env").status).toBe(0);
+  expect(box.plumb("env", "--explain", "GOTOOLCHAIN").status).toBe(0);
   expect(spawnSync("find", [box.home], { encoding: "utf8" }).stdout).toBe(before);
   expect(readdirSync(box.root).sort()).toEqual(["home", "work"]);
   box.remove();
 });
+
+test("env answers where there is no home, no PATH, a go that hangs, and garbage for settings", () => {
+  const worlds: readonly ((box: Box) => void)[] = [
+    (box) => Object.assign(box.env, { PATH: "" }),
+    (box) => delete box.env.HOME,
+    (box) => Object.assign(box.env, { HOME: "/proc/1" }),
+    (box) => box.write("home/.config/go/env", "\0\xff\xfe=\n===\nGOFLAGS\n=GOROOT\nGO\x1b[31m=x\n".repeat(1000)),
+    (box) => box.write("home/.bashrc", `export GOFLAGS=${"x".repeat(10_000_000)}`),
+    (box) => {
+      box.write("bin/go", "#!/bin/sh\nsleep 600\n", 0o755);
+      box.env.PATH = `${box.root}/bin:/usr/bin:/bin`;
+    },
+  ];
+  for (const arrange of worlds) {
+    const box = createBox();
+    arrange(box);
+    for (const args of [["env"], ["env", "GOFLAGS"], ["env", "--explain", "GOTOOLCHAIN"]]) {
+      const { status, stdout, stderr } = box.plumb(...args);
+      expect([args, status, stderr]).toEqual([args, 0, ""]);
+      expect(stdout).toContain("GO");
+    }
+    box.remove();
+  }
+}, 60_000);

@@ -39,6 +39,7 @@ const cases: readonly Case[] = [
   { name: "GOPRIVATE fills the others", env: { GOPRIVATE: "corp.example" } },
   { name: "GONOSUMDB on its own", env: { GOPRIVATE: "corp.example", GONOSUMDB: "x.example" } },
   { name: "cross", env: { GOOS: "darwin", GOARCH: "arm64" }, user: "GOARM64=v8.1\n" },
+  { name: "C tools", env: { AR: "gcc-ar", CGO_LDFLAGS: "-lm" }, user: "CGO_CFLAGS=-O0\nCGO_LDFLAGS_DISALLOW=-x\n" },
   { name: "GODEBUG does not come from files", user: "GODEBUG=x=1\n" },
   { name: "GODEBUG comes from the process", env: { GODEBUG: "gotypesalias=1" } },
   { name: "no home", env: { HOME: "" } },
@@ -54,7 +55,9 @@ const compared = [
     " ",
   ),
   ..."GOOS GOPATH GOPRIVATE GOPROXY GOSUMDB GOTMPDIR GOTOOLCHAIN GOVCS GOARM64 GOAMD64".split(" "),
+  ..."AR CGO_CFLAGS_ALLOW CGO_LDFLAGS_DISALLOW GCCGO GOCACHEPROG GOFIPS140 GO_EXTLINK_ENABLED".split(" "),
 ];
+const comparedOfCgo = "CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_FFLAGS CGO_LDFLAGS PKG_CONFIG".split(" ");
 
 /** A GOROOT that is the real one but for go.env. */
 function rootWith(directory: string, goEnv: string): string {
@@ -73,7 +76,14 @@ test("agrees with the real go env in every case of precedence", async () => {
       writeFileSync(userFile, user ?? "");
       const goroot = rootWith(directory, goEnv);
       const full = { HOME: directory, GOCACHE: "", GOTOOLCHAIN: "", ...env, GOENV: userFile, GOROOT: goroot };
-      const real = JSON.parse(runGo(["env", "-json", ...compared], { env: full }).stdout) as Record<string, string>;
+      const ask = (names: readonly string[], more: Record<string, string>): Record<string, string> => {
+        const { stdout, stderr } = runGo(["env", "-json", ...names], { env: { ...full, ...more } });
+        if (stdout === "") throw new Error(`${name}: ${stderr}`);
+        return JSON.parse(stdout);
+      };
+      // For the flags of cgo it would make a working directory, and ask the compiler, but for -n.
+      const real = { ...ask(compared, {}), ...ask(comparedOfCgo, { GOFLAGS: "-n" }) };
+      const all = [...compared, ...comparedOfCgo];
       const ours = effectiveSettings({
         os: host.GOHOSTOS ?? "",
         arch: host.GOHOSTARCH ?? "",
@@ -84,7 +94,7 @@ test("agrees with the real go env in every case of precedence", async () => {
       });
       // `go env` prints nothing for a GOTOOLCHAIN that nobody sets; what it does is local.
       if (real.GOTOOLCHAIN === "") real.GOTOOLCHAIN = "local";
-      const active = compared.filter((variable) => variable in ours || real[variable] !== "");
+      const active = all.filter((variable) => variable in ours || real[variable] !== "");
       expect([name, pick(active, (key) => ours[key]?.value)]).toEqual([name, pick(active, (key) => real[key])]);
     }
   });
@@ -117,9 +127,10 @@ test("names the line a value comes from and what it hides", () => {
       { value: "off", source: { kind: "user-file", path: "/h/.config/go/env", line: 2 } },
       { value: "https://a.example", source: { kind: "go-env", path: "/go/go.env", line: 1 } },
     ],
+    byDefault: "",
   });
   expect(settingOf("GOFLAGS", input)?.source).toEqual({ kind: "user-file", path: "/h/.config/go/env", line: 3 });
-  expect(settingOf("GOBIN", input)).toEqual({ value: "", source: { kind: "default" }, hides: [] });
+  expect(settingOf("GOBIN", input)).toEqual({ value: "", source: { kind: "default" }, hides: [], byDefault: "" });
 });
 
 test("blames the empty line in the user's file that hides go.env", () => {
@@ -128,7 +139,21 @@ test("blames the empty line in the user's file that hides go.env", () => {
     value: "local",
     source: { kind: "user-file", path: "/u", line: 2 },
     hides: [{ value: "auto", source: { kind: "go-env", path: "/g", line: 1 } }],
+    byDefault: "local",
   });
+});
+
+test("tells the default of a variable that is set, derived from what else is in force", () => {
+  const env = { ...base.env, GOPATH: "/a:/b", GOMODCACHE: "/m", GOPRIVATE: "corp.example", GONOPROXY: "none" };
+  expect(settingOf("GOMODCACHE", { ...base, env })?.byDefault).toBe("/a/pkg/mod");
+  expect(settingOf("GONOPROXY", { ...base, env })?.byDefault).toBe("corp.example");
+  expect(settingOf("GOPROXY", { ...base, env: { GOPROXY: "off" }, goVersion: "go1.20.14" })?.byDefault).toBeUndefined();
+});
+
+test("does not look into the environment for a name that only the file knows", () => {
+  const input = { ...base, env: { API_KEY: "secret" }, userFile: file("/u", "API_KEY=\nAPI_TOKEN=x\n") };
+  expect(effectiveSettings(input)).not.toHaveProperty("API_KEY");
+  expect(settingOf("API_TOKEN", input)?.value).toBe("x");
 });
 
 test("leaves out what these inputs do not decide", () => {

@@ -471,3 +471,16 @@ test("a go that is a version manager's stand-in does not make GOROOT needless", 
     diagnose("goroot-set-needlessly", changed(linux, { goInstalls: { installs: [shim], forcedGoroot: tree } })),
   ).toEqual([]);
 });
+
+test("go-env-file-unreadable: another's file is taken over, a directory moved away", () => {
+  const withReason = (unreadable: string) =>
+    changed(linuxWith({}), { goSettings: { userFile: { exists: true, unreadable } } });
+  const denied = withReason(`cannot read ${userFile}: EACCES`);
+  expect(idsOn(denied)).toEqual(["go-env-file-unreadable"]);
+  expect(diagnoseOne("go-env-file-unreadable", denied).commands).toEqual([
+    `sudo chown "$(id -u)" ${userFile}`,
+    `chmod u+rw ${userFile}`,
+  ]);
+  const directory = withReason(`cannot read ${userFile}: a directory, wanted a file`);
+  expect(diagnoseOne("go-env-file-unreadable", directory).commands).toEqual([`mv -n ${userFile} ${userFile}.old`]);
+});

@@ -3,6 +3,7 @@
 import { decideCgo } from "../../src/facts/c-toolchain/cgo-enabled.ts";
 import type { CToolchain, NamedProgram } from "../../src/facts/c-toolchain/schema.ts";
 import type { GoSettings, Setting } from "../../src/facts/go-settings/schema.ts";
+import { settingFacts } from "../../src/facts/go-settings/setting-fact.ts";
 import { parseEnvFile } from "../../src/go/env-file.ts";
 import { readVariables } from "../../src/go/go-variables.ts";
 import { splitQuotedFields } from "../../src/go/quoted-fields.ts";
@@ -82,8 +83,6 @@ function settingsOf(machines: Machines, given: Given): GoSettings {
     userFileReason: null,
     goEnvFile: { ...goEnvFile, exists: true, entries: [...goEnvFile.entries], ignored: [...goEnvFile.ignored] },
     process: Object.fromEntries(Object.entries(env).filter(([name]) => readVariables.includes(name))),
-    effective: Object.fromEntries(
-      Object.entries(effective).map(([name, { value, source }]) => [name, { value, source }]),
-    ),
+    effective: settingFacts(effective),
   };
 }

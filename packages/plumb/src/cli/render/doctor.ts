@@ -6,6 +6,7 @@ import { visible } from "@goplumb/core/output/visible";
 import type { Check, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
 import { findingBlock } from "./finding.ts";
+import { goLines } from "./go-lines.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 
@@ -28,11 +29,7 @@ function header({ host, go }: Report, style: Style, { columns, home }: View): st
     .filter(Boolean)
     .join(" · ");
   const lines = wrap(visible(machine), columns).map((line) => style.bold(line));
-  if (!go) return [...lines, "no go command on PATH"].join("\n");
-  const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");
-  return [...lines, ...wrap(visible(`${version}  ${home.shorten(go.path)}  because ${go.because}`), columns)].join(
-    "\n",
-  );
+  return [...lines, ...goLines(go, { columns, home })].join("\n");
 }
 
 // Skipped is not passed, so it is always said; a missing fact is named once, with the number of checks it cost.

@@ -28,16 +28,25 @@ export async function gatherCToolchain(look: Look): Promise<CToolchain> {
     look.host.machine.os === "darwin" ? readDeveloperDirectory(look.host) : null,
   ]);
   const answers = mayAsk(developer) ? await askCompiler(look, cc) : notAsked;
-  const cgoEnabled = decideCgo({
-    setting: settings.CGO_ENABLED,
+  const question = {
     go,
     target,
     goVersion: installs?.activeRun?.version ?? null,
     processCc: look.host.env.CC,
     defaultCc: defaults.cc,
     defaultCcOnPath: defaultCc !== undefined,
-  });
-  return { cc, cxx, pkgConfig, ar: ar.executable, ld: ld ?? null, ...answers, cgoEnabled, developer };
+  };
+  return {
+    cc,
+    cxx,
+    pkgConfig,
+    ar: ar.executable,
+    ld: ld ?? null,
+    ...answers,
+    cgoEnabled: decideCgo({ ...question, setting: settings.CGO_ENABLED }),
+    cgoByDefault: decideCgo({ ...question, setting: undefined }),
+    developer,
+  };
 }
 
 // Without developer tools the compilers in /usr/bin of a Mac open a dialog that offers to install them, and so does a

@@ -28,6 +28,8 @@ export const CToolchain = v.object({
   ccFindsLibcHeaders: v.nullable(v.boolean()),
   /** CGO_ENABLED as `go` will see it, and why. */
   cgoEnabled: v.object({ value: v.boolean(), because: v.string() }),
+  /** The same as if CGO_ENABLED were not set. Absent in snapshots of older versions. */
+  cgoByDefault: v.optional(v.object({ value: v.boolean(), because: v.string() })),
   /** macOS: the developer directory of Command Line Tools or Xcode. */
   developer: v.nullable(
     v.object({

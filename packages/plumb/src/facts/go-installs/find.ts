@@ -32,14 +32,25 @@ export async function findGoCommands(host: Host): Promise<readonly FoundGo[]> {
   return [...onPath, ...others];
 }
 
-/** Names of programs on PATH that `go` would take for toolchains: cmd/go/internal/toolchain.Exec looks for them by name. */
-export async function findToolchainsOnPath({ files, env, machine }: Host): Promise<string[]> {
-  const lists = await Promise.all(
-    pathDirectories({ env, machine }).map((directory) => files.list(directory).catch(() => undefined)),
-  );
+/**
+ * Programs on PATH that `go` would take for toolchains, by name with the path that would be started:
+ * cmd/go/internal/toolchain.Exec looks for them by name, and passes over what may not be executed.
+ */
+export async function findToolchainsOnPath({ files, env, machine }: Host): Promise<ReadonlyMap<string, string>> {
+  const directories = pathDirectories({ env, machine });
+  const lists = await Promise.all(directories.map((directory) => files.list(directory).catch(() => undefined)));
   const names = lists.flatMap((entries) => entries ?? []).map((entry) => entry.name);
-  return [...new Set(names.filter((name) => /^go1\.\d+(\.\d+)?([a-z]+\d+)?(-\S+)?$/.test(name)))].sort();
+  const found = new Map<string, string>();
+  for (const name of [...new Set(names)].filter((name) => toolchainName.test(name)).sort()) {
+    for (const { path } of await pathHits(files, directories, name)) {
+      if (found.has(name) || !(await files.may("execute", path))) continue;
+      found.set(name, path);
+    }
+  }
+  return found;
 }
+
+const toolchainName = /^go1\.\d+(\.\d+)?([a-z]+\d+)?(-\S+)?$/;
 
 /** Existing files that match a pattern with at most one `*`, which stands for (part of) one name. */
 async function expand(host: Host, pattern: string): Promise<readonly string[]> {

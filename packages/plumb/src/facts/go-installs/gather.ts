@@ -30,7 +30,8 @@ export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
     activeRun,
     forcedGoroot,
     toolchainCache,
-    toolchainsOnPath,
+    toolchainsOnPath: [...toolchainsOnPath.keys()],
+    toolchainPaths: Object.fromEntries(toolchainsOnPath),
   };
 }
 

@@ -70,9 +70,19 @@ export const GoInstalls = v.object({
     }),
   ),
   /** Toolchains downloaded by `go` itself into the module cache. */
-  toolchainCache: v.array(v.object({ path: v.string(), version: v.string(), platform: v.string() })),
+  toolchainCache: v.array(
+    v.object({
+      path: v.string(),
+      version: v.string(),
+      platform: v.string(),
+      /** Wholly unpacked, with the checksum of its archive; otherwise go downloads it anew. Absent in older snapshots. */
+      complete: v.optional(v.boolean()),
+    }),
+  ),
   /** Names such as `go1.27.0` of programs on PATH: `go` starts these before it downloads a toolchain. */
   toolchainsOnPath: v.array(v.string()),
+  /** Path of each of them. Absent in snapshots of older versions. */
+  toolchainPaths: v.optional(v.record(v.string(), v.string())),
   /** GOROOT in force (process, user file) when something sets it: the tree all go commands will use. */
   forcedGoroot: v.nullable(GoRoot),
 });

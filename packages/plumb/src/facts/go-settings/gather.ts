@@ -1,13 +1,15 @@
 // The goSettings group: every Go variable with its value and its source. No go command is asked, so it works without one.
 
 import { join } from "node:path";
-import { computedVariables, readVariables } from "../../go/go-variables.ts";
+import { entryInForce } from "../../go/env-file.ts";
+import { computedVariables, pkgConfigVariables, readVariables } from "../../go/go-variables.ts";
 import { hardwareArch } from "../../go/hardware-arch.ts";
-import { effectiveSettings, type Setting as PureSetting } from "../../go/settings.ts";
+import { effectiveSettings } from "../../go/settings.ts";
 import { activeInstall } from "../go-installs/active-install.ts";
 import { factValue, type Look } from "../look.ts";
 import { withoutCredentials } from "./credentials.ts";
-import type { GoSettings, Setting } from "./schema.ts";
+import type { GoSettings, SettingsFile } from "./schema.ts";
+import { settingFacts } from "./setting-fact.ts";
 import { readSettingsFile, readUserFile } from "./user-file.ts";
 
 export async function gatherGoSettings(look: Look): Promise<GoSettings> {
@@ -16,7 +18,8 @@ export async function gatherGoSettings(look: Look): Promise<GoSettings> {
   const active = activeInstall(installs);
   const goroot = installs?.forcedGoroot ?? active?.goroot ?? null;
   const user = await readUserFile(host);
-  const goEnvFile = goroot ? await readSettingsFile(host, join(goroot.path, "go.env")) : null;
+  const goEnvRoot = gorootOf(user.file) ?? goroot?.path;
+  const goEnvFile = goEnvRoot ? await readSettingsFile(host, join(goEnvRoot, "go.env")) : null;
   const effective = effectiveSettings({
     os: host.machine.os,
     arch: active?.executable.platforms[0]?.arch ?? hardwareArch(host.machine),
@@ -30,17 +33,18 @@ export async function gatherGoSettings(look: Look): Promise<GoSettings> {
     userFileReason: user.reason,
     goEnvFile,
     process: processVariables(host.env),
-    effective: Object.fromEntries(Object.entries(effective).map(([name, setting]) => [name, shown(setting)])),
+    effective: settingFacts(effective),
   };
 }
 
-function shown({ value, source }: PureSetting): Setting {
-  return { value: withoutCredentials(value), source };
+// For go.env alone the user's file comes before the environment (`cmd/go/internal/cfg` initEnvCache, findGOROOT).
+function gorootOf(userFile: SettingsFile | null): string | undefined {
+  return (userFile && entryInForce(userFile, "GOROOT", "user")?.value) || undefined;
 }
 
 // Only names that Go knows: an environment holds secrets, and GOOGLE_… begins with GO as well.
 function processVariables(env: Look["host"]["env"]): Record<string, string> {
-  const known = [...readVariables, ...computedVariables, "GOROOT_FINAL"];
+  const known = [...readVariables, ...computedVariables, ...pkgConfigVariables, "GOROOT_FINAL"];
   return Object.fromEntries(
     known.flatMap((name) => {
       const value = env[name];

@@ -5,6 +5,8 @@ import * as v from "valibot";
 export const SettingsFile = v.object({
   path: v.string(),
   exists: v.boolean(),
+  /** Why the system does not let it be read: `go` then goes on as if it were not there. Absent when it was read. */
+  unreadable: v.optional(v.string()),
   /** `KEY=value` lines that count, in order. */
   entries: v.array(v.object({ key: v.string(), value: v.string(), line: v.number() })),
   /** Lines that `go` ignores without a word. */
@@ -20,7 +22,14 @@ export const SettingSource = v.variant("kind", [
 ]);
 export type SettingSource = v.InferOutput<typeof SettingSource>;
 
-export const Setting = v.object({ value: v.string(), source: SettingSource });
+export const Setting = v.object({
+  value: v.string(),
+  source: SettingSource,
+  /** Values given elsewhere that this one hides, strongest first. Absent in snapshots of older versions. */
+  hides: v.optional(v.array(v.object({ value: v.string(), source: SettingSource }))),
+  /** Go's own default in this place; absent when it depends on more than the settings. */
+  byDefault: v.optional(v.string()),
+});
 export type Setting = v.InferOutput<typeof Setting>;
 
 export const GoSettings = v.object({

@@ -1,5 +1,6 @@
 // Reads the two files Go keeps settings in.
 
+import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import { parseEnvFile, userEnvFile } from "../../go/env-file.ts";
 import { withoutCredentials } from "./credentials.ts";
@@ -14,14 +15,29 @@ export async function readUserFile(
   return { file: await readSettingsFile(host, place.path), reason: null };
 }
 
-/** @throws PlumbError when the file is there and cannot be read. */
+/** @throws PlumbError when plumb itself refuses to read it: it is too long, or a device or pipe, which go would read. */
 export async function readSettingsFile(host: Pick<Host, "files">, path: string): Promise<SettingsFile> {
-  const text = await host.files.readText(path);
+  const { text, unreadable } = await textOrReason(host, path);
   const { entries, ignored } = parseEnvFile(text ?? "");
   return {
     path,
-    exists: text !== undefined,
+    exists: text !== undefined || unreadable !== undefined,
+    ...(unreadable === undefined ? {} : { unreadable }),
     entries: entries.map((entry) => ({ ...entry, value: withoutCredentials(entry.value) })),
     ignored: ignored.map((line) => ({ ...line, text: withoutCredentials(line.text) })),
   };
+}
+
+// What the system refuses, go is refused too, and it passes over the file (`cmd/go/internal/cfg` readEnvFile).
+async function textOrReason(
+  { files }: Pick<Host, "files">,
+  path: string,
+): Promise<{ readonly text?: string | undefined; readonly unreadable?: string }> {
+  try {
+    return { text: await files.readText(path) };
+  } catch (error) {
+    const code = error instanceof PlumbError ? error.details.systemCode : null;
+    if (!(error instanceof PlumbError) || code === null || code === "EFBIG") throw error;
+    return { unreadable: error.message };
+  }
 }

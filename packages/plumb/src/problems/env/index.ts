@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { badGoarchValue } from "./bad-goarch-value.ts";
 import { goEnvFileIgnoredLines } from "./go-env-file-ignored-lines.ts";
 import { goEnvFileShadowed } from "./go-env-file-shadowed.ts";
+import { goEnvFileUnreadable } from "./go-env-file-unreadable.ts";
 import { go111moduleInvalid } from "./go111module-invalid.ts";
 import { go111moduleOff } from "./go111module-off.ts";
 import { goamd64LevelTooHigh } from "./goamd64-level-too-high.ts";
@@ -43,6 +44,7 @@ export const envProblems: readonly Problem[] = [
   gopathEqualsGoroot,
   goamd64LevelTooHigh,
   goarm64LevelTooHigh,
+  goEnvFileUnreadable,
   goEnvFileIgnoredLines,
   goEnvFileShadowed,
   gorootSetNeedlessly,

@@ -1,0 +1,12 @@
+// Which Go answers here, in a line or two, for every command whose report begins with it.
+
+import { wrap } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import type { ActiveGo } from "../../doctor/active-go.ts";
+import type { Session } from "../session.ts";
+
+export function goLines(go: ActiveGo | null, { columns, home }: Pick<Session, "columns" | "home">): readonly string[] {
+  if (!go) return ["no go command on PATH"];
+  const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");
+  return wrap(visible(`${version}  ${home.shorten(go.path)}  because ${go.because}`), columns);
+}
