@@ -66,7 +66,9 @@ export const DOOR_MODULES: readonly string[] = [
 export const MAX_LINES = 300;
 
 /** Longer files, each with its reason. */
-export const LONG_FILES: Readonly<Record<string, string>> = {};
+export const LONG_FILES: Readonly<Record<string, string>> = {
+  "packages/plumb/src/explain/tool-translations.ts": "a table",
+};
 
 /** The layer of a source file, by its path from the repository's root; undefined when it lies in none. */
 export function layerOf(path: string): string | undefined {

@@ -56,7 +56,7 @@ describe.each(problems.map((problem) => [problem.id, problem] as const))("%s", (
       .trimEnd()
       .split("\n");
     expect(lines.length).toBeLessThanOrEqual(60);
-    expect(tests).toContain(`"${id}"`);
+    expect(tests.includes(`"${id}"`)).toBe(true);
   });
 
   test("looks only at the facts it says it needs", () => {

@@ -88,6 +88,6 @@ test("asking makes no directory where go builds", async () => {
       ...command,
       env: { ...command.env, GOTMPDIR: join(temporary, "gone"), TMPDIR: join(temporary, "tmp") },
     });
-  const { failures } = await gatherGoEnv(lookAt({ ...host, processes: { run } }));
+  const { failures } = await gatherGoEnv(lookAt({ ...host, processes: { ...host.processes, run } }));
   expect([failures, readdirSync(join(temporary, "tmp"))]).toEqual([[], []]);
 });
