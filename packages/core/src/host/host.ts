@@ -6,6 +6,7 @@ export interface Host {
   /** Environment variables of the process, as they were at the start. */
   readonly env: Env;
   readonly files: Files;
+  readonly changes: Changes;
   readonly processes: Processes;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -65,6 +66,32 @@ export interface Files {
 // Failures other than absence (no permission, an I/O error, too large, not a regular file) are thrown as PlumbError with the
 // code FILE_UNREADABLE; `details` has `path` and `systemCode` (null when plumb refused by itself).
 
+/** What is changed in files. Apart from `Files`, so that a function which only reads cannot be handed more. */
+export interface Changes {
+  /**
+   * Makes or replaces a file in one step: whoever looks sees the old bytes or the new ones, also after the power failed.
+   * A link at `path` is replaced, not followed. The directory must be there.
+   */
+  write(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void>;
+  /** Makes a file with its content in one step; false when something is there already, which then stays as it is. */
+  create(path: string, content: string | Uint8Array, options: WriteOptions): Promise<boolean>;
+  /** Makes a directory and those above it that are missing; those that are there stay as they are. */
+  makeDirectory(path: string, mode: number): Promise<void>;
+  /** Removes a file, a link or an empty directory; false when nothing is there. */
+  remove(path: string): Promise<boolean>;
+  /** Adds text to the end of a regular file that is there. */
+  append(path: string, text: string): Promise<void>;
+}
+// Failures are thrown as PlumbError with the code FILE_UNWRITABLE; `details` has `path` and `systemCode`. After one of `write`
+// or `create`, what was at `path` is unchanged.
+
+export interface WriteOptions {
+  /** Permission bits, whatever the umask says. */
+  readonly mode: number;
+  /** Whom the file shall belong to; default: this process. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
 export interface FileStat {
   readonly kind: "file" | "directory" | "symlink" | "other";
   /** Bytes. */
@@ -107,6 +134,8 @@ export interface FileSystem {
 export interface Processes {
   /** Runs a program and waits for it. Never throws for what the program did or for why it could not start. */
   run(command: Command): Promise<ProcessResult>;
+  /** Whether a process has this number now, whoever started it. */
+  isAlive(pid: number): boolean;
 }
 
 export interface Command {
@@ -163,6 +192,8 @@ export interface Terminal {
   readonly stdinIsTty: boolean;
   /** Text of standard input; longer input throws INPUT_TOO_LARGE. */
   readStdin(maxBytes: number): Promise<string>;
+  /** The next line that is typed, without its end; at most `maxBytes` of it. Null at the end of the input. To be asked once. */
+  readLine(maxBytes: number): Promise<string | null>;
 }
 
 export interface OutputStream {

@@ -27,6 +27,7 @@ export function createRecordedProcesses(
       started.push(command);
       return resultOf(recorded, command.maxOutputBytes ?? defaultOutputBytes);
     },
+    isAlive: () => false,
   };
 }
 

@@ -27,6 +27,10 @@ export function createRecordedTerminal(recorded: RecordedTerminal): {
       if (Buffer.byteLength(text) <= maxBytes) return text;
       throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
     },
+    async readLine(maxBytes) {
+      const [line = ""] = (recorded.stdin ?? "").split(/\r?\n/, 1);
+      return recorded.stdin ? line.slice(0, maxBytes) : null;
+    },
   };
   return { terminal, written };
 }

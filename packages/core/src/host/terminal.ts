@@ -14,6 +14,7 @@ export function createTerminal(): Terminal {
       return process.stdin.isTTY === true;
     },
     readStdin,
+    readLine,
   };
 }
 
@@ -55,21 +56,38 @@ function unwritable(name: string, cause: Error): PlumbError {
 }
 
 async function readStdin(maxBytes: number): Promise<string> {
+  const bytes = await readInput((_, length) => length > maxBytes);
+  if (bytes.length > maxBytes) {
+    throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
+  }
+  return decode(bytes);
+}
+
+async function readLine(maxBytes: number): Promise<string | null> {
+  const bytes = await readInput((chunk, length) => chunk.includes(0x0a) || length > maxBytes);
+  if (bytes.length === 0) return null;
+  const end = bytes.indexOf(0x0a);
+  return decode(bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, maxBytes))).replace(/\r$/, "");
+}
+
+/** Standard input up to its end, or to the chunk with which `isEnough`; `length` counts that chunk too. */
+async function readInput(isEnough: (chunk: Uint8Array, length: number) => boolean): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of process.stdin) {
       const bytes = Buffer.from(chunk);
       length += bytes.length;
-      if (length > maxBytes) break; // leaving the loop closes the stream, so the writer is not waited for
       chunks.push(bytes);
+      if (isEnough(bytes, length)) break; // leaving the loop closes the stream, so the writer is not waited for
     }
   } catch (cause) {
     const found = systemCode(cause) ?? String(cause);
     throw new PlumbError({ code: "INPUT_UNREADABLE", message: `cannot read standard input: ${found}`, cause });
   }
-  if (length > maxBytes) {
-    throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
-  }
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

@@ -66,6 +66,8 @@ function addCommands(root: Command, running: Running): void {
     .option("--severity <level>", "exit with 1 from this level on: error, warning, info", severityOption, "error")
     .option("--list", "list every problem the doctor knows")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
+    .option("--sarif", "print a SARIF 2.1.0 log, for code scanning")
+    .option("--github", "print annotations for GitHub Actions, and add a table to the summary of the step")
     .addHelpText("after", examples(["plumb doctor", "plumb doctor --only goroot-set-wrong --json"]))
     .action(
       running(async (options) => {

@@ -82,6 +82,8 @@ const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
   [["doctor", "too", "many"], /too many arguments/],
   [["inspect"], /missing required argument 'path'/],
   [["doctor", "--snapshot", "/etc/passwd"], /not a plumb snapshot/],
+  [["doctor", "--sarif", "--github"], /--sarif and --github do not go together/],
+  [["doctor", "--list", "--github"], /--github and --list do not go together/],
 ];
 
 test.each(mistakes)("a mistake ends with status 2 and says what to type: plumb %p", (args, message) => {

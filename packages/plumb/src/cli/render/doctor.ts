@@ -6,6 +6,7 @@ import { visible } from "@goplumb/core/output/visible";
 import type { Check, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
 import { findingBlock } from "./finding.ts";
+import { summaryCounts } from "./summary-counts.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 
@@ -52,15 +53,7 @@ function checkLine({ id, status, reason, durationMs }: Check): string {
 }
 
 function closing({ summary, findings }: Report, style: Style): string {
-  const counts = [
-    count(summary.errors, "error"),
-    count(summary.warnings, "warning"),
-    ...(summary.infos > 0 ? [count(summary.infos, "note")] : []),
-    `${summary.ok} passed`,
-    ...(summary.skipped > 0 ? [`${summary.skipped} skipped`] : []),
-    ...(summary.crashed > 0 ? [`${summary.crashed} crashed`] : []),
-  ].join(", ");
-  const line = `${counts} in ${formatDuration(summary.durationMs)}`;
+  const line = `${summaryCounts(summary)} in ${formatDuration(summary.durationMs)}`;
   const color = summary.errors > 0 ? style.red : summary.warnings > 0 ? style.yellow : style.green;
   return findings.length === 0 ? color(`✓ ${line}`) : color(line);
 }

@@ -27,6 +27,7 @@ function script(path: string, body: string): string {
 function noting(host: Host): { host: Host; outcomes: Outcome[] } {
   const outcomes: Outcome[] = [];
   const processes: Host["processes"] = {
+    ...host.processes,
     async run(command) {
       const result = await host.processes.run(command);
       outcomes.push(result.outcome);

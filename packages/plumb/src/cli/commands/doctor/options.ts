@@ -1,0 +1,40 @@
+// The flags of plumb doctor, and which of them do not go together.
+
+import { PlumbError } from "@goplumb/core/error";
+import type { Severity } from "../../../problems/problem.ts";
+
+export interface DoctorOptions {
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly severity?: Severity;
+  readonly list?: boolean;
+  readonly snapshot?: string;
+  readonly json?: boolean;
+  readonly sarif?: boolean;
+  readonly github?: boolean;
+}
+
+type Flag = keyof DoctorOptions;
+
+/** Each row: a flag, and those it does not go with. */
+const exclusive: readonly (readonly [Flag, readonly Flag[]])[] = [
+  ["sarif", ["json", "github", "list"]],
+  ["github", ["json", "list"]],
+  ["list", ["snapshot"]],
+];
+
+/** @throws PlumbError USAGE for flags that contradict one another. */
+export function checkCombination(options: DoctorOptions): void {
+  for (const [flag, others] of exclusive) {
+    const other = others.find((name) => options[flag] !== undefined && options[name] !== undefined);
+    if (other) throw usage(`${spelled(flag)} and ${spelled(other)} do not go together`);
+  }
+}
+
+function usage(message: string): PlumbError {
+  return new PlumbError({ code: "USAGE", message, hint: "see plumb doctor --help" });
+}
+
+function spelled(flag: Flag): string {
+  return `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
