@@ -67,6 +67,7 @@ function addCommands(root: Command, running: Running): void {
     .option("--list", "list every problem the doctor knows")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
     .option("--sarif", "print a SARIF 2.1.0 log, for code scanning")
+    .option("--since-last", "say what is new and what is fixed since the last run with this flag")
     .option("--github", "print annotations for GitHub Actions, and add a table to the summary of the step")
     .addHelpText("after", examples(["plumb doctor", "plumb doctor --only goroot-set-wrong --json"]))
     .action(

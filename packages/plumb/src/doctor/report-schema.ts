@@ -3,6 +3,15 @@
 import * as v from "valibot";
 import { FindingSchema } from "../problems/finding-schema.ts";
 
+const ChangedFindings = v.array(
+  v.object({
+    id: v.string(),
+    severity: v.picklist(["error", "warning", "info"]),
+    title: v.string(),
+    found: v.string(),
+  }),
+);
+
 export const ReportSchema = v.object({
   schemaVersion: v.literal(1),
   plumb: v.object({ version: v.string() }),
@@ -41,4 +50,15 @@ export const ReportSchema = v.object({
     crashed: v.number(),
     durationMs: v.number(),
   }),
+  changes: v.optional(
+    v.nullable(
+      v.object({
+        since: v.string(),
+        new: ChangedFindings,
+        fixed: ChangedFindings,
+        unchanged: ChangedFindings,
+        unknown: ChangedFindings,
+      }),
+    ),
+  ),
 });

@@ -27,7 +27,22 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly checks: readonly Check[];
   readonly summary: Summary;
+  /** With --since-last; null when there was no report to compare with. */
+  readonly changes?: Changes | null;
 }
+
+/** What is different since the doctor last looked. */
+export interface Changes {
+  /** When that was, as ISO 8601. */
+  readonly since: string;
+  readonly new: readonly ChangedFinding[];
+  readonly fixed: readonly ChangedFinding[];
+  readonly unchanged: readonly ChangedFinding[];
+  /** Found before, and not looked at now: skipped is not fixed. */
+  readonly unknown: readonly ChangedFinding[];
+}
+
+export type ChangedFinding = Pick<Finding, "id" | "severity" | "title" | "found">;
 
 export interface HostSummary {
   readonly os: string | null;

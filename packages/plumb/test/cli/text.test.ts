@@ -83,6 +83,7 @@ const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
   [["inspect"], /missing required argument 'path'/],
   [["doctor", "--snapshot", "/etc/passwd"], /not a plumb snapshot/],
   [["doctor", "--sarif", "--github"], /--sarif and --github do not go together/],
+  [["doctor", "--since-last", "--only", "goroot-set-wrong"], /--since-last and --only do not go together/],
   [["doctor", "--list", "--github"], /--github and --list do not go together/],
 ];
 

@@ -5,6 +5,7 @@ import { count, formatDuration, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { Check, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
+import { changesBlock } from "./changes.ts";
 import { findingBlock } from "./finding.ts";
 import { summaryCounts } from "./summary-counts.ts";
 
@@ -15,6 +16,7 @@ export function renderReport(report: Report, view: View): string {
   const parts: string[] = [];
   if (!view.quiet) parts.push(header(report, style, view));
   parts.push(...report.findings.map((finding) => findingBlock(finding, style, view)));
+  if (report.changes !== undefined) parts.push(changesBlock(report.changes, style, view));
   const remarks = checkLines(report.checks, view.verbose);
   if (remarks.length > 0 && !view.quiet) parts.push(remarks.map((line) => style.dim(line)).join("\n"));
   if (!view.quiet) parts.push(closing(report, style));

@@ -12,6 +12,7 @@ export interface DoctorOptions {
   readonly json?: boolean;
   readonly sarif?: boolean;
   readonly github?: boolean;
+  readonly sinceLast?: boolean;
 }
 
 type Flag = keyof DoctorOptions;
@@ -20,7 +21,9 @@ type Flag = keyof DoctorOptions;
 const exclusive: readonly (readonly [Flag, readonly Flag[]])[] = [
   ["sarif", ["json", "github", "list"]],
   ["github", ["json", "list"]],
-  ["list", ["snapshot"]],
+  ["list", ["snapshot", "sinceLast"]],
+  // What was left out would count as fixed, and another machine's findings as new.
+  ["sinceLast", ["only", "skip", "snapshot", "sarif", "github"]],
 ];
 
 /** @throws PlumbError USAGE for flags that contradict one another. */
