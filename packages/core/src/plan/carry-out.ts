@@ -100,7 +100,8 @@ async function put({ files, changes }: Part, path: string, state: FileState): Pr
     await changes.remove(path);
   } else {
     await changes.makeDirectory(dirname(path), 0o755);
-    await changes.write(path, state.content, { mode: state.mode, owner: state.owner });
+    const { content, mode, owner } = state;
+    await changes.write(path, content, owner ? { mode, owner } : { mode });
   }
   // That no error came is no proof.
   if (!sameContent(await readState(files, path), state)) {

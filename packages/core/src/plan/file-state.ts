@@ -13,7 +13,8 @@ export type FileState =
       readonly content: Uint8Array;
       /** Permission bits. */
       readonly mode: number;
-      readonly owner: { readonly uid: number; readonly gid: number };
+      /** Null: whoever writes it. */
+      readonly owner: { readonly uid: number; readonly gid: number } | null;
     };
 
 const defaultMaxBytes = 1024 * 1024;
@@ -71,7 +72,7 @@ export async function requireWritable(files: Files, path: string, state: FileSta
   if (!(await files.may("write", path))) throw refused(path, "this user may not write it");
   if (!(await files.may("write", dirname(path)))) throw refused(path, "this user may not write its folder");
   // It is replaced by a new file, which only root can give to somebody else.
-  if (uid > 0 && state.owner.uid !== uid) throw refused(path, `it belongs to user ${state.owner.uid}`);
+  if (uid > 0 && state.owner && state.owner.uid !== uid) throw refused(path, `it belongs to user ${state.owner.uid}`);
 }
 
 function refused(path: string, reason: string): PlumbError {

@@ -30,8 +30,7 @@ async function planOf(directory: string, texts: Readonly<Record<string, string |
   const steps = await Promise.all(
     Object.entries(texts).map(async ([name, text]) => {
       const before = await readState(files, join(directory, name));
-      const owner =
-        before.kind === "file" ? before.owner : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+      const owner = before.kind === "file" ? before.owner : null;
       const mode = before.kind === "file" ? before.mode : 0o644;
       const after: FileChange["after"] =
         text === null ? { kind: "absent" } : { kind: "file", content: Buffer.from(text), mode, owner };

@@ -1,6 +1,7 @@
 // Every --json document by the name of its file in schemas/.
 
 import * as v from "valibot";
+import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
@@ -39,8 +40,10 @@ const VersionSchema = v.object({
 export const documentSchemas = {
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
+  "doctor-undo": UndoSchema,
   error: ErrorSchema,
   inspect: InspectSchema,
+  plan: PlanSchema,
   snapshot: SnapshotDocument,
   version: VersionSchema,
 } as const;

@@ -67,9 +67,16 @@ function addCommands(root: Command, running: Running): void {
     .option("--list", "list every problem the doctor knows")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
     .option("--sarif", "print a SARIF 2.1.0 log, for code scanning")
+    .option("--fix", "mend what can be put back: show the plan, ask, change, look again")
+    .option("--plan, --dry-run", "say what --fix or --undo would change, and change nothing")
+    .option("--yes", "answer the question of --fix with yes")
+    .option("--undo", "put back what the last --fix changed")
     .option("--since-last", "say what is new and what is fixed since the last run with this flag")
     .option("--github", "print annotations for GitHub Actions, and add a table to the summary of the step")
-    .addHelpText("after", examples(["plumb doctor", "plumb doctor --only goroot-set-wrong --json"]))
+    .addHelpText(
+      "after",
+      examples(["plumb doctor", "plumb doctor --fix", "plumb doctor --only goroot-set-wrong --json"]),
+    )
     .action(
       running(async (options) => {
         const { doctorCommand } = await import("./commands/doctor.ts");

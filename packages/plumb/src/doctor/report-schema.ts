@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { FindingSchema } from "../problems/finding-schema.ts";
+import { StepSchema } from "./plan-schema.ts";
 
 const ChangedFindings = v.array(
   v.object({
@@ -50,7 +51,7 @@ export const ReportSchema = v.object({
     crashed: v.number(),
     durationMs: v.number(),
   }),
-  changes: v.optional(
+  changes: v.exactOptional(
     v.nullable(
       v.object({
         since: v.string(),
@@ -60,5 +61,18 @@ export const ReportSchema = v.object({
         unknown: ChangedFindings,
       }),
     ),
+  ),
+  fix: v.exactOptional(
+    v.object({
+      steps: v.array(StepSchema),
+      outcomes: v.array(
+        v.object({
+          id: v.string(),
+          title: v.string(),
+          found: v.string(),
+          status: v.picklist(["fixed", "still-there", "not-checked"]),
+        }),
+      ),
+    }),
   ),
 });

@@ -4,6 +4,13 @@ import * as v from "valibot";
 
 const Severity = v.picklist(["error", "warning", "info"]);
 
+const GoSetting = { file: v.string(), name: v.string() };
+
+const FixStep = v.variant("kind", [
+  v.object({ kind: v.literal("unset-go-setting"), ...GoSetting }),
+  v.object({ kind: v.literal("set-go-setting"), ...GoSetting, value: v.string() }),
+]);
+
 export const FindingSchema = v.object({
   id: v.string(),
   severity: Severity,
@@ -14,5 +21,12 @@ export const FindingSchema = v.object({
   evidence: v.array(
     v.object({ kind: v.picklist(["file", "command", "env", "setting"]), subject: v.string(), text: v.string() }),
   ),
-  remedies: v.array(v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() })),
+  remedies: v.array(
+    v.object({
+      title: v.string(),
+      commands: v.array(v.string()),
+      safe: v.boolean(),
+      steps: v.exactOptional(v.array(FixStep)),
+    }),
+  ),
 });

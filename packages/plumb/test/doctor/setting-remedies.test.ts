@@ -1,7 +1,8 @@
-// Wrong lines in Go's settings file: the real go fails over them, plumb names them, and its first remedy, pasted into a shell, mends it.
+// Wrong lines in Go's settings file: the real go fails over them, plumb names them and mends them, takes that back to the byte,
+// and its first remedy, pasted into a shell, mends them too.
 
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Box, createBox, realGoroot, start } from "../box.ts";
@@ -51,13 +52,19 @@ test.each(faults)(
       box.write("work/go.mod", "module example.com/hello\n\ngo 1.21\n");
       box.write("work/main.go", "package main\n\nfunc main() {}\n");
       box.write("work/hello.go", "package main\n\nfunc main() {}\n");
-      writeFileSync(join(box.home, ".config/go/env"), file);
+      const settings = join(box.home, ".config/go/env");
+      writeFileSync(settings, file);
       if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = cache;
       expect(run(box, command).stderr).toContain(says);
 
       const { findings } = box.doctor();
       const finding = findings.find((candidate) => candidate.id === id);
       if (!finding) throw new Error(`found ${findings.map((other) => other.id).join(", ") || "nothing"}, wanted ${id}`);
+      expect(box.plumb("doctor", "--fix", "--yes")).toMatchObject({ status: 0, stderr: "" });
+      expect(run(box, command).stderr).not.toContain(says);
+      expect(box.plumb("doctor", "--undo").status).toBe(0);
+      expect(readFileSync(settings, "utf8")).toBe(file);
+
       const [remedy] = finding.remedies;
       expect(start(["/bin/sh", "-ec", (remedy?.commands ?? []).join("\n")], box)).toMatchObject({ status: 0 });
 

@@ -1,29 +1,34 @@
-// plumb doctor: facts, problems, report.
+// plumb doctor: what is wrong with Go on this machine, what would mend it, and mending it.
 
-import { exitStatus } from "@goplumb/core/exit-status";
-import type { Report } from "../../doctor/report.ts";
 import { machineChecks, select } from "../../doctor/select.ts";
-import { reaches } from "../../problems/finding.ts";
 import { problems } from "../../problems/index.ts";
 import type { Session } from "../session.ts";
 import { examine } from "./doctor/examination.ts";
 import { listProblems } from "./doctor/list.ts";
-import { checkCombination, type DoctorOptions } from "./doctor/options.ts";
+import { checkCombination, type DoctorOptions, wantsPlan } from "./doctor/options.ts";
 import { printReport } from "./doctor/print-report.ts";
+import { statusOf } from "./doctor/status.ts";
 
+/** What changes or keeps something is loaded when it was asked for: the plain look stays quick. */
 export async function doctorCommand(session: Session, options: DoctorOptions): Promise<number> {
   checkCombination(options);
   const selection = { only: options.only ?? [], skip: options.skip ?? [] };
   if (options.list) return listProblems(session, select(problems, selection));
-  const examination = await examine(session, machineChecks(problems, selection), options);
-  const report = options.sinceLast ? await compared(session, examination.report) : examination.report;
+  if (options.undo) {
+    const { undoLastFix } = await import("./doctor/undo.ts");
+    return undoLastFix(session, options);
+  }
+  const chosen = machineChecks(problems, selection);
+  if (options.fix || wantsPlan(options)) {
+    const { fixFindings } = await import("./doctor/fix.ts");
+    return fixFindings(session, chosen, options);
+  }
+  const examination = await examine(session, chosen, options);
+  let { report } = examination;
+  if (options.sinceLast) {
+    const { sinceLast } = await import("./doctor/since-last.ts");
+    report = await sinceLast(session, report);
+  }
   await printReport(session, { ...examination, report }, options);
-  const threshold = options.severity ?? "error";
-  const reached = report.findings.some((finding) => reaches(finding, threshold));
-  return reached ? exitStatus.findings : exitStatus.fine;
-}
-
-async function compared(session: Session, report: Report): Promise<Report> {
-  const { sinceLast } = await import("./doctor/since-last.ts");
-  return sinceLast(session, report);
+  return statusOf(report, options);
 }

@@ -1,6 +1,7 @@
 // What is different since the doctor last looked, as text: a line a finding.
 
 import type { Style } from "@goplumb/core/output/style";
+import { formatTime } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { ChangedFinding, Changes } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
@@ -17,6 +18,6 @@ export function changesBlock(changes: Changes | null, style: Style, { home }: Pi
     ...lines("unchanged", changes.unchanged, style.yellow),
     ...lines("unknown", changes.unknown, style.dim),
   ];
-  const since = `Since ${changes.since.replace("T", " ").replace(/\.\d+Z$/, " UTC")}`;
+  const since = `Since ${formatTime(changes.since)}`;
   return [style.bold(all.length > 0 ? `${since}:` : `${since}: nothing then, nothing now.`), ...all].join("\n");
 }

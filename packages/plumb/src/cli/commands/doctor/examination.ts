@@ -31,8 +31,8 @@ export async function examine(
   return { snapshot, report: makeReport({ plumbVersion, snapshot, diagnosis, durationMs }) };
 }
 
-// What the header line shows, whichever checks run.
-const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls"];
+// What the header line shows and remedies depend on, whichever checks run.
+const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls", "goSettings"];
 
 async function gather({ host }: Session, names: readonly GroupName[]): Promise<Snapshot> {
   const { createGatherer } = await import("../../../facts/gatherer.ts");

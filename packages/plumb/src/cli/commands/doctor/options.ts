@@ -13,17 +13,25 @@ export interface DoctorOptions {
   readonly sarif?: boolean;
   readonly github?: boolean;
   readonly sinceLast?: boolean;
+  readonly fix?: boolean;
+  /** --plan, --dry-run */
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly undo?: boolean;
 }
 
 type Flag = keyof DoctorOptions;
 
 /** Each row: a flag, and those it does not go with. */
 const exclusive: readonly (readonly [Flag, readonly Flag[]])[] = [
-  ["sarif", ["json", "github", "list"]],
-  ["github", ["json", "list"]],
-  ["list", ["snapshot", "sinceLast"]],
+  ["sarif", ["json", "github", "list", "fix", "undo", "dryRun"]],
+  ["github", ["json", "list", "fix", "undo", "dryRun"]],
+  ["list", ["snapshot", "sinceLast", "fix", "undo", "dryRun"]],
   // What was left out would count as fixed, and another machine's findings as new.
-  ["sinceLast", ["only", "skip", "snapshot", "sarif", "github"]],
+  ["sinceLast", ["only", "skip", "snapshot", "sarif", "github", "fix", "undo", "dryRun"]],
+  // Another machine cannot be mended from here.
+  ["snapshot", ["fix", "undo", "dryRun"]],
+  ["undo", ["fix", "only", "skip"]],
 ];
 
 /** @throws PlumbError USAGE for flags that contradict one another. */
@@ -32,6 +40,12 @@ export function checkCombination(options: DoctorOptions): void {
     const other = others.find((name) => options[flag] !== undefined && options[name] !== undefined);
     if (other) throw usage(`${spelled(flag)} and ${spelled(other)} do not go together`);
   }
+  if (options.yes && !options.fix) throw usage("--yes answers the question of --fix, which is not there");
+}
+
+/** Whether only to say what would be done. */
+export function wantsPlan({ dryRun }: DoctorOptions): boolean {
+  return dryRun === true;
 }
 
 function usage(message: string): PlumbError {
@@ -39,5 +53,6 @@ function usage(message: string): PlumbError {
 }
 
 function spelled(flag: Flag): string {
+  if (flag === "dryRun") return "--plan";
   return `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
