@@ -2,6 +2,7 @@
 // half-written; that of a process which has died is taken away by exactly one of those who wait.
 
 import { randomBytes } from "node:crypto";
+import { basename, dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { Host } from "../host/host.ts";
@@ -35,6 +36,7 @@ export interface LockOptions {
 export async function withLock<T>(host: Part, path: string, options: LockOptions, use: () => Promise<T>): Promise<T> {
   const token = await acquire(host, path, options);
   try {
+    await sweep(host, path);
     return await use();
   } finally {
     await release(host, path, token);
@@ -79,6 +81,17 @@ async function bury(host: Part, path: string, dead: Holder, timeoutMs: number): 
   await withLock(host, `${path}.${dead.token}`, { timeoutMs }, async () => {
     if ((await tokenAt(host, path)) === dead.token) await host.changes.remove(path);
   });
+}
+
+/**
+ * Removes the locks for burying that somebody left who was killed in between. They are named after earlier holders of `path`,
+ * which this process holds now, so none of them can allow anything any more.
+ */
+async function sweep({ files, changes }: Part, path: string): Promise<void> {
+  const entries = await files.list(dirname(path)).catch(() => undefined);
+  for (const { name } of entries ?? []) {
+    if (name.startsWith(`${basename(path)}.`)) await changes.remove(join(dirname(path), name)).catch(() => false);
+  }
 }
 
 async function describeOwn(host: Part): Promise<Holder> {

@@ -128,6 +128,15 @@ test("who died while taking a dead lock away is in nobody's way", () =>
     expect(readdirSync(directory)).toEqual([]);
   }));
 
+test("a lock for burying whose maker died after it is cleared away", () =>
+  inTemporaryDirectory(async (directory) => {
+    const lock = join(directory, "lock");
+    writeFileSync(`${lock}.${own.token}`, JSON.stringify({ ...own, pid: 999_999_999 }));
+    writeFileSync(`${lock}ed`, "");
+    expect(await attempt(lock)).toBe("had it");
+    expect(readdirSync(directory)).toEqual(["locked"]);
+  }));
+
 test("who looked before somebody else took a dead lock over does not take it from them", () =>
   inTemporaryDirectory(async (directory) => {
     const lock = join(directory, "lock");

@@ -87,6 +87,9 @@ test("cc-path-with-spaces: the quoted path is found", () => {
     writeFileSync(join(box.home, ".config/go/env"), `CC=${directory}/gcc -pipe\n`);
     const [finding] = box.doctor().findings;
     expect(finding?.id).toBe("cc-path-with-spaces");
+    expect(box.plumb("doctor", "--fix", "--yes").status).toBe(0);
+    expect(box.go("env", "CC").trim()).toBe(`"${directory}/gcc" -pipe`);
+    expect(box.plumb("doctor", "--undo").status).toBe(0);
     expect(start(["/bin/sh", "-ec", (finding?.remedies[0]?.commands ?? []).join("\n")], box).status).toBe(0);
     expect(box.go("env", "CC").trim()).toBe(`"${directory}/gcc" -pipe`);
     expect(box.doctor().findings).toEqual([]);
