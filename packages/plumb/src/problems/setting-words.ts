@@ -70,7 +70,7 @@ export function changeSetting(name: string, value: string, source: string, conte
 }
 
 /** A remedy that writes the file of `go env -w`; safe where there is one to write. */
-export function inUserFile(
+function inUserFile(
   remedy: Pick<Remedy, "title" | "commands">,
   { goUserFile }: Context,
   steps: (file: string) => readonly FixStep[],

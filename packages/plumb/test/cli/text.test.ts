@@ -24,7 +24,7 @@ test("a finding is a block of found, wanted, why and fix, at most 80 columns wid
   }
   expect(lines.filter((line) => line.length > 80 && line.includes(" ", 20))).toEqual([]);
   expect(stdout).toMatch(/\n1 error, 0 warnings, \d+ passed(, \d+ skipped)? in [\d.]+ m?s\n$/);
-  expect(stderr).toBe("");
+  expect(stderr).toBe("hint: plumb doctor --fix mends this\n");
   expect(status).toBe(1);
 });
 

@@ -1,6 +1,8 @@
 // Prints a report of the doctor in the form that was asked for.
 
 import { visible } from "@goplumb/core/output/visible";
+import { targetsIn } from "../../../doctor/fix/target.ts";
+import type { Report } from "../../../doctor/report.ts";
 import { problems } from "../../../problems/index.ts";
 import { renderReport } from "../../render/doctor.ts";
 import { surroundingsOf } from "../../render/finding-place.ts";
@@ -16,8 +18,19 @@ export async function printReport(session: Session, { report, snapshot }: Examin
     await writer.json(sarifLog(report, problems, surroundingsOf(snapshot)));
   } else if (options.github) {
     await annotate(session, { report, snapshot });
-  } else if (session.json) await writer.json(report);
-  else await writer.result(renderReport(report, session));
+  } else if (session.json) {
+    await writer.json(report);
+  } else {
+    await writer.result(renderReport(report, session));
+    if (options.snapshot === undefined) await hintAtFix(session, report);
+  }
+}
+
+async function hintAtFix({ writer, quiet }: Session, { findings }: Report): Promise<void> {
+  const mendable = targetsIn(findings).length;
+  if (mendable === 0 || quiet) return;
+  const what = findings.length === 1 ? "this" : `${mendable} of these`;
+  await writer.note(`${writer.style.stderr.cyan("hint:")} plumb doctor --fix mends ${what}`);
 }
 
 async function annotate({ host, writer, quiet }: Session, { report, snapshot }: Examination): Promise<void> {
