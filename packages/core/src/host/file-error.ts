@@ -1,7 +1,8 @@
-// The failures of reading a file, the same from the real and from a recorded machine: absence is a value, all else is
-// FILE_UNREADABLE. Error codes: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/errno.h.html
+// The failures of reading and changing files, the same from the real and from a recorded machine: absence is a value, all
+// else is FILE_UNREADABLE or FILE_UNWRITABLE. Error codes: https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/errno.h.html
 
 import { PlumbError } from "../error.ts";
+import { exitStatus } from "../exit-status.ts";
 
 /** True for the errors that mean "nothing is there": ENOENT, ENOTDIR, ELOOP. */
 export function isAbsence(error: unknown): boolean {
@@ -32,6 +33,18 @@ export function tooLarge(path: string, maxBytes: number): PlumbError {
 
 export function tooManyEntries(path: string, maxEntries: number): PlumbError {
   return unreadable(path, `more than ${maxEntries} entries in the directory`, null);
+}
+
+/** A change that the system refused, or plumb itself (`cause` is the reason then). */
+export function unwritable(path: string, cause: unknown): PlumbError {
+  const code = systemCode(cause);
+  return new PlumbError({
+    code: "FILE_UNWRITABLE",
+    message: `cannot write ${path}: ${code ?? (cause instanceof Error ? cause.message : String(cause))}`,
+    details: { path, systemCode: code },
+    exit: exitStatus.machine,
+    cause,
+  });
 }
 
 function unreadable(path: string, found: string, code: string | null, cause?: unknown): PlumbError {

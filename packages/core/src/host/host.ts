@@ -6,6 +6,7 @@ export interface Host {
   /** Environment variables of the process, as they were at the start. */
   readonly env: Env;
   readonly files: Files;
+  readonly changes: Changes;
   readonly processes: Processes;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -65,6 +66,32 @@ export interface Files {
 // Failures other than absence (no permission, an I/O error, too large, not a regular file) are thrown as PlumbError with the
 // code FILE_UNREADABLE; `details` has `path` and `systemCode` (null when plumb refused by itself).
 
+/** What is changed in files. Apart from `Files`, so that a function which only reads cannot be handed more. */
+export interface Changes {
+  /**
+   * Makes or replaces a file in one step: whoever looks sees the old bytes or the new ones, also after the power failed.
+   * A link at `path` is replaced, not followed. The directory must be there.
+   */
+  write(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void>;
+  /** Makes a file with its content in one step; false when something is there already, which then stays as it is. */
+  create(path: string, content: string | Uint8Array, options: WriteOptions): Promise<boolean>;
+  /** Makes a directory and those above it that are missing; those that are there stay as they are. */
+  makeDirectory(path: string, mode: number): Promise<void>;
+  /** Removes a file, a link or an empty directory; false when nothing is there. */
+  remove(path: string): Promise<boolean>;
+  /** Adds text to the end of a regular file that is there. */
+  append(path: string, text: string): Promise<void>;
+}
+// Failures are thrown as PlumbError with the code FILE_UNWRITABLE; `details` has `path` and `systemCode`. After one of `write`
+// or `create`, what was at `path` is unchanged.
+
+export interface WriteOptions {
+  /** Permission bits, whatever the umask says. */
+  readonly mode: number;
+  /** Whom the file shall belong to; default: this process. */
+  readonly owner?: { readonly uid: number; readonly gid: number };
+}
+
 export interface FileStat {
   readonly kind: "file" | "directory" | "symlink" | "other";
   /** Bytes. */
@@ -109,6 +136,8 @@ export interface Processes {
   run(command: Command): Promise<ProcessResult>;
   /** Runs a program in this one's place and waits for it. Never throws for what the program did or for why it could not start. */
   relay(command: RelayedCommand): Promise<RelayOutcome>;
+  /** Whether a process has this number now, whoever started it. */
+  isAlive(pid: number): boolean;
 }
 
 /** What a user typed: it gets our input and environment, and its output goes where ours does, byte for byte. */
@@ -181,6 +210,8 @@ export interface Terminal {
   readStdin(maxBytes: number): Promise<string>;
   /** Standard input as it comes, to its end. A failure to read throws INPUT_UNREADABLE. */
   stdinChunks(): AsyncIterable<Uint8Array>;
+  /** The next line that is typed, without its end; at most `maxBytes` of it. Null at the end of the input. To be asked once. */
+  readLine(maxBytes: number): Promise<string | null>;
 }
 
 export interface OutputStream {

@@ -5,6 +5,7 @@ import { isAbsolute } from "node:path";
 import type { Readable } from "node:stream";
 import { cannotStart, obstacleTo } from "./admission.ts";
 import { childEnv } from "./child-env.ts";
+import { systemCode } from "./file-error.ts";
 import type { AdmitExecutable, Command, Env, Host, Outcome, Processes, ProcessResult } from "./host.ts";
 import { defaultOutputBytes, keepOutput, untilDrained } from "./process-output.ts";
 import { type Stop, stopWhenDue } from "./process-stop.ts";
@@ -22,7 +23,17 @@ export function createProcesses(host: Pick<Host, "env" | "files" | "clock">, adm
       return { ...result, durationMs: host.clock.monotonicMs() - startMs };
     },
     relay: (command) => relay(command, host.env),
+    isAlive,
   };
+}
+
+/** kill(2) with signal 0 only looks; EPERM: it is there, and somebody else's. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemCode(error) === "EPERM";
+  }
 }
 
 type Result = Omit<ProcessResult, "durationMs">;

@@ -1,5 +1,6 @@
 // The machine that this process runs on, behind the Host interface.
 
+import { createChanges } from "./changes.ts";
 import { createClock } from "./clock.ts";
 import { createFiles } from "./files.ts";
 import type { AdmitExecutable, Host } from "./host.ts";
@@ -19,5 +20,5 @@ export function createHost(options: HostOptions): Host {
   const clock = createClock();
   const env = { ...process.env };
   const processes = createProcesses({ env, files, clock }, options.admit({ env, files, machine }));
-  return { machine, env, files, processes, clock, terminal: createTerminal() };
+  return { machine, env, files, changes: createChanges(), processes, clock, terminal: createTerminal() };
 }

@@ -1,6 +1,7 @@
 // Plays a recording back behind the Host interface: nothing of the real machine is read, started or written.
 
 import type { AdmitExecutable, Clock, Command, Host, Machine } from "./host.ts";
+import { createRecordedChanges } from "./recorded-changes.ts";
 import { createRecordedFiles } from "./recorded-files.ts";
 import { createRecordedProcesses } from "./recorded-processes.ts";
 import { createRecordedTerminal } from "./recorded-terminal.ts";
@@ -27,7 +28,8 @@ export function createRecordedHost(recording: Recording, options: RecordedHostOp
   const started: Command[] = [];
   const processes = createRecordedProcesses(recording, files, started, options.admit?.({ env, files, machine }));
   const { terminal, written } = createRecordedTerminal(recording.terminal ?? {});
-  return { machine, env, files, processes, clock, terminal, started, written };
+  const changes = createRecordedChanges();
+  return { machine, env, files, changes, processes, clock, terminal, started, written };
 }
 
 const unknownMachine: Omit<Machine, "os" | "processArch" | "kernelArch"> = {

@@ -39,6 +39,7 @@ export function createRecordedProcesses(
         ? { kind: "signaled", signal: "SIGKILL" }
         : outcome;
     },
+    isAlive: () => false,
   };
 }
 

@@ -30,6 +30,10 @@ export function createRecordedTerminal(recorded: RecordedTerminal): {
     async *stdinChunks() {
       yield new TextEncoder().encode(recorded.stdin ?? "");
     },
+    async readLine(maxBytes) {
+      const [line = ""] = (recorded.stdin ?? "").split(/\r?\n/, 1);
+      return recorded.stdin ? line.slice(0, maxBytes) : null;
+    },
   };
   return { terminal, written };
 }

@@ -15,6 +15,7 @@ export function createTerminal(): Terminal {
     },
     readStdin,
     stdinChunks,
+    readLine,
   };
 }
 
@@ -56,17 +57,30 @@ function unwritable(name: string, cause: Error): PlumbError {
 }
 
 async function readStdin(maxBytes: number): Promise<string> {
+  const bytes = await readInput((_, length) => length > maxBytes);
+  if (bytes.length > maxBytes) {
+    throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
+  }
+  return decode(bytes);
+}
+
+async function readLine(maxBytes: number): Promise<string | null> {
+  const bytes = await readInput((chunk, length) => chunk.includes(0x0a) || length > maxBytes);
+  if (bytes.length === 0) return null;
+  const end = bytes.indexOf(0x0a);
+  return decode(bytes.subarray(0, Math.min(end < 0 ? bytes.length : end, maxBytes))).replace(/\r$/, "");
+}
+
+/** Standard input up to its end, or to the chunk with which `isEnough`; `length` counts that chunk too. */
+async function readInput(isEnough: (chunk: Uint8Array, length: number) => boolean): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stdinChunks()) {
     length += chunk.length;
-    if (length > maxBytes) {
-      // Leaving the loop closes the stream, so the writer is not waited for.
-      throw new PlumbError({ code: "INPUT_TOO_LARGE", message: `standard input is longer than ${maxBytes} bytes` });
-    }
     chunks.push(chunk);
+    if (isEnough(chunk, length)) break; // leaving the loop closes the stream, so the writer is not waited for
   }
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 async function* stdinChunks(): AsyncGenerator<Uint8Array> {
@@ -90,4 +104,8 @@ async function nextChunk(chunks: AsyncIterator<string | Buffer>): Promise<Iterat
     const found = systemCode(cause) ?? String(cause);
     throw new PlumbError({ code: "INPUT_UNREADABLE", message: `cannot read standard input: ${found}`, cause });
   }
+}
+
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }

@@ -43,6 +43,11 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A time of ISO 8601 in UTC for people: `2026-11-27 00:26:41 UTC`. */
+export function formatTime(iso: string): string {
+  return iso.replace("T", " ").replace(/(\.\d+)?Z$/, " UTC");
+}
+
 function wrapParagraph(paragraph: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

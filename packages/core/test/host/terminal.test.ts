@@ -31,6 +31,24 @@ describe("standard input", () => {
   );
 });
 
+describe("a line of standard input", () => {
+  const readLine = `'${process.execPath}' '${join(import.meta.dir, "../fixtures/read-line.ts")}'`;
+  const cases: [sentence: string, script: string, printed: unknown][] = [
+    ["ends where the line ends", `printf 'yes\\nno\\n' | ${readLine} 100`, "yes"],
+    ["may end as on Windows", `printf 'yes\\r\\n' | ${readLine} 100`, "yes"],
+    ["may come in pieces", `(printf y; sleep 0.2; echo es) | ${readLine} 9`, "yes"],
+    ["may lack its end", `printf yes | ${readLine} 100`, "yes"],
+    ["that is empty is empty", `echo | ${readLine} 100`, ""],
+    ["at the end of the input is none", `${readLine} 100 < /dev/null`, null],
+    ["that never ends is cut", `head -c 300000 /dev/zero | tr '\\0' y | ${readLine} 3`, "yyy"],
+  ];
+  test.each(cases)(
+    "%s",
+    async (_, script, printed) => expect(JSON.parse(await sh(script))).toEqual(printed),
+    hangBudget,
+  );
+});
+
 test(
   "a writer that falls silent is not waited for once it sent too much",
   async () => {

@@ -1,6 +1,7 @@
 // Every --json document by the name of its file in schemas/.
 
 import * as v from "valibot";
+import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
 import { ExplainSchema } from "../explain/explain-schema.ts";
@@ -52,10 +53,12 @@ export const documentSchemas = {
   "doctor-list": ProblemListSchema,
   env: EnvSchema,
   "env-explain": EnvExplainSchema,
+  "doctor-undo": UndoSchema,
   error: ErrorSchema,
   explain: ExplainSchema,
   "explain-problem": ProblemPageSchema,
   inspect: InspectSchema,
+  plan: PlanSchema,
   snapshot: SnapshotDocument,
   version: VersionSchema,
 } as const;

@@ -68,7 +68,17 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .option("--severity <level>", "exit with 1 from this level on: error, warning, info", severityOption, "error")
     .option("--list", "list every problem the doctor knows")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
-    .addHelpText("after", examples(["plumb doctor", "plumb doctor --only goroot-set-wrong --json"]))
+    .option("--fix", "mend what can be put back: show the plan, ask, change, look again")
+    .option("--plan, --dry-run", "say what --fix or --undo would change, and change nothing")
+    .option("--yes", "answer the question of --fix with yes")
+    .option("--undo", "put back what the last --fix changed")
+    .option("--since-last", "say what is new and what is fixed since the last run with this flag")
+    .option("--sarif", "print a SARIF 2.1.0 log, for code scanning")
+    .option("--github", "print annotations for GitHub Actions, and add a table to the summary of the step")
+    .addHelpText(
+      "after",
+      examples(["plumb doctor", "plumb doctor --fix", "plumb doctor --only goroot-set-wrong --json"]),
+    )
     .action(
       running(async (options) => {
         const { doctorCommand } = await import("./commands/doctor.ts");

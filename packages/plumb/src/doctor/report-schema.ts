@@ -2,6 +2,16 @@
 
 import * as v from "valibot";
 import { FindingSchema } from "../problems/finding-schema.ts";
+import { StepSchema } from "./plan-schema.ts";
+
+const ChangedFindings = v.array(
+  v.object({
+    id: v.string(),
+    severity: v.picklist(["error", "warning", "info"]),
+    title: v.string(),
+    found: v.string(),
+  }),
+);
 
 export const ReportSchema = v.object({
   schemaVersion: v.literal(1),
@@ -41,4 +51,28 @@ export const ReportSchema = v.object({
     crashed: v.number(),
     durationMs: v.number(),
   }),
+  changes: v.exactOptional(
+    v.nullable(
+      v.object({
+        since: v.string(),
+        new: ChangedFindings,
+        fixed: ChangedFindings,
+        unchanged: ChangedFindings,
+        unknown: ChangedFindings,
+      }),
+    ),
+  ),
+  fix: v.exactOptional(
+    v.object({
+      steps: v.array(StepSchema),
+      outcomes: v.array(
+        v.object({
+          id: v.string(),
+          title: v.string(),
+          found: v.string(),
+          status: v.picklist(["fixed", "still-there", "not-checked"]),
+        }),
+      ),
+    }),
+  ),
 });

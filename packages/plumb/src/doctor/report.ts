@@ -1,5 +1,6 @@
 // The doctor's report: the one thing that text and JSON are made from.
 
+import type { Step } from "@goplumb/core/plan/plan";
 import type { Snapshot } from "../facts/snapshot.ts";
 import type { Finding } from "../problems/finding.ts";
 import type { Severity } from "../problems/problem.ts";
@@ -27,7 +28,35 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly checks: readonly Check[];
   readonly summary: Summary;
+  /** With --since-last; null when there was no report to compare with. */
+  readonly changes?: Changes | null;
+  /** With --fix; the rest of the report is then what was seen afterwards. */
+  readonly fix?: Fix;
 }
+
+export interface Fix {
+  /** What was changed, as the plan said; empty when nothing had to be. */
+  readonly steps: readonly Step[];
+  readonly outcomes: readonly FixOutcome[];
+}
+
+/** What became of a finding that was to be mended. */
+export interface FixOutcome extends Pick<Finding, "id" | "title" | "found"> {
+  readonly status: "fixed" | "still-there" | "not-checked";
+}
+
+/** What is different since the doctor last looked. */
+export interface Changes {
+  /** When that was, as ISO 8601. */
+  readonly since: string;
+  readonly new: readonly ChangedFinding[];
+  readonly fixed: readonly ChangedFinding[];
+  readonly unchanged: readonly ChangedFinding[];
+  /** Found before, and not looked at now: skipped is not fixed. */
+  readonly unknown: readonly ChangedFinding[];
+}
+
+export type ChangedFinding = Pick<Finding, "id" | "severity" | "title" | "found">;
 
 export interface HostSummary {
   readonly os: string | null;

@@ -4,7 +4,19 @@ import * as v from "valibot";
 
 const Severity = v.picklist(["error", "warning", "info"]);
 
-export const RemedySchema = v.object({ title: v.string(), commands: v.array(v.string()), safe: v.boolean() });
+const GoSetting = { file: v.string(), name: v.string() };
+
+const FixStep = v.variant("kind", [
+  v.object({ kind: v.literal("unset-go-setting"), ...GoSetting }),
+  v.object({ kind: v.literal("set-go-setting"), ...GoSetting, value: v.string() }),
+]);
+
+export const RemedySchema = v.object({
+  title: v.string(),
+  commands: v.array(v.string()),
+  safe: v.boolean(),
+  steps: v.exactOptional(v.array(FixStep)),
+});
 
 export const FindingSchema = v.object({
   id: v.string(),

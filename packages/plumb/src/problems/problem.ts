@@ -102,7 +102,14 @@ export interface Remedy {
   readonly commands: readonly string[];
   /** Changes only what plumb can put back, needs no privilege, runs nothing unverified. */
   readonly safe: boolean;
+  /** What the commands come to, for `doctor --fix`; only of a safe remedy, and only where the machine is known. */
+  readonly steps?: readonly FixStep[];
 }
+
+/** A change that plumb makes itself, without a shell, and can take back. */
+export type FixStep =
+  | { readonly kind: "unset-go-setting"; readonly file: string; readonly name: string }
+  | { readonly kind: "set-go-setting"; readonly file: string; readonly name: string; readonly value: string };
 
 /** What is known of the machine when a remedy is written: from a snapshot, or from a log. */
 export interface Context {
@@ -116,6 +123,8 @@ export interface Context {
   readonly shell: string | null;
   /** Version of the active Go, e.g. `go1.26.8`; null when unknown. */
   readonly goVersion: string | null;
+  /** Absolute path of the file that `go env -w` writes; null: there is none to write (GOENV=off). Absent: unknown, as in a log. */
+  readonly goUserFile?: string | null;
 }
 
 export type LooksAt = "machine" | "binaries" | "logs";

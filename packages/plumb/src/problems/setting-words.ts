@@ -1,7 +1,7 @@
 // How a Go setting is shown as evidence, and how it is taken back at its source.
 
 import type { Setting } from "../facts/go-settings/schema.ts";
-import type { Context, Evidence, Remedy } from "./problem.ts";
+import type { Context, Evidence, FixStep, Remedy } from "./problem.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** Where the value of `name` comes from. */
@@ -28,7 +28,10 @@ export function unsetSettings(names: readonly string[], source: string, context:
   const list = names.join(" and ");
   const all = names.join(" ");
   if (source === "user-file") {
-    return { title: `Remove ${list} from Go's user settings`, commands: [`go env -u ${all}`], safe: true };
+    const title = `Remove ${list} from Go's user settings`;
+    return inUserFile({ title, commands: [`go env -u ${all}`] }, context, (file) =>
+      names.map((name) => ({ kind: "unset-go-setting", file, name })),
+    );
   }
   if (source === "go-env") {
     return { title: `Override ${list} of go.env for this user`, commands: [`go env -w ${all}=VALUE`], safe: false };
@@ -50,8 +53,13 @@ export function unsetBrokenSetting(name: string, source: string, working: string
 /** Gives `name` another value where it is set now; `value` is written into the command line as one word. */
 export function changeSetting(name: string, value: string, source: string, context: Context): Remedy {
   if (source !== "process") {
-    const command = `go env -w ${shellWord(`${name}=${value}`)}`;
-    return { title: `Set ${name}=${value} in Go's user settings`, commands: [command], safe: true };
+    const remedy = {
+      title: `Set ${name}=${value} in Go's user settings`,
+      commands: [`go env -w ${shellWord(`${name}=${value}`)}`],
+    };
+    // A value that lost its password on the way here would be written without it.
+    if (value.includes("://***@") || /[\0\n\r]/.test(value)) return { ...remedy, safe: false };
+    return inUserFile(remedy, context, (file) => [{ kind: "set-go-setting", file, name, value }]);
   }
   const fish = context.shell === "fish";
   return {
@@ -59,6 +67,16 @@ export function changeSetting(name: string, value: string, source: string, conte
     commands: [fish ? `set -gx ${name} ${shellWord(value)}` : `export ${name}=${shellWord(value)}`],
     safe: false,
   };
+}
+
+/** A remedy that writes the file of `go env -w`; safe where there is one to write. */
+function inUserFile(
+  remedy: Pick<Remedy, "title" | "commands">,
+  { goUserFile }: Context,
+  steps: (file: string) => readonly FixStep[],
+): Remedy {
+  if (goUserFile === undefined) return { ...remedy, safe: true };
+  return goUserFile === null ? { ...remedy, safe: false } : { ...remedy, safe: true, steps: steps(goUserFile) };
 }
 
 function shellFile(shell: string | null): string {

@@ -28,6 +28,7 @@ describe("the document matches its schema", () => {
     ["error", 2, ["docter", "--json"]],
     ["error", 2, ["doctor", "--jsn", "--json"]],
     ["error", 2, ["doctor", "--json", "--snapshot", "/nonexistent"]],
+    ["error", 2, ["doctor", "--json", "--sarif"]],
     ["error", 2, ["--json"]],
   ];
   test.each(documents)("%s (status %i): plumb %p", (name, status, args) => {

@@ -24,7 +24,7 @@ test("a finding is a block of found, wanted, why and fix, at most 80 columns wid
   }
   expect(lines.filter((line) => line.length > 80 && line.includes(" ", 20))).toEqual([]);
   expect(stdout).toMatch(/\n1 error, 0 warnings, \d+ passed(, \d+ skipped)? in [\d.]+ m?s\n$/);
-  expect(stderr).toBe("");
+  expect(stderr).toBe("hint: plumb doctor --fix mends this\n");
   expect(status).toBe(1);
 });
 
@@ -82,6 +82,9 @@ const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
   [["doctor", "too", "many"], /too many arguments/],
   [["inspect"], /missing required argument 'path'/],
   [["doctor", "--snapshot", "/etc/passwd"], /not a plumb snapshot/],
+  [["doctor", "--sarif", "--github"], /--sarif and --github do not go together/],
+  [["doctor", "--since-last", "--only", "goroot-set-wrong"], /--since-last and --only do not go together/],
+  [["doctor", "--list", "--github"], /--github and --list do not go together/],
 ];
 
 test.each(mistakes)("a mistake ends with status 2 and says what to type: plumb %p", (args, message) => {

@@ -5,8 +5,10 @@ import { count, formatDuration, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { Check, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
+import { changesBlock } from "./changes.ts";
 import { findingBlock } from "./finding.ts";
 import { goLines } from "./go-lines.ts";
+import { summaryCounts } from "./summary-counts.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
 
@@ -15,6 +17,7 @@ export function renderReport(report: Report, view: View): string {
   const parts: string[] = [];
   if (!view.quiet) parts.push(header(report, style, view));
   parts.push(...report.findings.map((finding) => findingBlock(finding, style, view)));
+  if (report.changes !== undefined) parts.push(changesBlock(report.changes, style, view));
   const remarks = checkLines(report.checks, view.verbose);
   if (remarks.length > 0 && !view.quiet) parts.push(remarks.map((line) => style.dim(line)).join("\n"));
   if (!view.quiet) parts.push(closing(report, style));
@@ -49,15 +52,7 @@ function checkLine({ id, status, reason, durationMs }: Check): string {
 }
 
 function closing({ summary, findings }: Report, style: Style): string {
-  const counts = [
-    count(summary.errors, "error"),
-    count(summary.warnings, "warning"),
-    ...(summary.infos > 0 ? [count(summary.infos, "note")] : []),
-    `${summary.ok} passed`,
-    ...(summary.skipped > 0 ? [`${summary.skipped} skipped`] : []),
-    ...(summary.crashed > 0 ? [`${summary.crashed} crashed`] : []),
-  ].join(", ");
-  const line = `${counts} in ${formatDuration(summary.durationMs)}`;
+  const line = `${summaryCounts(summary)} in ${formatDuration(summary.durationMs)}`;
   const color = summary.errors > 0 ? style.red : summary.warnings > 0 ? style.yellow : style.green;
   return findings.length === 0 ? color(`✓ ${line}`) : color(line);
 }

@@ -1,4 +1,5 @@
 import { parseCompilerCommand } from "../../go/flags.ts";
+import { onlyIfMeant } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
 import { installCompiler } from "./c-compiler.ts";
@@ -41,7 +42,7 @@ export const ccNotFound = problem({
     return [
       ...(cc === "" ? [] : [unsetSetting("CC", cc, context)]),
       installCompiler(context),
-      { ...changeSetting("CGO_ENABLED", "0", enabled || "user-file", context), safe: false },
+      onlyIfMeant(changeSetting("CGO_ENABLED", "0", enabled || "user-file", context)),
     ];
   },
 });

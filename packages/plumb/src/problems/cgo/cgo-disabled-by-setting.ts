@@ -1,3 +1,4 @@
+import { onlyIfMeant } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -26,7 +27,6 @@ export const cgoDisabledBySetting = problem({
     ];
   },
   remedies(_match, context) {
-    // Somebody may mean it, so it is not taken back unasked.
-    return [{ ...unsetSetting("CGO_ENABLED", "user-file", context), safe: false }];
+    return [onlyIfMeant(unsetSetting("CGO_ENABLED", "user-file", context))];
   },
 });

@@ -1,4 +1,5 @@
 import { processOnlyVariables, readVariables } from "../../go/go-variables.ts";
+import { onlyIfMeant } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { unsetSettings } from "../setting-words.ts";
 
@@ -36,6 +37,6 @@ export const goEnvFileShadowed = problem({
   remedies(match, context) {
     const names = match.subject?.names?.split(" ") ?? [];
     // Which of the two is meant nobody else knows.
-    return ["user-file", "process"].map((source) => ({ ...unsetSettings(names, source, context), safe: false }));
+    return ["user-file", "process"].map((source) => onlyIfMeant(unsetSettings(names, source, context)));
   },
 });

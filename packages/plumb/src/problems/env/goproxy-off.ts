@@ -1,3 +1,4 @@
+import { onlyIfMeant } from "../by-hand.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -29,6 +30,6 @@ export const goproxyOff = problem({
   remedies(match, context) {
     const source = match.subject?.source ?? "process";
     // Somebody may mean it, so it is not taken back unasked.
-    return source === "go-env" ? [] : [{ ...unsetSetting("GOPROXY", source, context), safe: false }];
+    return source === "go-env" ? [] : [onlyIfMeant(unsetSetting("GOPROXY", source, context))];
   },
 });

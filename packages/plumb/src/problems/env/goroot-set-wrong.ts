@@ -2,7 +2,7 @@ import { pathFor } from "../../go/env-file.ts";
 import { activeInstall } from "../active-go.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetBrokenSetting } from "../setting-words.ts";
+import { settingEvidence, unsetBrokenSetting, unsetSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
 
 export const gorootSetWrong = problem({
@@ -45,8 +45,9 @@ export const gorootSetWrong = problem({
   remedies(match, context) {
     const { source = "process", tree = "", file = "" } = match.subject ?? {};
     if (source === "user-file" && tree === "") {
+      // Without a go to do it.
       const command = `sed -i.bak '/^GOROOT=/d' ${shellWord(file)}`;
-      return [{ title: "Remove GOROOT from Go's user settings", commands: [command], safe: true }];
+      return [{ ...unsetSetting("GOROOT", source, context), commands: [command] }];
     }
     return [unsetBrokenSetting("GOROOT", source, shellWord(tree), context)];
   },

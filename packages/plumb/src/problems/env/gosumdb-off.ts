@@ -1,4 +1,5 @@
 import { parseGotoolchain } from "../../go/gotoolchain.ts";
+import { onlyIfMeant } from "../by-hand.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
@@ -41,7 +42,7 @@ export const gosumdbOff = problem({
     const source = match.subject?.source ?? "process";
     if (source === "go-env") return [{ ...changeSetting("GOSUMDB", "sum.golang.org", source, context), safe: false }];
     // Somebody may mean it, so it is not taken back unasked.
-    return [{ ...unsetSetting("GOSUMDB", source, context), safe: false }];
+    return [onlyIfMeant(unsetSetting("GOSUMDB", source, context))];
   },
 });
 

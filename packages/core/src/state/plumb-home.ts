@@ -1,0 +1,58 @@
+// PLUMB_HOME: the one place where plumb keeps anything. Each folder is made when something is first kept in it.
+
+import { isAbsolute, join } from "node:path";
+import { PlumbError } from "../error.ts";
+import { exitStatus } from "../exit-status.ts";
+import type { Host } from "../host/host.ts";
+
+/** Absolute paths; none of them needs to be there. */
+export interface PlumbHome {
+  readonly root: string;
+  /** What can be thrown away: found out once, and found out again. */
+  readonly cache: string;
+  /** Records of what was changed outside, with what was there before. */
+  readonly fixes: string;
+  readonly locks: string;
+}
+
+/** @throws PlumbError NO_PLUMB_HOME when neither PLUMB_HOME nor HOME says where, PLUMB_HOME_RELATIVE for a relative path. */
+export function plumbHome({ env, machine }: Pick<Host, "env" | "machine">): PlumbHome {
+  const home = machine.os === "windows" ? env.USERPROFILE : env.HOME;
+  const root = env.PLUMB_HOME || (home ? join(home, ".plumb") : "");
+  if (root === "") {
+    throw new PlumbError({
+      code: "NO_PLUMB_HOME",
+      message: "plumb has no place to keep anything: HOME is not set",
+      hint: "name a folder in PLUMB_HOME",
+    });
+  }
+  if (!isAbsolute(root)) {
+    throw new PlumbError({
+      code: "PLUMB_HOME_RELATIVE",
+      message: `${env.PLUMB_HOME ? "PLUMB_HOME" : "HOME"} is the relative path ${env.PLUMB_HOME || home}`,
+      hint: "name a folder from the root on in PLUMB_HOME",
+    });
+  }
+  return { root, cache: join(root, "cache"), fixes: join(root, "fixes"), locks: join(root, "locks") };
+}
+
+/**
+ * Makes a folder of PLUMB_HOME, readable by its user alone: settings may hold passwords.
+ * @throws PlumbError FILE_UNWRITABLE, and OTHER_USERS_HOME for root in the home of somebody else, who could then not use it.
+ */
+export async function makeFolder(
+  host: Pick<Host, "env" | "machine" | "files" | "changes">,
+  folder: string,
+): Promise<void> {
+  const { env, machine, files, changes } = host;
+  const owner = machine.uid === 0 && env.HOME && !env.PLUMB_HOME ? (await files.stat(env.HOME))?.uid : undefined;
+  if (owner !== undefined && owner !== 0) {
+    throw new PlumbError({
+      code: "OTHER_USERS_HOME",
+      message: `plumb runs as root, and ${env.HOME} belongs to user ${owner}, who could not use what root makes there`,
+      hint: "run it as that user, or name a folder of root's own in PLUMB_HOME",
+      exit: exitStatus.machine,
+    });
+  }
+  await changes.makeDirectory(folder, 0o700);
+}

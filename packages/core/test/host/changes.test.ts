@@ -1,0 +1,197 @@
+// Changes to the files of this machine: whole or not at all, also when the system refuses in the middle.
+
+import { describe, expect, test } from "bun:test";
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { createChanges } from "../../src/host/changes.ts";
+import { createRecordedHost } from "../../src/host/recorded-host.ts";
+import { temporaryName, temporaryOwner } from "../../src/host/temporary-name.ts";
+import { inTemporaryDirectory } from "./temporary-directory.ts";
+
+const changes = createChanges();
+const isRoot = process.getuid?.() === 0;
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o7777;
+}
+
+describe("a file that is written", () => {
+  test("has the content and the mode, whatever the umask says, and nothing lies beside it", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "file");
+      const old = process.umask(0o077);
+      try {
+        await changes.write(path, "héllo\n", { mode: 0o664 });
+      } finally {
+        process.umask(old);
+      }
+      expect(readFileSync(path, "utf8")).toBe("héllo\n");
+      expect(modeOf(path)).toBe(0o664);
+      await changes.write(path, Uint8Array.of(0, 255, 10), { mode: 0o600 });
+      expect([...readFileSync(path)]).toEqual([0, 255, 10]);
+      expect(modeOf(path)).toBe(0o600);
+      expect(readdirSync(directory)).toEqual(["file"]);
+    }));
+
+  test("replaces a link and leaves what it pointed to alone", () =>
+    inTemporaryDirectory(async (directory) => {
+      writeFileSync(join(directory, "target"), "target");
+      symlinkSync("target", join(directory, "link"));
+      await changes.write(join(directory, "link"), "new", { mode: 0o600 });
+      expect(lstatSync(join(directory, "link")).isFile()).toBe(true);
+      expect(readFileSync(join(directory, "target"), "utf8")).toBe("target");
+    }));
+
+  test.if(isRoot)("belongs to whom it shall belong", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "file");
+      await changes.write(path, "", { mode: 0o4755, owner: { uid: 12_345, gid: 54_321 } });
+      const { uid, gid } = statSync(path);
+      expect([uid, gid, modeOf(path)]).toEqual([12_345, 54_321, 0o4755]);
+    }),
+  );
+
+  test("needs its directory, and the error says path and code", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "nowhere/file");
+      await expect(changes.write(path, "", { mode: 0o600 })).rejects.toMatchObject({
+        code: "FILE_UNWRITABLE",
+        exit: 3,
+        details: { path, systemCode: "ENOENT" },
+      });
+    }));
+
+  test("does not replace a directory, and leaves nothing beside it", () =>
+    inTemporaryDirectory(async (directory) => {
+      mkdirSync(join(directory, "place"));
+      await expect(changes.write(join(directory, "place"), "", { mode: 0o600 })).rejects.toMatchObject({
+        code: "FILE_UNWRITABLE",
+      });
+      expect(readdirSync(directory)).toEqual(["place"]);
+    }));
+});
+
+describe("a file that is made", () => {
+  test("is made by one of many", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "file");
+      const made = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => changes.create(path, `${index}`, { mode: 0o600 })),
+      );
+      expect(made.filter(Boolean)).toHaveLength(1);
+      expect(readFileSync(path, "utf8")).toBe(`${made.indexOf(true)}`);
+      expect(readdirSync(directory)).toEqual(["file"]);
+    }));
+
+  test("is not made over a dangling link", () =>
+    inTemporaryDirectory(async (directory) => {
+      symlinkSync("nowhere", join(directory, "link"));
+      expect(await changes.create(join(directory, "link"), "", { mode: 0o600 })).toBe(false);
+      expect(readdirSync(directory)).toEqual(["link"]);
+    }));
+});
+
+test("directories are made with those above them, and those that are there stay", () =>
+  inTemporaryDirectory(async (directory) => {
+    mkdirSync(join(directory, "a"), { mode: 0o711 });
+    await changes.makeDirectory(join(directory, "a/b/c"), 0o700);
+    await changes.makeDirectory(join(directory, "a/b/c"), 0o755);
+    expect([modeOf(join(directory, "a")), modeOf(join(directory, "a/b/c"))]).toEqual([0o711, 0o700]);
+    writeFileSync(join(directory, "file"), "");
+    await expect(changes.makeDirectory(join(directory, "file/d"), 0o700)).rejects.toMatchObject({
+      code: "FILE_UNWRITABLE",
+    });
+  }));
+
+test("files, links and empty directories are removed; what is not there is no error; a full directory stays", () =>
+  inTemporaryDirectory(async (directory) => {
+    const at = (name: string) => join(directory, name);
+    writeFileSync(at("file"), "");
+    symlinkSync("file", at("link"));
+    mkdirSync(at("empty"));
+    mkdirSync(at("full/er"), { recursive: true });
+    for (const name of ["link", "file", "empty"]) expect([name, await changes.remove(at(name))]).toEqual([name, true]);
+    for (const name of ["file", "nowhere/below"]) expect(await changes.remove(at(name))).toBe(false);
+    await expect(changes.remove(at("full"))).rejects.toMatchObject({ details: { systemCode: "ENOTEMPTY" } });
+    expect(readdirSync(directory)).toEqual(["full"]);
+  }));
+
+describe("appending", () => {
+  test("adds to the end of a file that is there", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "file");
+      writeFileSync(path, "a\n");
+      await changes.append(path, "b\n");
+      expect(readFileSync(path, "utf8")).toBe("a\nb\n");
+      await expect(changes.append(join(directory, "nowhere"), "")).rejects.toMatchObject({ code: "FILE_UNWRITABLE" });
+    }));
+
+  test("neither waits for a pipe nor writes to a device", () =>
+    inTemporaryDirectory(async (directory) => {
+      const pipe = join(directory, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      await expect(changes.append(pipe, "x")).rejects.toMatchObject({ code: "FILE_UNWRITABLE" });
+      await expect(changes.append("/dev/null", "x")).rejects.toMatchObject({ code: "FILE_UNWRITABLE" });
+    }));
+});
+
+describe.if(process.platform === "linux" && isRoot)("made by root", () => {
+  const fixture = join(import.meta.dir, "../fixtures/write-file.ts");
+
+  test("a full disk leaves the old file, and nothing beside it", () =>
+    inTemporaryDirectory(async (directory) => {
+      const script = `mount -t tmpfs -o size=64k tmpfs "$1" && printf old > "$1/file" && "$0" "$2" "$1/file" 200000; ls -A "$1"; cat "$1/file"`;
+      const { stdout, stderr } = spawnSync(
+        "/usr/bin/unshare",
+        ["--mount", "/bin/sh", "-c", script, process.execPath, directory, fixture],
+        { encoding: "utf8" },
+      );
+      expect([stdout, stderr]).toEqual(["FILE_UNWRITABLE ENOSPC\nfile\nold", ""]);
+    }));
+
+  test("an ordinary user in a directory of somebody else changes nothing", () =>
+    inTemporaryDirectory(async (directory) => {
+      writeFileSync(join(directory, "file"), "old");
+      chmodSync(join(directory, "file"), 0o666);
+      chmodSync(directory, 0o755);
+      const asUser = ["--reuid", "12345", "--regid", "12345", "--clear-groups", process.execPath, fixture];
+      const { stdout } = spawnSync("/usr/bin/setpriv", [...asUser, join(directory, "file"), "10"], {
+        encoding: "utf8",
+      });
+      expect(stdout).toBe("FILE_UNWRITABLE EACCES\n");
+      expect(readFileSync(join(directory, "file"), "utf8")).toBe("old");
+    }));
+});
+
+test("a temporary file says whose it is, and no other name does", () => {
+  expect(temporaryOwner(temporaryName(1234, "0a1b"))).toBe(1234);
+  for (const name of [
+    "env",
+    ".plumb-x-0a.tmp",
+    ".plumb-12-0a.tmp~",
+    "a.plumb-12-0a.tmp",
+    ".plumb-99999999999-0a.tmp",
+  ]) {
+    expect(temporaryOwner(name)).toBeNull();
+  }
+});
+
+test("a recorded machine is never changed", async () => {
+  const { changes } = createRecordedHost({
+    origin: "made up",
+    machine: { os: "linux", processArch: "arm64", kernelArch: "aarch64" },
+  });
+  const readOnly = { code: "FILE_UNWRITABLE", details: { path: "/file", systemCode: "EROFS" } };
+  await expect(changes.write("/file", "", { mode: 0o600 })).rejects.toMatchObject(readOnly);
+  await expect(changes.remove("/file")).rejects.toMatchObject(readOnly);
+});

@@ -1,0 +1,50 @@
+// One look at a machine by the doctor: the facts, of here or of a snapshot, and what the problems say to them.
+
+import { PlumbError } from "@goplumb/core/error";
+import { diagnose, groupsNeeded } from "../../../doctor/diagnose.ts";
+import { makeReport, type Report } from "../../../doctor/report.ts";
+import { type GroupName, groupNames, type Snapshot } from "../../../facts/snapshot.ts";
+import type { Problem } from "../../../problems/problem.ts";
+import { plumbVersion } from "../../../version.ts";
+import type { Session } from "../../session.ts";
+import type { DoctorOptions } from "./options.ts";
+
+export interface Examination {
+  readonly snapshot: Snapshot;
+  readonly report: Report;
+}
+
+/** Looks now: asked again, it gathers again. */
+export async function examine(
+  session: Session,
+  chosen: readonly Problem[],
+  options: Pick<DoctorOptions, "snapshot" | "sarif" | "github">,
+): Promise<Examination> {
+  const shown = options.sarif || options.github ? [...headerGroups, "project" as const] : headerGroups;
+  const snapshot =
+    options.snapshot === undefined
+      ? await gather(session, [...groupsNeeded(chosen), ...shown])
+      : await readSnapshot(session, options.snapshot);
+  const { clock } = session.host;
+  const diagnosis = diagnose(chosen, snapshot, () => clock.monotonicMs());
+  const durationMs = clock.monotonicMs() - session.startedMs;
+  return { snapshot, report: makeReport({ plumbVersion, snapshot, diagnosis, durationMs }) };
+}
+
+// What the header line shows and remedies depend on, whichever checks run.
+const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls", "goSettings"];
+
+async function gather({ host }: Session, names: readonly GroupName[]): Promise<Snapshot> {
+  const { createGatherer } = await import("../../../facts/gatherer.ts");
+  return createGatherer(host).gather(groupNames.filter((name) => names.includes(name)));
+}
+
+async function readSnapshot({ host }: Session, path: string): Promise<Snapshot> {
+  const { parseSnapshotDocument } = await import("../../../facts/snapshot-document.ts");
+  const maxBytes = 16 * 1024 * 1024;
+  if (path === "-") return parseSnapshotDocument(await host.terminal.readStdin(maxBytes), "standard input");
+  const absolute = path.startsWith("/") ? path : `${host.machine.cwd}/${path}`;
+  const text = await host.files.readText(absolute, maxBytes);
+  if (text === undefined) throw new PlumbError({ code: "FILE_NOT_FOUND", message: `${path} is not there` });
+  return parseSnapshotDocument(text, path);
+}
