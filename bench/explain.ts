@@ -32,7 +32,10 @@ export async function benchExplain(): Promise<string> {
           { name: "plumb --version", command: [join(root, "plumb"), "--version"] },
           { name: "plumb explain ID", command: [join(root, "plumb"), "explain", "goroot-mismatch"] },
           // Into a pipe: with nowhere to print to, grep stops at the first line.
-          { name: "grep -c -i -F -f WORDS", command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log] },
+          {
+            name: "grep -c -i -F -f WORDS",
+            command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log],
+          },
           { name: "wc -l", command: ["wc", "-l", log] },
         ],
         runs,

@@ -143,6 +143,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .argument("[command...]")
     .description("say why a build failed, from what the tools printed")
     .option("--here", "also look whether this machine has the cause")
+    .option("--github", "print annotations for GitHub Actions")
     .option("--list", "list every problem that logs show")
     .addHelpText(
       "after",

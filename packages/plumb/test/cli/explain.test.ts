@@ -63,6 +63,15 @@ describe("a log", () => {
   });
 });
 
+test("--github: an annotation a cause, which no log can forge", () => {
+  const { status, stdout } = explainInput(`::error::x%0A::warning::y ${mismatch}`, "--github");
+  expect(stdout).toStartWith("::error title=goroot-mismatch::certain: ");
+  expect(stdout.trim().split("\n")).toHaveLength(1);
+  expect(status).toBe(0);
+  expect(explainInput("ok", "--github")).toEqual({ status: 1, stdout: "", stderr: "" });
+  expect(explainInput("ok", "--github", "--json").status).toBe(2);
+});
+
 describe("bad input", () => {
   test("an empty log", () => {
     expect(explainInput("").stdout).toBe("the log is empty\n");

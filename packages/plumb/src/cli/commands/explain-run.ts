@@ -9,11 +9,13 @@ import { readLogOfCommand } from "../../explain/read-log.ts";
 import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
 import { problems } from "../../problems/index.ts";
 import { renderExplanation } from "../render/explain.ts";
+import { causeAnnotations } from "../render/explain-github.ts";
 import type { Session } from "../session.ts";
 import { thisMachine } from "../this-machine.ts";
+import type { ExplainOptions } from "./explain-options.ts";
 
 /** The command's own status; 128 + n when signal n ended it, 127 and 126 when it could not be started, as shells have it. */
-export async function explainRun(session: Session, argv: readonly string[], here: boolean): Promise<number> {
+export async function explainRun(session: Session, argv: readonly string[], options: ExplainOptions): Promise<number> {
   const { host, writer, json } = session;
   const [name = "", ...args] = argv;
   const explainer = createLogExplainer(problems, await thisMachine(host));
@@ -26,11 +28,13 @@ export async function explainRun(session: Session, argv: readonly string[], here
   const read = explainer.end();
   // What a command that succeeds prints needs no explanation.
   const told = status === 0 ? { ...read, causes: [] } : read;
-  const explanation = here ? await (await import("../look-here.ts")).lookHere(session, told) : told;
+  const explanation = options.here ? await (await import("../look-here.ts")).lookHere(session, told) : told;
   const { causes, lines, bytes } = explanation;
   if (json) {
     const ending = outcome.kind === "signaled" ? { status: null, signal: outcome.signal } : { status, signal: null };
     await writer.json({ schemaVersion: 1, causes, log: { lines, bytes }, command: { argv, ...ending } });
+  } else if (options.github) {
+    await writer.note(causeAnnotations(causes));
   } else if (causes.length > 0) {
     await writer.note(`\n${renderExplanation(explanation, writer.style.stderr, session)}`);
   }

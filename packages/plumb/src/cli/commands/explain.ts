@@ -5,11 +5,7 @@ import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { problems } from "../../problems/index.ts";
 import type { Session } from "../session.ts";
-
-export interface Options {
-  readonly list?: boolean;
-  readonly here?: boolean;
-}
+import type { ExplainOptions } from "./explain-options.ts";
 
 /** What was typed: `operands`, and behind a `--` the command; undefined when there was none. */
 export interface Words {
@@ -20,8 +16,11 @@ export interface Words {
 export async function explainCommand(
   session: Session,
   { operands, command }: Words,
-  options: Options,
+  options: ExplainOptions,
 ): Promise<number> {
+  if (options.github && session.json) {
+    throw new PlumbError({ code: "USAGE", message: "--json and --github exclude one another" });
+  }
   if (options.list) {
     const { listProblems } = await import("../problem-rows.ts");
     await listProblems(
@@ -33,11 +32,11 @@ export async function explainCommand(
   const operand = oneOf(operands, command);
   if (typeof operand !== "string") {
     const { explainRun } = await import("./explain-run.ts");
-    return explainRun(session, operand, options.here === true);
+    return explainRun(session, operand, options);
   }
   if (operand === "-" || (await isThere(session, operand))) {
     const { explainLog } = await import("./explain-log.ts");
-    return explainLog(session, operand, options.here === true);
+    return explainLog(session, operand, options);
   }
   const { explainProblem } = await import("./explain-problem.ts");
   return explainProblem(session, operand);
