@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { createLogExplainer } from "../packages/plumb/src/explain/explain-log.ts";
-import { searchText, watchesFor } from "../packages/plumb/src/explain/watches.ts";
+import { searchTexts, watchesFor } from "../packages/plumb/src/explain/watches.ts";
 import { problems } from "../packages/plumb/src/problems/index.ts";
 import { measureInTurn } from "./measure.ts";
 import { root } from "./start.ts";
@@ -16,7 +16,7 @@ const failure = '# internal/itoa\ncompile: version "go1.25.1" does not match go 
 export async function benchExplain(): Promise<string> {
   return withFolder(async (folder) => {
     const words = join(folder, "words");
-    const texts = watchesFor(problems).flatMap(({ key, templates }) => templates.map((one) => searchText(one, key)));
+    const texts = watchesFor(problems).flatMap(({ says }) => says.flatMap(searchTexts));
     writeFileSync(words, `${[...new Set(texts)].join("\n")}\n`);
     const output = buildOutput();
     const tables: string[] = [];
@@ -32,7 +32,10 @@ export async function benchExplain(): Promise<string> {
           { name: "plumb --version", command: [join(root, "plumb"), "--version"] },
           { name: "plumb explain ID", command: [join(root, "plumb"), "explain", "goroot-mismatch"] },
           // Into a pipe: with nowhere to print to, grep stops at the first line.
-          { name: "grep -c -i -F -f WORDS", command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log] },
+          {
+            name: "grep -c -i -F -f WORDS",
+            command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log],
+          },
           { name: "wc -l", command: ["wc", "-l", log] },
         ],
         runs,

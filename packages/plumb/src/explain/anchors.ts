@@ -1,14 +1,26 @@
 // The piece of a template that a line must hold as bytes before anybody looks closer.
 
-import type { Template } from "./template.ts";
+import { foldTemplateText } from "./folded-line.ts";
+import { parseTemplate, type Template } from "./template.ts";
 
 /**
- * The longest run of characters that stand in a log as they stand in the template: no quotes, which differ, and nothing that JSON
- * escapes. Small ASCII letters; empty when the template has none.
+ * For each choice of alternatives the longest run of characters that stand in a log as they stand in the template: no quotes, which
+ * differ, and nothing that JSON escapes. Small ASCII letters; empty when there is none.
  */
-export function anchorOf(template: Template): string {
-  const runs = template.tokens.flatMap((token) => (token.kind === "text" ? token.text.split(varying) : []));
-  return runs.map((run) => run.trim()).reduce((best, run) => (run.length > best.length ? run : best), "");
+export function anchorsOf(source: string): readonly string[] {
+  // Most templates have neither alternatives nor escapes, and need not be parsed for this.
+  if (/[|\\]/.test(source)) return [...new Set(parseTemplate(source).map(anchorOf))];
+  const texts = source.replace(/^\^|\$$/g, "").split(/\{[^{}]*\}/);
+  return [longestRun(texts.map(foldTemplateText))];
+}
+
+function anchorOf(template: Template): string {
+  return longestRun(template.tokens.flatMap((token) => (token.kind === "text" ? [token.text] : [])));
 }
 
 const varying = /['\\<>&]|[^\u0020-\u007e]+/;
+
+function longestRun(texts: readonly string[]): string {
+  const runs = texts.flatMap((text) => text.split(varying)).map((run) => run.trim());
+  return runs.reduce((best, run) => (run.length > best.length ? run : best), "");
+}

@@ -63,7 +63,6 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
       handOver(rest);
       found.clear();
       rest = new Uint8Array(0);
-      search.reset();
     },
     get lines() {
       return begun ? number : number - 1;
