@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createLogExplainer } from "../packages/plumb/src/explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf } from "../packages/plumb/src/explain/explain-log.ts";
 import { searchTexts, watchesFor } from "../packages/plumb/src/explain/watches.ts";
 import { problems } from "../packages/plumb/src/problems/index.ts";
 import { measureInTurn } from "./measure.ts";
@@ -52,7 +52,7 @@ function buildOutput(): string {
   const vet = spawnSync("go", ["list", "-deps", "-json", "net/http"], { encoding: "utf8", maxBuffer: 1e9 });
   if (build.status !== 0 || vet.status !== 0) throw new Error(`go: ${build.stderr}${vet.stderr}`);
   const text = build.stderr + vet.stdout;
-  const explainer = createLogExplainer(problems);
+  const explainer = createLogExplainer(knowledgeOf(problems));
   explainer.push(new TextEncoder().encode(text));
   const { causes } = explainer.end();
   if (causes.length > 0) throw new Error(`an ordinary build is explained: ${causes.map(({ id }) => id).join(", ")}`);

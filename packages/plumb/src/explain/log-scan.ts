@@ -1,6 +1,6 @@
 // One pass over a log: which of the watched templates stand in which lines.
 
-import { createByteSearch } from "./byte-search.ts";
+import { type ByteSearch, createByteSearch } from "./byte-search.ts";
 import { type FoldedLine, foldLine } from "./folded-line.ts";
 import { isListing } from "./listing.ts";
 import { textsOf } from "./log-line.ts";
@@ -8,7 +8,7 @@ import { createLogReader } from "./log-reader.ts";
 import { matchTemplate } from "./match-template.ts";
 import type { Sighting, Sightings } from "./sightings.ts";
 import { parseTemplate, type Template } from "./template.ts";
-import { createTranslator } from "./translator.ts";
+import { createTranslator, type Translator } from "./translator.ts";
 import { searchTexts, type Watch } from "./watches.ts";
 
 export interface LogScan {
@@ -31,29 +31,45 @@ interface Entry {
   templates: readonly Template[] | undefined;
 }
 
+/** Watches, ready to be looked for; serves any number of scans. */
+export interface WatchIndex {
+  readonly search: ByteSearch;
+  /** The texts of the templates, and beside each the templates that have it. */
+  readonly texts: readonly string[];
+  readonly entriesOf: readonly (readonly Entry[])[];
+  readonly translator: Translator;
+}
+
 /** @throws Error for a template that cannot be searched for; one that is not well formed throws when its words are met. */
-export function createLogScan(watches: readonly Watch[]): LogScan {
+export function indexWatches(watches: readonly Watch[]): WatchIndex {
   const byText = new Map<string, Entry[]>();
   for (const watch of watches) {
     for (const source of watch.says) {
       const entry: Entry = { watch, source, templates: undefined };
-      for (const text of searchTexts(source)) byText.set(text, [...(byText.get(text) ?? []), entry]);
+      for (const text of searchTexts(source)) {
+        const same = byText.get(text);
+        if (same) same.push(entry);
+        else byText.set(text, [entry]);
+      }
     }
   }
   const texts = [...byText.keys()];
-  const entriesOf = [...byText.values()];
   const translator = createTranslator();
+  const search = createByteSearch([...texts, ...translator.texts]);
+  return { search, texts, entriesOf: [...byText.values()], translator };
+}
+
+export function createLogScan({ search, texts, entriesOf, translator }: WatchIndex): LogScan {
   const sightings = new Map<string, Sighting[]>();
   const isOpen = ({ watch }: Entry) => (sightings.get(watch.key)?.length ?? 0) < watch.most;
 
   const look = (number: number, text: string, line: FoldedLine, candidates: readonly Entry[]) => {
-    const seen = Map.groupBy(candidates.filter(isOpen), ({ watch }) => watch);
-    for (const [{ key }, entries] of seen) {
+    for (const [{ key }, entries] of Map.groupBy(candidates.filter(isOpen), ({ watch }) => watch)) {
       const found = sightingsIn(entries, number, text, line);
       if (found.length > 0) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
     }
   };
-  const reader = createLogReader(createByteSearch([...texts, ...translator.texts]), (number, found, bytes) => {
+  const reader = createLogReader(search, (number, found, bytes) => {
     const candidates = [...new Set([...found].flatMap((index) => entriesOf[index] ?? []))];
     const foreign = [...found].filter((index) => index >= texts.length).map((index) => index - texts.length);
     if (foreign.length === 0 && !candidates.some(isOpen)) return;

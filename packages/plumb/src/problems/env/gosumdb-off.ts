@@ -1,7 +1,8 @@
 import { parseGotoolchain } from "../../go/gotoolchain.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const gosumdbOff = problem({
   id: "gosumdb-off",
@@ -37,11 +38,14 @@ export const gosumdbOff = problem({
       },
     ];
   },
+  logs: [
+    { says: "database disabled by GOSUMDB=off", confidence: 0.96, found: "GOSUMDB=off, so no toolchain is taken" },
+  ],
   remedies(match, context) {
-    const source = match.subject?.source ?? "process";
+    const { source } = match.subject ?? {};
     if (source === "go-env") return [{ ...changeSetting("GOSUMDB", "sum.golang.org", source, context), safe: false }];
     // Somebody may mean it, so it is not taken back unasked.
-    return [{ ...unsetSetting("GOSUMDB", source, context), safe: false }];
+    return [{ ...takeBack("GOSUMDB", match, context), safe: false }];
   },
 });
 

@@ -3,6 +3,7 @@ import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
+import { dubiousOwnershipLogs, dubiousOwnershipRemedies } from "./dubious-ownership-logs.ts";
 
 export const vcsDubiousOwnership = problem({
   id: "vcs-dubious-ownership",
@@ -30,7 +31,9 @@ export const vcsDubiousOwnership = problem({
       },
     ];
   },
+  logs: dubiousOwnershipLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return dubiousOwnershipRemedies(match);
     const { root = "", flags = "", source = "default" } = match.subject ?? {};
     const trust = `git config --global --add safe.directory ${shellWord(root)}`;
     const without = changeSetting("GOFLAGS", `${flags} -buildvcs=false`.trim(), source, context);
