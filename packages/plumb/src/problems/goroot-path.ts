@@ -7,6 +7,8 @@ import type { Caught } from "./log-pattern.ts";
 export function isStandardSource({ file = "" }: Caught): boolean {
   const path = file.replace(/(:\d+)*:?$/, "").replaceAll("\\", "/");
   if (path.includes("/pkg/mod/") && !path.includes("/golang.org/toolchain@")) return false;
+  // Go keeps files there that must not compile.
+  if (path.includes("/testdata/")) return false;
   const directory = /(?:^|\/)src\/(?:pkg\/)?([^@]+)\/[^/@]+$/.exec(path)?.[1] ?? "";
   return (
     packageSince(directory) !== undefined ||

@@ -24,6 +24,12 @@ export const closedCacheLogs: readonly LogPattern[] = [
     found: "Go's caches cannot be written by this user",
   },
   {
+    // The directory for the work of one build.
+    says: ["mkdir {path:any}go-build{number:number}: {permission denied|read-only file system|Access is denied}"],
+    confidence: 0.8,
+    found: "go may not make a directory in {path}",
+  },
+  {
     says: [
       `{path:word}: ${closed}`,
       `'{path:path}': ${closed}`,

@@ -30,6 +30,11 @@ export const cgoFlagNotAllowed = problem({
       subject: ({ kind = "LDFLAGS" }) => ({ kind: kind === "libs" ? "LDFLAGS" : kind.toUpperCase() }),
     },
     {
+      says: ["parsing $CGO_{kind:id}_{ALLOW|DISALLOW}: {error:any}"],
+      confidence: 0.93,
+      found: "CGO_{kind}_ALLOW is no pattern: {error}",
+    },
+    {
       says: ["malformed #cgo argument: {flag:path}"],
       confidence: 0.8,
       when: ({ flag = "" }) => !flag.includes("%"),

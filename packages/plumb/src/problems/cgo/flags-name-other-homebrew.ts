@@ -40,7 +40,7 @@ export const flagsNameOtherHomebrew = problem({
   },
   remedies(match, context) {
     const { name = "CGO_LDFLAGS", source = "process", value = "" } = match.subject ?? {};
-    const package_ = /\/opt\/([\w.@+-]+)\//.exec(value)?.[1];
+    const package_ = /\/(?:homebrew|local)\/(?:opt|Cellar)\/([\w.@+-]+)\//.exec(value)?.[1];
     const brew = value.includes("/opt/homebrew/") ? "/opt/homebrew/bin/brew" : "arch -x86_64 /usr/local/bin/brew";
     return [
       ...(package_ ? [byHand(`Install ${package_} there`, [`${brew} install ${package_}`])] : []),

@@ -19,7 +19,6 @@ import { dylibNotFoundAtRuntime } from "./dylib-not-found-at-runtime.ts";
 import { flagsNameOtherHomebrew } from "./flags-name-other-homebrew.ts";
 import { gccBitnessMismatch } from "./gcc-bitness-mismatch.ts";
 import { libcHeadersMissing } from "./libc-headers-missing.ts";
-import { muslWithoutLfs64 } from "./musl-without-lfs64.ts";
 import { notStatic } from "./not-static.ts";
 import { opensslHeaderMissing } from "./openssl-header-missing.ts";
 import { pkgConfigMissing } from "./pkg-config-missing.ts";
@@ -39,7 +38,6 @@ export const cgoProblems: readonly Problem[] = [
   gccBitnessMismatch,
   libcHeadersMissing,
   codeNeedsGlibc,
-  muslWithoutLfs64,
   pkgConfigMissing,
   pkgConfigPath,
   opensslHeaderMissing,

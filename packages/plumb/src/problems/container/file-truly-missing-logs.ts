@@ -38,9 +38,20 @@ export const fileTrulyMissingLogs: readonly LogPattern[] = [
       "executable file '{program:path}' not found in $PATH: no such file or directory",
       "exec: {program}: executable file not found in $PATH: No such file or directory",
     ],
-    confidence: 0.93,
+    confidence: 0.985,
     with: [[...runtimeSigns, "OCI runtime attempted to invoke a command that was not found"]],
     found: "{program} is not in the image",
+  },
+  {
+    // Out of another stage; a file that the folder of the build lacks is no image's.
+    says: [
+      "COPY failed: stat {source}: {file does not exist|no such file or directory}",
+      "failed to calculate checksum of ref {*}: '{source:path}': not found",
+      "failed to compute cache key: {*}'{source:path}'{:|} not found",
+    ],
+    confidence: 0.9,
+    with: ["COPY --from={stage}"],
+    found: "the stage that it is copied from has no {source}",
   },
   {
     says: [

@@ -105,7 +105,7 @@ export const foreignCompilerLogs: readonly LogPattern[] = [
     ],
     confidence: 0.96,
     found: "go builds for Linux, and the C compiler's headers are another system's",
-    subject: () => ({ os: "linux" }),
+    subject: (caught, log) => ({ ...wanted(caught, log), os: "linux" }),
   },
   {
     says: [
@@ -130,7 +130,7 @@ export const foreignCompilerLogs: readonly LogPattern[] = [
     ],
     confidence: 0.95,
     found: "go builds for macOS, and the C compiler's headers are another system's",
-    subject: () => ({ os: "darwin" }),
+    subject: (caught, log) => ({ ...wanted(caught, log), os: "darwin" }),
   },
   {
     says: headerNotFound,

@@ -21,7 +21,8 @@ export const portNotInThisGo = problem({
     {
       // More special than bad-goarch-value: both words are Go's.
       says: ["unsupported GOOS/GOARCH pair {os:id}/{arch:id}"],
-      confidence: 0.98,
+      // Below bad-goarch-value, whose words these are: this one only adds which release had the port.
+      confidence: 0.85,
       when: isOfAnotherRelease,
       found: "this Go has no {os}/{arch}, other releases have it",
     },

@@ -51,6 +51,13 @@ export const goTooOldLogs: readonly LogPattern[] = [
     found: "the program was built by an older Go than this Delve knows",
     subject: fittingDelve,
   },
+  {
+    // Delve itself does not compile: it uses what this Go does not have.
+    says: "/{go-delve|derekparker}/delve/{file:path}: undefined: {name:word}",
+    confidence: 0.99,
+    when: ({ name = "" }) => /^[a-z]+\.[A-Z]/.test(name),
+    found: "this Delve uses {name}, which this Go does not have",
+  },
 ];
 
 /** What to install when only the log is known. */

@@ -20,7 +20,8 @@ export const forcedVendorLogs: readonly LogPattern[] = [
       "go.mod needed, disabled by -mod=vendor",
     ],
     confidence: 0.94,
-    without: [byItself],
+    // Typed for this one command, it is the directory that is stale.
+    without: [byItself, "go build {*}-mod{=| }vendor", "go test {*}-mod{=| }vendor", "go run {*}-mod{=| }vendor"],
     found,
   },
   {

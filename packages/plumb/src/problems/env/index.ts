@@ -8,7 +8,6 @@ import { goamd64LevelTooHigh } from "./goamd64-level-too-high.ts";
 import { goarchPersisted } from "./goarch-persisted.ts";
 import { goarm64LevelBelowCpu } from "./goarm64-level-below-cpu.ts";
 import { goarm64LevelTooHigh } from "./goarm64-level-too-high.ts";
-import { gobinNotOnPath } from "./gobin-not-on-path.ts";
 import { gobinRelative } from "./gobin-relative.ts";
 import { gocacheOff } from "./gocache-off.ts";
 import { goexperimentUnknown } from "./goexperiment-unknown.ts";
@@ -44,7 +43,6 @@ export const envProblems: readonly Problem[] = [
   gotmpdirMissing,
   goworkInvalid,
   gobinRelative,
-  gobinNotOnPath,
   goproxyInvalid,
   goproxyOff,
   gosumdbInvalid,

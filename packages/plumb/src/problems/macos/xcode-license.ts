@@ -38,6 +38,12 @@ export const xcodeLicense = problem({
       found: "Apple's tools ended with status 69: they wait for somebody to accept the Xcode license",
     },
     {
+      // Above cc-not-found, which go's own words speak of.
+      says: "C compiler '{compiler:path}': exit status 69",
+      confidence: 0.985,
+      found: "{compiler} ended with status 69: it waits for somebody to accept the Xcode license",
+    },
+    {
       says: ["xcodebuild -license", "exit status 69", "exit code: 69", "Error 69$"],
       confidence: 0.7,
       when: (_, log) => log.os === null || log.os === "darwin",

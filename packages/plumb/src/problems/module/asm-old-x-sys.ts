@@ -28,6 +28,11 @@ export const asmOldXSys = problem({
       found: "a module, most likely golang.org/x/sys, is older than what this Go takes",
     },
     {
+      says: ["golang.org/x/sys{rest:path}/unix/zsyscall_darwin_{file:path}: too many errors"],
+      confidence: 0.9,
+      found: "golang.org/x/sys is from 2020 or older, and this Go refuses what it does",
+    },
+    {
       says: ["golang.org/x/sys/unix.{name}: relocation target {target} not defined"],
       confidence: 0.9,
       found: "golang.org/x/sys asks for {target}, which this Go's runtime has no more",

@@ -14,6 +14,14 @@ export const strayModuleLogs: readonly LogPattern[] = [
     found: "{path} makes everything below it one module",
   },
   {
+    // What `go env GOMOD` answers.
+    says: ["^{path:word}/go.mod$"],
+    confidence: 0.93,
+    with: ["go env GOMOD"],
+    when: ({ path = "" }) => isStrayPlace({ path: `${path}/go.mod` }) || path.endsWith("/go/src"),
+    found: "{path}/go.mod makes everything below it one module",
+  },
+  {
     says: [
       "errors parsing {path:word}:",
       "{path:word}:{line:number}: {unknown directive|usage}:",

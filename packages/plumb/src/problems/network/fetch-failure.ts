@@ -8,6 +8,7 @@ export function failedFetch(reasons: readonly string[]): readonly string[] {
 /** The server was not reached, or the connection broke. */
 export const connectionFaults: readonly string[] = [
   "dial tcp {address:word}: {error:any}",
+  "dial tcp: i/o timeout",
   "read tcp {address:word}: {error:any}",
   "write tcp {address:word}: {error:any}",
   "net/http: TLS handshake timeout",

@@ -38,6 +38,15 @@ export const unreachedProxyLogs: readonly LogPattern[] = [
     found: "{url} is not reached",
   },
   {
+    // Cut off before the address of the proxy.
+    says: [
+      "^dial tcp {address:word}:443: {connect: connection refused|i/o timeout|connect: network is unreachable|connect: connection timed out}",
+    ],
+    confidence: 0.7,
+    with: [["go mod download", "go: downloading", "go get", "go mod tidy"]],
+    found: "{address} is not reached",
+  },
+  {
     says: [
       "{reading|unexpected status} {url:word}: {status:number} {text:any}",
       "unexpected status ({url:word}): {status:number} {text:any}",

@@ -22,6 +22,12 @@ export const gorootNotWritable = problem({
       when: (caught) => isInstalledPackage(caught) || isPlaceInTree(caught),
       found: "{path} is in the Go tree, and this user may not write there",
     },
+    {
+      says: "{path:word}/bin/go: permission denied",
+      confidence: 0.98,
+      with: ["go install {*}: copying"],
+      found: "go install wants to replace {path}/bin/go, and this user may not write there",
+    },
   ],
   remedies() {
     return [

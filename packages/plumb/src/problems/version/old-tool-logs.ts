@@ -54,6 +54,12 @@ export const oldToolLogs: readonly LogPattern[] = [
     found: "the tool does not understand the standard library of the Go in use",
   },
   {
+    // go itself writes a small g, and what the version must match.
+    says: ["^invalid Go version: '{wanted:version}'$", "could not parse Go version '{wanted:version}'"],
+    confidence: 0.8,
+    found: "the tool does not know the Go version {wanted}: it is built with a Go before 1.21",
+  },
+  {
     says: "(should be something like 'go1.12')",
     confidence: 0.9,
     found: "the tool does not know the Go version in go.mod: it is built with a Go before 1.21",

@@ -97,7 +97,7 @@ testLogs({
       ["trace.c:9:3: error: implicit declaration of function 'print_wave'", undefined],
     ],
   },
-  "musl-without-lfs64": {
+  "code-needs-glibc, large files": {
     logs: [
       "# github.com/mattn/go-sqlite3\nsqlite3-binding.c:37708:42: error: 'pread64' undeclared here (not in a function); did you mean 'pread'?",
       "store.c:80:9: error: call to undeclared function 'lseek64'; ISO C99 and later do not support implicit function declarations",

@@ -107,7 +107,7 @@ testLogs({
       "go install: cannot install cross-compiled binaries when GOBIN is set",
       "$ GOOS=linux GOBIN=/tmp/bin go install ./...\ngo: cannot install cross-compiled binaries when GOBIN is set",
     ],
-    others: [["go: GOBIN cannot be relative", "gobin-relative"]],
+    others: [["cannot install, GOBIN must be an absolute path", "gobin-relative"]],
   },
   "port-not-in-this-go": {
     logs: [
