@@ -5,11 +5,12 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { createLogExplainer } from "../packages/plumb/src/explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf } from "../packages/plumb/src/explain/explain-log.ts";
 import { problems } from "../packages/plumb/src/problems/index.ts";
 import { columns } from "./table.ts";
 
 const ordinary = "no-environment-problem";
+const knowledge = knowledgeOf(problems);
 
 interface LabelledLog {
   readonly name: string;
@@ -47,7 +48,7 @@ function readLogs(file: string): readonly LabelledLog[] {
 }
 
 function judge(labelled: LabelledLog): Judged {
-  const explainer = createLogExplainer(problems);
+  const explainer = createLogExplainer(knowledge);
   explainer.push(new TextEncoder().encode(labelled.log));
   return { ...labelled, got: explainer.end().causes.map(({ id }) => id) };
 }

@@ -3,8 +3,8 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { createLogExplainer } from "../packages/plumb/src/explain/explain-log.ts";
-import { searchText, watchesFor } from "../packages/plumb/src/explain/watches.ts";
+import { createLogExplainer, knowledgeOf } from "../packages/plumb/src/explain/explain-log.ts";
+import { searchTexts, watchesFor } from "../packages/plumb/src/explain/watches.ts";
 import { problems } from "../packages/plumb/src/problems/index.ts";
 import { measureInTurn } from "./measure.ts";
 import { root } from "./start.ts";
@@ -16,7 +16,7 @@ const failure = '# internal/itoa\ncompile: version "go1.25.1" does not match go 
 export async function benchExplain(): Promise<string> {
   return withFolder(async (folder) => {
     const words = join(folder, "words");
-    const texts = watchesFor(problems).flatMap(({ key, templates }) => templates.map((one) => searchText(one, key)));
+    const texts = watchesFor(problems).flatMap(({ says }) => says.flatMap(searchTexts));
     writeFileSync(words, `${[...new Set(texts)].join("\n")}\n`);
     const output = buildOutput();
     const tables: string[] = [];
@@ -52,7 +52,7 @@ function buildOutput(): string {
   const vet = spawnSync("go", ["list", "-deps", "-json", "net/http"], { encoding: "utf8", maxBuffer: 1e9 });
   if (build.status !== 0 || vet.status !== 0) throw new Error(`go: ${build.stderr}${vet.stderr}`);
   const text = build.stderr + vet.stdout;
-  const explainer = createLogExplainer(problems);
+  const explainer = createLogExplainer(knowledgeOf(problems));
   explainer.push(new TextEncoder().encode(text));
   const { causes } = explainer.end();
   if (causes.length > 0) throw new Error(`an ordinary build is explained: ${causes.map(({ id }) => id).join(", ")}`);

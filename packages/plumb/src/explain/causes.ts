@@ -44,12 +44,17 @@ export function causesIn(problems: readonly Problem[], reading: Reading): readon
 /** The order of causes: see `causesIn`. */
 export function byWeight(a: Cause, b: Cause): number {
   const order = [
-    levels.indexOf(a.level) - levels.indexOf(b.level),
+    // A sure warning is no surer an answer to what failed than a likely failure.
+    rank(a) - rank(b),
     Number(a.harmless) - Number(b.harmless),
     (a.lines[0]?.number ?? 0) - (b.lines[0]?.number ?? 0),
     b.confidence - a.confidence,
   ];
   return order.find((difference) => difference !== 0) ?? 0;
+}
+
+function rank({ level, harmless }: Cause): number {
+  return levels.indexOf(level) + Number(harmless);
 }
 
 /** A problem and its best pattern. */

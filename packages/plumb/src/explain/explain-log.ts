@@ -2,7 +2,7 @@
 
 import type { Context, Problem } from "../problems/problem.ts";
 import { type Cause, causesIn } from "./causes.ts";
-import { createLogScan } from "./log-scan.ts";
+import { createLogScan, indexWatches, type WatchIndex } from "./log-scan.ts";
 import { readContext } from "./read-context.ts";
 import { watchesFor } from "./watches.ts";
 
@@ -18,19 +18,30 @@ export interface Explanation {
   readonly causes: readonly Cause[];
   readonly lines: number;
   readonly bytes: number;
-  /** It holds bytes that no text has. */
+  /** It is no text. */
   readonly binary: boolean;
 }
 
+/** What is known, ready to be looked for; serves any number of logs. */
+export interface Knowledge {
+  readonly problems: readonly Problem[];
+  readonly watches: WatchIndex;
+}
+
+export function knowledgeOf(problems: readonly Problem[]): Knowledge {
+  return { problems, watches: indexWatches(watchesFor(problems)) };
+}
+
 /** @param reader The machine of who reads the log: remedies are for it where the log does not say that it is from another one. */
-export function createLogExplainer(problems: readonly Problem[], reader: Context = nobody): LogExplainer {
-  const scan = createLogScan(watchesFor(problems));
+export function createLogExplainer({ problems, watches }: Knowledge, reader: Context = nobody): LogExplainer {
+  const scan = createLogScan(watches);
   return {
     push: scan.push,
     end() {
       const { sightings, lines, bytes, binary } = scan.end();
-      const context = readContext(sightings);
-      return { causes: causesIn(problems, { sightings, context, reader }), lines, bytes, binary };
+      const reading = { sightings, context: readContext(sightings), reader };
+      // A program holds the messages that it could print.
+      return { causes: binary ? [] : causesIn(problems, reading), lines, bytes, binary };
     },
   };
 }

@@ -25,7 +25,7 @@ const blanks = /[ \t\u00a0\u202f]+/g;
 const plainAscii = /^[!#-&(-_a-~]*(?: [!#-&(-_a-~]+)* ?$/;
 
 function even(text: string): string {
-  if (plainAscii.test(text)) return text;
+  if (plainAscii.test(text) && !text.includes(" :")) return text;
   return text
     .replace(quotes, "'")
     .replace(colons, (colon) => (colon === "：" ? ": " : ":"))

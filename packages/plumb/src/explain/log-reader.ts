@@ -12,7 +12,7 @@ export interface LogReader {
   readonly lines: number;
   /** Bytes so far. */
   readonly bytes: number;
-  /** A NUL was among them, which no text has. */
+  /** It is no text: of its first bytes more than one in a hundred is NUL. */
   readonly binary: boolean;
 }
 
@@ -31,7 +31,8 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
   let number = 1;
   let total = 0;
   let begun = false;
-  let binary = false;
+  let zeros = 0;
+  let judged = 0;
 
   const handOver = (line: Uint8Array) => {
     if (found.size === 0) return;
@@ -39,9 +40,10 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
   };
   return {
     push(chunk) {
+      if (total < pieceBytes) zeros += chunk.reduce((sum, byte) => sum + Number(byte === 0), 0);
+      if (total < pieceBytes) judged = total + chunk.length;
       total += chunk.length;
       const fresh = stripper.strip(recoder.utf8(chunk));
-      binary ||= fresh.includes(0);
       const bytes = rest.length === 0 ? fresh : joined(rest, fresh);
       let start = 0;
       search.scan(bytes, rest.length, bytes.length, {
@@ -63,7 +65,6 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
       handOver(rest);
       found.clear();
       rest = new Uint8Array(0);
-      search.reset();
     },
     get lines() {
       return begun ? number : number - 1;
@@ -72,7 +73,7 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
       return total;
     },
     get binary() {
-      return binary;
+      return zeros * 100 > judged;
     },
   };
 }

@@ -1,14 +1,15 @@
 // One pass over a log: which of the watched templates stand in which lines.
 
-import { createByteSearch } from "./byte-search.ts";
+import { type ByteSearch, createByteSearch } from "./byte-search.ts";
 import { type FoldedLine, foldLine } from "./folded-line.ts";
+import { isListing } from "./listing.ts";
 import { textsOf } from "./log-line.ts";
 import { createLogReader } from "./log-reader.ts";
 import { matchTemplate } from "./match-template.ts";
 import type { Sighting, Sightings } from "./sightings.ts";
-import type { Template } from "./template.ts";
-import { createTranslator } from "./translator.ts";
-import { searchText, type Watch } from "./watches.ts";
+import { parseTemplate, type Template } from "./template.ts";
+import { createTranslator, type Translator } from "./translator.ts";
+import { searchTexts, type Watch } from "./watches.ts";
 
 export interface LogScan {
   push(bytes: Uint8Array): void;
@@ -23,47 +24,63 @@ export interface ScannedLog {
   readonly binary: boolean;
 }
 
+/** A template of a watch. Most are never met, and are parsed only then. */
 interface Entry {
   readonly watch: Watch;
-  readonly template: Template;
+  readonly source: string;
+  templates: readonly Template[] | undefined;
 }
 
-export function createLogScan(watches: readonly Watch[]): LogScan {
-  const entries: readonly Entry[] = watches.flatMap((watch) =>
-    watch.templates.map((template) => ({ watch, template })),
-  );
-  const byText = Map.groupBy(entries, ({ watch, template }) => searchText(template, watch.key));
-  const texts = [...byText.keys()];
-  const entriesOf = texts.map((text) => byText.get(text) ?? []);
-  const translator = createTranslator();
-  const sightings = new Map<string, Sighting[]>();
+/** Watches, ready to be looked for; serves any number of scans. */
+export interface WatchIndex {
+  readonly search: ByteSearch;
+  /** The texts of the templates, and beside each the templates that have it. */
+  readonly texts: readonly string[];
+  readonly entriesOf: readonly (readonly Entry[])[];
+  readonly translator: Translator;
+}
 
-  const look = (number: number, text: string, line: FoldedLine, candidates: Iterable<Entry>) => {
-    for (const { watch, template } of candidates) {
-      const seen = sightings.get(watch.key) ?? [];
-      // One line shows a watch once, however many of its templates fit.
-      if (seen.length >= watch.most || seen.at(-1)?.line === number) continue;
-      const match = matchTemplate(template, line);
-      if (match) sightings.set(watch.key, [...seen, { line: number, text, caught: match.caught }]);
+/** @throws Error for a template that cannot be searched for; one that is not well formed throws when its words are met. */
+export function indexWatches(watches: readonly Watch[]): WatchIndex {
+  const byText = new Map<string, Entry[]>();
+  for (const watch of watches) {
+    for (const source of watch.says) {
+      const entry: Entry = { watch, source, templates: undefined };
+      for (const text of searchTexts(source)) {
+        const same = byText.get(text);
+        if (same) same.push(entry);
+        else byText.set(text, [entry]);
+      }
+    }
+  }
+  const texts = [...byText.keys()];
+  const translator = createTranslator();
+  const search = createByteSearch([...texts, ...translator.texts]);
+  return { search, texts, entriesOf: [...byText.values()], translator };
+}
+
+export function createLogScan({ search, texts, entriesOf, translator }: WatchIndex): LogScan {
+  const sightings = new Map<string, Sighting[]>();
+  const isOpen = ({ watch }: Entry) => (sightings.get(watch.key)?.length ?? 0) < watch.most;
+
+  const look = (number: number, text: string, line: FoldedLine, candidates: readonly Entry[]) => {
+    for (const [{ key }, entries] of Map.groupBy(candidates.filter(isOpen), ({ watch }) => watch)) {
+      const found = sightingsIn(entries, number, text, line);
+      if (found.length > 0) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
     }
   };
-  const reader = createLogReader(createByteSearch([...texts, ...translator.texts]), (number, found, bytes) => {
-    const candidates = [...found].flatMap((index) => entriesOf[index] ?? []);
-    const open = candidates.some(({ watch }) => (sightings.get(watch.key)?.length ?? 0) < watch.most);
+  const reader = createLogReader(search, (number, found, bytes) => {
+    const candidates = [...new Set([...found].flatMap((index) => entriesOf[index] ?? []))];
     const foreign = [...found].filter((index) => index >= texts.length).map((index) => index - texts.length);
-    if (!open && foreign.length === 0) return;
+    if (foreign.length === 0 && !candidates.some(isOpen)) return;
     for (const text of textsOf(new TextDecoder().decode(bytes))) {
+      if (isListing(text)) continue;
       const line = foldLine(text);
       look(number, text, line, candidates);
-      if (foreign.length === 0) continue;
-      const english = translator.translate(line, foreign);
-      if (english)
-        look(
-          number,
-          text,
-          english.line,
-          entries.filter(({ template }) => english.concerns(template)),
-        );
+      const english = foreign.length > 0 ? translator.translate(line, foreign) : undefined;
+      if (!english) continue;
+      const concerned = texts.flatMap((anchor, index) => (english.concerns(anchor) ? (entriesOf[index] ?? []) : []));
+      look(number, text, english.line, [...new Set([...candidates, ...concerned])]);
     }
   });
   return {
@@ -73,4 +90,15 @@ export function createLogScan(watches: readonly Watch[]): LogScan {
       return { sightings, lines: reader.lines, bytes: reader.bytes, binary: reader.binary };
     },
   };
+}
+
+/** What the templates of one watch find in a line, each different catch once, the longest match first. */
+function sightingsIn(entries: readonly Entry[], number: number, text: string, line: FoldedLine): readonly Sighting[] {
+  const matches = entries.flatMap((entry) => {
+    entry.templates ??= parseTemplate(entry.source);
+    return entry.templates.flatMap((template) => matchTemplate(template, line) ?? []);
+  });
+  const longest = matches.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const distinct = new Map(longest.map(({ caught }) => [JSON.stringify(caught), caught] as const));
+  return [...distinct.values()].map((caught) => ({ line: number, text, caught }));
 }

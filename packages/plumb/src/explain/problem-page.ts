@@ -27,7 +27,8 @@ export function problemPage(problem: Problem, context: Context): ProblemPage {
   };
 }
 
-const noMatch: Match = { found: "", wanted: "", evidence: [], subject: {} };
+/** No case of the problem: whatever its remedies ask for, they get an ellipsis. */
+const noMatch: Match = { found: "…", wanted: "…", evidence: [], subject: new Proxy({}, { get: () => "…" }) };
 
 /** A template as text: the first of alternatives, `…` for the holes. */
 function readable(template: string): string {

@@ -28,6 +28,8 @@ export const toolTranslations: readonly ToolTranslation[] = [
       "Böyle bir dosya ya da dizin yok",
       "Немає такого файла або каталогу",
       "Filen eller katalogen finns inte",
+      "No existe el archivo o el directorio",
+      "Archivo o directorio no encontrado",
     ],
   },
   {
@@ -223,6 +225,12 @@ export const toolTranslations: readonly ToolTranslation[] = [
       "komut yok",
       "команду не знайдено",
       "kommandot finns inte",
+      "Befehl nicht gefunden",
+      "no se encontró la orden",
+      "命令未找到",
+      "找不到命令",
+      "commande non trouvée",
+      "no se encontró el comando",
     ],
   },
   {
@@ -245,6 +253,9 @@ export const toolTranslations: readonly ToolTranslation[] = [
       "ikili dosya çalıştırılamıyor",
       "не вдалося виконати бінарний файл",
       "det går inte att köra binär fil",
+      "Kann die Binärdatei nicht ausführen",
+      "impossible d'exécuter le fichier binaire",
+      "不能执行二进制文件",
     ],
   },
   {
@@ -283,6 +294,8 @@ export const toolTranslations: readonly ToolTranslation[] = [
       "hatalı yorumlayıcı",
       "неправильний інтерпретатор",
       "felaktig tolk",
+      "解释器错误",
+      "interprète incorrect",
     ],
   },
   {
@@ -495,6 +508,20 @@ export const toolTranslations: readonly ToolTranslation[] = [
     foreign: [
       "由于目标计算机积极拒绝",
       "Подключение не установлено, т.к. конечный компьютер отверг запрос на подключение",
+    ],
+  },
+  {
+    english: "The term '{a:path}' is not recognized as the name of a cmdlet",
+    foreign: [
+      "Die Benennung '{a:path}' wurde nicht als Name eines Cmdlet",
+      "Le terme '{a:path}' n'est pas reconnu comme nom d'applet de commande",
+      "El término '{a:path}' no se reconoce como nombre de un cmdlet",
+      "无法将'{a:path}'项识别为 cmdlet",
+      "無法辨識 '{a:path}' 詞彙是否為 Cmdlet",
+      "用語 '{a:path}' は、コマンドレット",
+      "Имя '{a:path}' не распознано как имя командлета",
+      "O termo '{a:path}' não é reconhecido como nome de cmdlet",
+      "Termine '{a:path}' non riconosciuto come nome di cmdlet",
     ],
   },
 ];

@@ -2,7 +2,7 @@
 
 import { type FoldedLine, foldLine } from "./folded-line.ts";
 import { matchTemplate } from "./match-template.ts";
-import { parseTemplate, type Template } from "./template.ts";
+import { parseTemplate } from "./template.ts";
 import { toolTranslations } from "./tool-translations.ts";
 
 export interface Translator {
@@ -14,8 +14,8 @@ export interface Translator {
 
 export interface Translated {
   readonly line: FoldedLine;
-  /** Whether a template has words that were put back. */
-  concerns(template: Template): boolean;
+  /** Whether a template, that is searched for by `anchor`, may have the words that were put back. */
+  concerns(anchor: string): boolean;
 }
 
 export function createTranslator(): Translator {
@@ -34,7 +34,7 @@ export function createTranslator(): Translator {
         words.push(longestText(english).toLowerCase());
       }
       if (words.length === 0) return undefined;
-      return { line: foldLine(plain), concerns: (template) => words.some((word) => shares(template, word)) };
+      return { line: foldLine(plain), concerns: (anchor) => words.some((word) => shares(anchor, word)) };
     },
   };
 }
@@ -47,8 +47,7 @@ function longestText(source: string): string {
   return pieces.map((piece) => piece.trim()).reduce((best, piece) => (piece.length > best.length ? piece : best), "");
 }
 
-function shares(template: Template, words: string): boolean {
-  return template.tokens.some(
-    (token) => token.kind === "text" && (token.text.includes(words) || words.includes(token.text.trim())),
-  );
+// A template may be searched for by other words of it than the translated ones; those stand in the line as they are.
+function shares(anchor: string, words: string): boolean {
+  return anchor.includes(words) || words.includes(anchor);
 }

@@ -2,13 +2,14 @@
 // machine. Each is watched for once, whoever asks for it.
 
 import type { Problem } from "../problems/problem.ts";
-import { anchorOf } from "./anchors.ts";
+import { anchorsOf } from "./anchors.ts";
+import { shortestText } from "./byte-search.ts";
 import { contextTemplates } from "./context-marks.ts";
-import { parseTemplate, type Template } from "./template.ts";
 
 export interface Watch {
   readonly key: string;
-  readonly templates: readonly Template[];
+  /** Templates, as they are written. */
+  readonly says: readonly string[];
   /** Lines that are kept of it, the first ones. */
   readonly most: number;
 }
@@ -18,12 +19,10 @@ export function patternKey(id: string, index: number): string {
   return `${id}#${index}`;
 }
 
-/** @throws Error for a template that is not well formed, or too short to be searched for. */
 export function watchesFor(problems: readonly Problem[]): readonly Watch[] {
   const watches = new Map<string, Watch>();
   const add = (key: string, says: string | readonly string[], most: number) => {
-    if (watches.has(key)) return;
-    watches.set(key, { key, templates: list(says).flatMap(parseTemplate), most });
+    if (!watches.has(key)) watches.set(key, { key, says: list(says), most });
   };
   for (const { id, logs = [] } of problems) {
     for (const [index, pattern] of logs.entries()) {
@@ -35,14 +34,13 @@ export function watchesFor(problems: readonly Problem[]): readonly Watch[] {
   return [...watches.values()];
 }
 
-/** The text by which a template is found among bytes. @throws Error when it has none worth searching for. */
-export function searchText(template: Template, key: string): string {
-  const anchor = anchorOf(template);
-  if (anchor.length >= shortest) return anchor;
-  throw new Error(`log template of ${key}: its longest text ${JSON.stringify(anchor)} is too short to be searched for`);
+/** The texts by which a template is found among bytes. @throws Error when it has none worth searching for. */
+export function searchTexts(template: string): readonly string[] {
+  const texts = anchorsOf(template);
+  const short = texts.find((text) => text.length < shortestText);
+  if (short === undefined) return texts;
+  throw new Error(`log template ${JSON.stringify(template)}: ${JSON.stringify(short)} is too short to be searched for`);
 }
-
-const shortest = 3;
 
 function list<T>(one: T | readonly T[]): readonly T[] {
   return Array.isArray(one) ? one : [one as T];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { createLogExplainer } from "../../src/explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf } from "../../src/explain/explain-log.ts";
 import type { LogPattern } from "../../src/problems/log-pattern.ts";
 import { type Context, type Problem, problem } from "../../src/problems/problem.ts";
 
@@ -18,7 +18,7 @@ function made(id: string, ...logs: readonly LogPattern[]): Problem {
 }
 
 function explain(problems: readonly Problem[], log: string, reader?: Context) {
-  const explainer = createLogExplainer(problems, reader);
+  const explainer = createLogExplainer(knowledgeOf(problems), reader);
   explainer.push(new TextEncoder().encode(log));
   return explainer.end().causes;
 }

@@ -59,8 +59,9 @@ test("a log of Windows' PowerShell in UTF-16 is read", () => {
   expect(read([utf16("a\r\nneedle ü\r\n")]).seen).toEqual([{ number: 2, text: "needle ü\r" }]);
 });
 
-test("a NUL makes it binary, and what is no UTF-8 breaks nothing", () => {
+test("many NULs make it binary, a few do not, and what is no UTF-8 breaks nothing", () => {
   expect(read([new Uint8Array([0, 1, 2])]).binary).toBe(true);
+  expect(read([bytes(`${"a".repeat(500)}\0`)]).binary).toBe(false);
   const { seen, binary } = read([new Uint8Array([0xff, 0xfe - 1, ...bytes("needle"), 0xc3])]);
   expect(binary).toBe(false);
   expect(seen).toHaveLength(1);

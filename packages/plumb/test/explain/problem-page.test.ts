@@ -35,7 +35,7 @@ test.each(problems.map((one) => [one.id, one] as const))("%s has a page for ever
       distribution: os === "linux" ? ["alpine"] : [],
     });
     for (const { title, commands } of remedies) {
-      expect(`${title}${commands.join("")}`).not.toMatch(/undefined|null|\bNaN\b/);
+      expect(`${title}${commands.join("")}`).not.toMatch(/\b(undefined|null|NaN)\b(?!,)/);
       expect(title).not.toMatch(/ {2}| $|^$/);
       for (const command of commands) expect(command.trim()).not.toBe("");
     }

@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { createLogScan } from "../../src/explain/log-scan.ts";
+import { createLogScan, indexWatches } from "../../src/explain/log-scan.ts";
 import { readContext, silentContext } from "../../src/explain/read-context.ts";
 import { watchesFor } from "../../src/explain/watches.ts";
 
 function contextOf(log: string) {
-  const scan = createLogScan(watchesFor([]));
+  const scan = createLogScan(indexWatches(watchesFor([])));
   scan.push(new TextEncoder().encode(log));
   return readContext(scan.end().sightings);
 }

@@ -24,6 +24,7 @@ test.each([
   ["zh_CN", "a.go:3:10: 致命错误：zlib.h：没有那个文件或目录", "zlib.h: No such file or directory"],
   ["es", "/usr/bin/ld: no se puede encontrar -lfoo: No existe el fichero o el directorio", "cannot find -lfoo"],
   ["ja", "/usr/bin/ld: -lfoo が見つかりません: そのようなファイルやディレクトリはありません", "cannot find -lfoo"],
+  ["fr", "bash: go : commande introuvable", "bash: go: command not found"],
   ["ru", "bash: go: команда не найдена", "go: command not found"],
 ])("%s: %p", (_, line, expected) => {
   expect(inEnglish(line)).toContain(expected);

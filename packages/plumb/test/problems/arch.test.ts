@@ -170,6 +170,30 @@ describe("homebrew-intel-prefix", () => {
   });
 });
 
+describe("rosetta-end-of-life", () => {
+  const native = goInstall("/opt/homebrew/opt/go/libexec", "darwin/arm64", "go1.26.8");
+  const intel = goInstall("/usr/local/go", "darwin/amd64", "go1.22.0", { pathIndex: null });
+  const mac = (version: string, installs = [native, intel]) =>
+    healthyMac({
+      machine: { rosettaInstalled: true, distribution: { version } },
+      goInstalls: { installs, active: native.executable.path },
+    });
+
+  test("an Intel Go that is not the active one is worth knowing of as long as there is Rosetta, and a warning after", () => {
+    expect(idsOf(mac("26.4"))).toEqual(["rosetta-end-of-life"]);
+    expect(matchesOf("rosetta-end-of-life", mac("26.4"))[0]).toMatchObject({
+      found: "/usr/local/go/bin/go: for Intel Macs only",
+      severity: "info",
+    });
+    expect(matchesOf("rosetta-end-of-life", mac("28.0"))[0]?.severity).toBe("warning");
+  });
+
+  test("before macOS 26.4, and with native ones only, there is nothing to say", () => {
+    expect(idsOf(mac("26.3"))).toEqual([]);
+    expect(idsOf(mac("27.0", [native]))).toEqual([]);
+  });
+});
+
 describe("tool-wrong-arch", () => {
   test("an amd64 gopls in GOBIN is built again in its own version", () => {
     const mac = healthyMac({ machine: { rosettaInstalled: true }, tools: { tools: [gopls("darwin/amd64")] } });

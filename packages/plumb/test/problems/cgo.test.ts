@@ -288,3 +288,33 @@ test("pkg-config-missing: only when somebody names one", () => {
   expect(idsOn(linux)).toEqual(["pkg-config-missing"]);
   expect(idsOn(changed(linuxWith({}), { cToolchain: { pkgConfig: { executable: null } } }))).toEqual([]);
 });
+
+describe("flags-name-other-homebrew", () => {
+  const id = "flags-name-other-homebrew";
+
+  test("a build for Apple Silicon with directories of the Intel Homebrew", () => {
+    const mac = macWith({ env: { CGO_LDFLAGS: "-L/usr/local/opt/openssl@3/lib -lssl" } });
+    const seen = diagnoseOne(id, mac);
+    expect(seen.found).toBe("CGO_LDFLAGS names -L/usr/local/opt/openssl@3/lib, and Go builds for arm64");
+    expect(seen.commands).toEqual([
+      "/opt/homebrew/bin/brew install openssl@3",
+      "export CGO_LDFLAGS='-L/opt/homebrew/opt/openssl@3/lib -lssl'",
+    ]);
+    expect(idsOn(mac)).toEqual([id]);
+  });
+
+  test("a build for Intel with directories of the Homebrew for Apple Silicon", () => {
+    const env = { GOARCH: "amd64", CGO_ENABLED: "1", CGO_CFLAGS: "-O2 -I/opt/homebrew/opt/zstd/include" };
+    expect(diagnoseOne(id, macWith({ env })).commands).toEqual([
+      "arch -x86_64 /usr/local/bin/brew install zstd",
+      "export CGO_CFLAGS='-O2 -I/usr/local/opt/zstd/include'",
+    ]);
+  });
+
+  test("the right one, anybody's /usr/local, and Linux are no matter", () => {
+    for (const CGO_LDFLAGS of ["-L/opt/homebrew/opt/openssl@3/lib", "-L/usr/local/lib -lwave"]) {
+      expect(diagnose(id, macWith({ env: { CGO_LDFLAGS } }))).toEqual([]);
+    }
+    expect(diagnose(id, linuxWith({ env: { CGO_LDFLAGS: "-L/usr/local/opt/openssl/lib" } }))).toEqual([]);
+  });
+});

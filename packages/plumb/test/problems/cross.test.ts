@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { changed } from "../snapshots.ts";
+import { changed, executable } from "../snapshots.ts";
 import { diagnose, diagnoseOne } from "./diagnose.ts";
 import { linuxWith, macWith } from "./settings.ts";
 
@@ -41,5 +41,27 @@ describe("cross-cgo-no-cross-compiler", () => {
     expect(diagnose("cross-cgo-no-cross-compiler", macWith({ env }))).toEqual([]);
     const asked = changed(linuxWith({ env }), { cToolchain: { ccTarget: null } });
     expect(diagnose("cross-cgo-no-cross-compiler", asked)).toEqual([]);
+  });
+});
+
+describe("zig-undefined-behaviour-trap", () => {
+  const zig = (env: Readonly<Record<string, string>>) =>
+    changed(linuxWith({ env: { CC: "zig cc -target aarch64-linux-musl", ...env } }), {
+      cToolchain: { cc: { executable: executable("/usr/bin/zig", "linux/arm64") }, ccTarget: null },
+    });
+
+  test("flags of one's own take Go's -O2 away", () => {
+    const seen = diagnoseOne("zig-undefined-behaviour-trap", zig({ CGO_CFLAGS: "-DWAVE=1" }));
+    expect(seen.at).toEqual(["CGO_CFLAGS", "CC"]);
+    expect(seen.commands).toEqual(["export CGO_CFLAGS='-O2 -g -fno-sanitize=undefined -DWAVE=1'"]);
+  });
+
+  test("Go's own flags, -O2 beside one's own, the switched-off checks, and gcc are fine", () => {
+    const id = "zig-undefined-behaviour-trap";
+    expect(diagnose(id, zig({}))).toEqual([]);
+    expect(diagnose(id, zig({ CGO_CFLAGS: "-O2 -DWAVE=1" }))).toEqual([]);
+    expect(diagnose(id, zig({ CGO_CFLAGS: "-fno-sanitize=undefined" }))).toEqual([]);
+    expect(diagnose(id, zig({ CGO_CFLAGS: "-DWAVE=1", CGO_ENABLED: "0" }))).toEqual([]);
+    expect(diagnose(id, linuxWith({ env: { CGO_CFLAGS: "-DWAVE=1" } }))).toEqual([]);
   });
 });

@@ -484,3 +484,84 @@ test("go-env-file-unreadable: another's file is taken over, a directory moved aw
   const directory = withReason(`cannot read ${userFile}: a directory, wanted a file`);
   expect(diagnoseOne("go-env-file-unreadable", directory).commands).toEqual([`mv -n ${userFile} ${userFile}.old`]);
 });
+
+test("goexperiment-unknown: the experiment that never was, not one that some release has", () => {
+  const linux = linuxWith({ env: { GOEXPERIMENT: "greenteagc,arm64eabi" } });
+  const seen = diagnoseOne("goexperiment-unknown", linux);
+  expect(seen).toMatchObject({ severity: "error", commands: ["unset GOEXPERIMENT"] });
+  expect(seen.found).toBe("GOEXPERIMENT=greenteagc,arm64eabi, and no Go has arm64eabi");
+  expect(idsOn(linux)).toEqual(["goexperiment-unknown"]);
+  expect(idsOn(linuxWith({ env: { GOEXPERIMENT: "greenteagc,nojsonv2" } }))).toEqual([]);
+});
+
+describe("goflags-mod-in-workspace", () => {
+  const goWork = {
+    path: "/home/gopher/src/go.work",
+    module: null,
+    go: { text: "1.26.0", line: 1 },
+    toolchain: null,
+    malformed: [],
+  };
+  const inWorkspace = (flags: string) => changed(linuxWith({ file: `GOFLAGS=${flags}\n` }), { project: { goWork } });
+
+  test("-mod=mod is refused where go.work is above", () => {
+    const seen = diagnoseOne("goflags-mod-in-workspace", inWorkspace("-mod=mod"));
+    expect(seen).toMatchObject({ severity: "error", commands: ["go env -u GOFLAGS", "export GOWORK=off"], safe: [] });
+    expect(idsOn(inWorkspace("-mod=mod"))).toEqual(["goflags-mod-in-workspace"]);
+  });
+
+  test("readonly is taken, and outside of a workspace all are", () => {
+    expect(idsOn(inWorkspace("-mod=readonly"))).toEqual([]);
+    expect(idsOn(linuxWith({ file: "GOFLAGS=-mod=mod\n" }))).toEqual([]);
+  });
+});
+
+describe("gosumdb-invalid", () => {
+  const withSumdb = (value: string) => linuxWith({ env: { GOSUMDB: value } });
+
+  test("a name without its key, and more than key and address", () => {
+    expect(diagnoseOne("gosumdb-invalid", withSumdb("sum.example.org"))).toMatchObject({
+      found: "GOSUMDB=sum.example.org: sum.example.org has no key",
+      commands: ["unset GOSUMDB"],
+    });
+    expect(diagnose("gosumdb-invalid", withSumdb("sum.golang.org https://a.example.org x"))).toHaveLength(1);
+    expect(idsOn(withSumdb("sum.example.org"))).toEqual(["gosumdb-invalid"]);
+  });
+
+  test("the two names that Go knows, a name with its key, an address behind it, and off", () => {
+    const key = "sum.example.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
+    for (const value of ["sum.golang.org", "sum.golang.google.cn", key, `${key} https://mirror.example.org`, "off"]) {
+      expect(diagnose("gosumdb-invalid", withSumdb(value))).toEqual([]);
+    }
+  });
+});
+
+test("gowork-invalid: a relative path, not off or auto", () => {
+  const linux = linuxWith({ env: { GOWORK: "../go.work" } });
+  expect(diagnoseOne("gowork-invalid", linux)).toMatchObject({
+    found: "GOWORK=../go.work",
+    commands: ["unset GOWORK"],
+  });
+  for (const value of ["off", "auto", "/srv/go.work"]) {
+    expect(diagnose("gowork-invalid", linuxWith({ env: { GOWORK: value } }))).toEqual([]);
+  }
+});
+
+describe("goarm64-level-below-cpu", () => {
+  const withoutLse = (file: string) =>
+    changed(linuxWith({ file }), { machine: { cpu: { features: ["fp", "asimd", "aes", "crc32"] } } });
+
+  test("v8.0 that somebody set, on a CPU with LSE", () => {
+    const linux = linuxWith({ file: "GOARM64=v8.0\n" });
+    const seen = diagnoseOne("goarm64-level-below-cpu", linux);
+    expect(seen).toMatchObject({ severity: "info", found: "GOARM64=v8.0, and Neoverse-V2 has LSE" });
+    expect(seen.commands).toEqual(["go env -w GOARM64=v8.0,lse"]);
+    expect(seen.safe).toEqual([]);
+  });
+
+  test("nobody who never set it is bothered, nor one whose CPU has no LSE", () => {
+    expect(idsOn(linuxWith({}))).toEqual([]);
+    expect(idsOn(withoutLse("GOARM64=v8.0\n"))).toEqual([]);
+    expect(idsOn(linuxWith({ file: "GOARM64=v8.0,lse\n" }))).toEqual([]);
+  });
+});

@@ -1,12 +1,14 @@
 // The causes that a log is explained by, for tests of log patterns.
 
 import type { Cause } from "../../src/explain/causes.ts";
-import { createLogExplainer } from "../../src/explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf } from "../../src/explain/explain-log.ts";
 import { problems } from "../../src/problems/index.ts";
+
+const knowledge = knowledgeOf(problems);
 
 /** Best first. */
 export function causesOf(log: string): readonly Cause[] {
-  const explainer = createLogExplainer(problems);
+  const explainer = createLogExplainer(knowledge);
   explainer.push(new TextEncoder().encode(log));
   return explainer.end().causes;
 }

@@ -361,6 +361,25 @@ describe("gotoolchain-local-conflict", () => {
   });
 });
 
+describe("toolchain-not-on-path", () => {
+  const fromPath = linuxWithGo("go1.24.1", { gotoolchain: gotoolchain("path"), project: goMod("1.26.0") });
+
+  test("GOTOOLCHAIN=path, and no program of that name", () => {
+    expect(idsOf(fromPath)).toEqual(["toolchain-not-on-path"]);
+    expect(matchesOf("toolchain-not-on-path", fromPath)[0]?.found).toStartWith("PATH has no go1.26.0");
+    expect(commandsOf("toolchain-not-on-path", fromPath)).toEqual([
+      "export GOTOOLCHAIN=auto",
+      "env GOTOOLCHAIN=local go install golang.org/dl/go1.26.0@latest",
+      "env GOTOOLCHAIN=local go1.26.0 download",
+    ]);
+  });
+
+  test("with the program there it is fine", () => {
+    const goInstalls = { ...fromPath.goInstalls, toolchainsOnPath: ["go1.26.0"] };
+    expect(idsOf({ ...fromPath, goInstalls })).toEqual([]);
+  });
+});
+
 describe("toolchain-not-available", () => {
   test("go 1.23 as Go 1.22.3 takes it", () => {
     const linux = linuxWithGo("go1.22.3", { project: goMod("1.23") });

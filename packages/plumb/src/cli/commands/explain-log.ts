@@ -2,7 +2,7 @@
 
 import { isAbsolute, join } from "node:path";
 import { exitStatus } from "@goplumb/core/exit-status";
-import { createLogExplainer } from "../../explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf } from "../../explain/explain-log.ts";
 import { readLogFile, readLogStream } from "../../explain/read-log.ts";
 import { problems } from "../../problems/index.ts";
 import { renderExplanation } from "../render/explain.ts";
@@ -14,7 +14,7 @@ import type { ExplainOptions } from "./explain-options.ts";
 /** @param name A file, or `-` for standard input. */
 export async function explainLog(session: Session, name: string, options: ExplainOptions): Promise<number> {
   const { host, json, writer } = session;
-  const explainer = createLogExplainer(problems, await thisMachine(host));
+  const explainer = createLogExplainer(knowledgeOf(problems), await thisMachine(host));
   if (name === "-") await readLogStream(explainer, host.terminal);
   else await readLogFile(explainer, host.files, isAbsolute(name) ? name : join(host.machine.cwd, name));
   const read = explainer.end();

@@ -4,7 +4,7 @@ import { isAbsolute, join } from "node:path";
 import type { Host, RelayOutcome } from "@goplumb/core/host/host";
 import { signalNumber } from "@goplumb/core/host/signal-number";
 import { visible } from "@goplumb/core/output/visible";
-import { createLogExplainer, type LogExplainer } from "../../explain/explain-log.ts";
+import { createLogExplainer, knowledgeOf, type LogExplainer } from "../../explain/explain-log.ts";
 import { readLogOfCommand } from "../../explain/read-log.ts";
 import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
 import { problems } from "../../problems/index.ts";
@@ -18,7 +18,7 @@ import type { ExplainOptions } from "./explain-options.ts";
 export async function explainRun(session: Session, argv: readonly string[], options: ExplainOptions): Promise<number> {
   const { host, writer, json } = session;
   const [name = "", ...args] = argv;
-  const explainer = createLogExplainer(problems, await thisMachine(host));
+  const explainer = createLogExplainer(knowledgeOf(problems), await thisMachine(host));
   const path = await programPath(host, name);
   const outcome: RelayOutcome = path
     ? await readLogOfCommand(explainer, host.processes, { path, args, cwd: host.machine.cwd, stdoutToStderr: json })

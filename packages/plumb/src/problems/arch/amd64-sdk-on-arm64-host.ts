@@ -5,6 +5,7 @@ import { getGo, pathLine } from "../get-go.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { inIntelHomebrew } from "../reinstall.ts";
+import { amd64SdkOnArm64HostLogs } from "./amd64-sdk-on-arm64-host-logs.ts";
 
 export const amd64SdkOnArm64Host = problem({
   id: "amd64-sdk-on-arm64-host",
@@ -45,13 +46,13 @@ export const amd64SdkOnArm64Host = problem({
       },
     ];
   },
+  logs: amd64SdkOnArm64HostLogs,
   remedies(match, context) {
     const { native, homebrew, version } = match.subject ?? {};
-    if (native) {
-      return [byHand("Put the native Go of this machine first on PATH", [pathLine(native, context)])];
-    }
+    if (native) return [byHand("Put the native Go of this machine first on PATH", [pathLine(native, context)])];
     const brew = ["/opt/homebrew/bin/brew install go", pathLine("/opt/homebrew/bin", context)];
     const viaBrew = byHand("Install Go with the arm64 Homebrew and put it first on PATH", brew);
-    return [...(homebrew === "true" ? [viaBrew] : []), getGo(context, version || null)];
+    const mac = { ...context, os: "darwin", arch: "arm64" };
+    return [...(homebrew === "true" ? [viaBrew] : []), getGo(mac, version ? `go${version.replace(/^go/, "")}` : null)];
   },
 });

@@ -4,6 +4,7 @@ import { platformText } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, isIntelOnAppleSilicon, programNames, programs } from "../programs.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
+import { badCpuTypeLogs } from "./bad-cpu-type-logs.ts";
 
 export const badCpuTypeNoRosetta = problem({
   id: "bad-cpu-type-no-rosetta",
@@ -34,10 +35,14 @@ export const badCpuTypeNoRosetta = problem({
       },
     ];
   },
+  logs: badCpuTypeLogs,
   remedies(match, context) {
+    const { go, program } = match.subject ?? {};
+    const mac = { ...context, os: "darwin", arch: context.arch ?? "arm64" };
     return [
-      ...(match.subject?.go === "true" ? [getGo(context, context.goVersion)] : []),
+      ...(go === "true" ? [getGo(mac, context.goVersion)] : []),
       ...reinstallRemedies(match, "Install arm64 builds"),
+      ...(program && go !== "true" ? [byHand(`Get the arm64 (or universal) build of ${program}`)] : []),
       byHand("Install Rosetta as a stopgap", ["softwareupdate --install-rosetta --agree-to-license"]),
     ];
   },

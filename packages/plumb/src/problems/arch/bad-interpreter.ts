@@ -2,6 +2,7 @@ import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
+import { badInterpreterLogs } from "./bad-interpreter-logs.ts";
 
 export const badInterpreter = problem({
   id: "bad-interpreter",
@@ -30,8 +31,9 @@ export const badInterpreter = problem({
       ];
     });
   },
+  logs: badInterpreterLogs,
   remedies(match) {
-    const { path = "", crlf, name } = match.subject ?? {};
+    const { path = "SCRIPT", crlf, name = "the interpreter" } = match.subject ?? {};
     if (crlf === "true") {
       const file = shellWord(path);
       const commands = [`tr -d '\\r' < ${file} > ${file}.new`, `chmod 755 ${file}.new`, `mv ${file}.new ${file}`];

@@ -3,6 +3,8 @@ import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { programs, startsHere } from "../programs.ts";
 import { reinstallCommand } from "../reinstall.ts";
+import { isGoCommand } from "../started-program.ts";
+import { glibcBinaryOnAlpineLogs } from "./glibc-binary-on-alpine-logs.ts";
 
 export const glibcBinaryOnAlpine = problem({
   id: "glibc-binary-on-alpine",
@@ -35,14 +37,21 @@ export const glibcBinaryOnAlpine = problem({
       ];
     });
   },
+  logs: glibcBinaryOnAlpineLogs,
   remedies(match, context) {
-    const { go, glibc, command } = match.subject ?? {};
-    const alpine = glibc === "true" && context.distribution.includes("alpine");
+    const { go, glibc, command, program } = match.subject ?? {};
+    const log = match.evidence.length === 0;
+    const alpine = (glibc === "true" || log) && context.distribution.includes("alpine");
     return [
+      ...(log && isGoCommand(program) ? [getGo({ ...context, os: "linux" }, null)] : []),
+      ...(log ? [byHand("Build it without cgo: then it needs no loader", ["CGO_ENABLED=0 go build"])] : []),
       // The official archives are static since Go 1.21.
       ...(go === "true" ? [getGo(context, null)] : []),
       ...(command ? [byHand("Build it here without cgo", [`env CGO_ENABLED=0 ${command}`])] : []),
       ...(alpine ? [byHand("Install Alpine's glibc loader", ["apk add gcompat"])] : []),
+      ...(log && !alpine
+        ? [byHand("Or run it where it was linked: an image with the same C library (FROM debian)")]
+        : []),
     ];
   },
 });

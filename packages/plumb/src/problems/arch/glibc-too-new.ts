@@ -2,10 +2,12 @@ import type { Executable } from "../../facts/executable/schema.ts";
 import { compareOsVersions } from "../../go/minimum-os.ts";
 import { cpuWord } from "../../go/platform.ts";
 import { binaryEvidence } from "../binary-words.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs, startsHere } from "../programs.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
+import { glibcTooNewLogs } from "./glibc-too-new-logs.ts";
 
 export const glibcTooNew = problem({
   id: "glibc-too-new",
@@ -39,21 +41,19 @@ export const glibcTooNew = problem({
     if (maxGlibc === null || floor === null || compareOsVersions(floor, maxGlibc) <= 0) return [];
     const cpu = ["amd64", "arm64", "riscv64"].includes(arch) ? cpuWord(arch, "triple") : undefined;
     const zig = cpu ? `CGO_ENABLED=1 CC="zig cc -target ${cpu}-linux-gnu.${maxGlibc}"` : "";
-    return [
-      {
-        found: `needs glibc ${floor}`,
-        wanted: `glibc ${maxGlibc} or older`,
-        evidence: [binaryEvidence(file, `needs GLIBC_${floor}`)],
-        subject: { ...rebuildSubject(file, image), zig },
-      },
-    ];
+    const evidence = [binaryEvidence(file, `needs GLIBC_${floor}`)];
+    const subject = { ...rebuildSubject(file, image), zig };
+    return [{ found: `needs glibc ${floor}`, wanted: `glibc ${maxGlibc} or older`, evidence, subject }];
   },
+  logs: glibcTooNewLogs,
   remedies(match) {
-    const { output, package: main, zig } = match.subject ?? {};
-    if (output !== undefined) {
-      const older = main && zig ? [rebuild("If it needs C, let Zig link for the older glibc", match, zig)] : [];
-      return [rebuild(main ? "Build it without cgo" : "Link it on an older system", match, "CGO_ENABLED=0"), ...older];
-    }
-    return reinstallRemedies(match, "Build them again on this system");
+    const { output, package: main, zig, needed } = match.subject ?? {};
+    const pure = byHand("Build it without cgo, or on a system as old as the oldest it is for", [
+      "CGO_ENABLED=0 go build",
+    ]);
+    if (needed) return [pure, byHand(`Or run it where that library is at least ${needed}`)];
+    if (output === undefined) return reinstallRemedies(match, "Build them again on this system");
+    const older = main && zig ? [rebuild("If it needs C, let Zig link for the older glibc", match, zig)] : [];
+    return [rebuild(main ? "Build it without cgo" : "Link it on an older system", match, "CGO_ENABLED=0"), ...older];
   },
 });

@@ -3,6 +3,7 @@ import { getGo } from "../get-go.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { isIntelOnAppleSilicon } from "../programs.ts";
+import { goBinaryWrongArchLogs } from "./go-binary-wrong-arch-logs.ts";
 
 export const goBinaryWrongArch = problem({
   id: "go-binary-wrong-arch",
@@ -31,6 +32,7 @@ export const goBinaryWrongArch = problem({
       },
     ];
   },
+  logs: goBinaryWrongArchLogs,
   remedies(match, context) {
     return [getGo(context, match.subject?.version || null)];
   },

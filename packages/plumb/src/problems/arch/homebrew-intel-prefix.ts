@@ -3,6 +3,7 @@ import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { fileEvidence, programNames, toolPrograms } from "../programs.ts";
 import { homebrewFormula, inIntelHomebrew } from "../reinstall.ts";
+import { homebrewIntelPrefixLogs } from "./homebrew-intel-prefix-logs.ts";
 
 export const homebrewIntelPrefix = problem({
   id: "homebrew-intel-prefix",
@@ -33,10 +34,11 @@ export const homebrewIntelPrefix = problem({
       },
     ];
   },
+  logs: homebrewIntelPrefixLogs,
   remedies(match, context) {
     const shellenv = "/opt/homebrew/bin/brew shellenv";
     return [
-      byHand("Install them with the arm64 Homebrew (https://brew.sh) and put it first on PATH", [
+      byHand("Install what is needed with the arm64 Homebrew (https://brew.sh) and put it first on PATH", [
         ...(match.subject?.formulae ? [`/opt/homebrew/bin/brew install ${match.subject.formulae}`] : []),
         context.shell === "fish" ? `${shellenv} | source` : `eval "$(${shellenv})"`,
       ]),

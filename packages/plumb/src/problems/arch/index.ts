@@ -4,6 +4,7 @@ import { badCpuTypeNoRosetta } from "./bad-cpu-type-no-rosetta.ts";
 import { badInterpreter } from "./bad-interpreter.ts";
 import { damagedBinary } from "./damaged-binary.ts";
 import { emulatedUserland } from "./emulated-userland.ts";
+import { execFormatErrorWrongArch } from "./exec-format-error-wrong-arch.ts";
 import { expectedPlatformMissing } from "./expected-platform-missing.ts";
 import { glibcBinaryOnAlpine } from "./glibc-binary-on-alpine.ts";
 import { glibcTooNew } from "./glibc-too-new.ts";
@@ -15,6 +16,7 @@ import { loaderOfOneMachine } from "./loader-of-one-machine.ts";
 import { microArchitectureInvalid } from "./micro-architecture-invalid.ts";
 import { namedForAnotherPlatform } from "./named-for-another-platform.ts";
 import { packedWithUpx } from "./packed-with-upx.ts";
+import { rosettaEndOfLife } from "./rosetta-end-of-life.ts";
 import { rosettaTranslatedShell } from "./rosetta-translated-shell.ts";
 import { scriptWithoutShebang } from "./script-without-shebang.ts";
 import { sdkArchVsUserlandLinux } from "./sdk-arch-vs-userland-linux.ts";
@@ -32,6 +34,7 @@ export const archProblems: readonly Problem[] = [
   rosettaTranslatedShell,
   homebrewIntelPrefix,
   toolWrongArch,
+  execFormatErrorWrongArch,
   sdkArchVsUserlandLinux,
   emulatedUserland,
   glibcBinaryOnAlpine,
@@ -39,6 +42,7 @@ export const archProblems: readonly Problem[] = [
   badInterpreter,
   scriptWithoutShebang,
   toolchainCacheWrongArch,
+  rosettaEndOfLife,
   expectedPlatformMissing,
   namedForAnotherPlatform,
   goBuildInfoContradictsHeader,

@@ -1,5 +1,6 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { rosettaTranslatedShellLogs } from "./rosetta-translated-shell-logs.ts";
 
 export const rosettaTranslatedShell = problem({
   id: "rosetta-translated-shell",
@@ -32,6 +33,7 @@ export const rosettaTranslatedShell = problem({
       },
     ];
   },
+  logs: rosettaTranslatedShellLogs,
   remedies(match, context) {
     if (match.subject?.own === "true") {
       return [byHand("Install the arm64 build of what starts plumb (Node.js, Bun)")];

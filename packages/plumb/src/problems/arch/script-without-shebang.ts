@@ -2,6 +2,7 @@ import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
+import { scriptWithoutShebangLogs } from "./script-without-shebang-logs.ts";
 
 export const scriptWithoutShebang = problem({
   id: "script-without-shebang",
@@ -28,8 +29,10 @@ export const scriptWithoutShebang = problem({
       ];
     });
   },
+  logs: scriptWithoutShebangLogs,
   remedies(match) {
-    const path = shellWord(match.subject?.path ?? "");
+    const { path: machine, program = "SCRIPT" } = match.subject ?? {};
+    const path = shellWord(machine ?? program);
     return [
       byHand("Put #!/bin/sh in front, if it is a shell script", [
         `printf '#!/bin/sh\\n' | cat - ${path} > ${path}.new`,

@@ -2,6 +2,7 @@ import { activeInstall } from "../active-go.ts";
 import { getGo } from "../get-go.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
+import { sdkArchVsUserlandLinuxLogs } from "./sdk-arch-vs-userland-linux-logs.ts";
 
 export const sdkArchVsUserlandLinux = problem({
   id: "sdk-arch-vs-userland-linux",
@@ -33,6 +34,7 @@ export const sdkArchVsUserlandLinux = problem({
       },
     ];
   },
+  logs: sdkArchVsUserlandLinuxLogs,
   remedies(match, context) {
     return [getGo({ ...context, os: "linux", arch: match.subject?.arch ?? context.arch }, context.goVersion)];
   },

@@ -1,6 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { closedCacheLogs, closedCacheRemedies } from "./closed-cache-logs.ts";
 import { unwritable } from "./unwritable.ts";
 
 export const cachePermission = problem({
@@ -42,7 +43,9 @@ export const cachePermission = problem({
       })),
     ];
   },
+  logs: closedCacheLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return closedCacheRemedies(match);
     const { own = "", roles = "", home = "" } = match.subject ?? {};
     const take = `sudo chown -R "$(id -un)" ${shellWord(own)}`;
     const moved = roles.split(" ").filter((role) => role !== "GOMODCACHE" || !roles.includes("GOPATH"));

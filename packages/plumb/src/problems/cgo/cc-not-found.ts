@@ -1,8 +1,11 @@
 import { parseCompilerCommand } from "../../go/flags.ts";
 import { onlyIfMeant } from "../by-hand.ts";
+import { crossCompilerRemedies } from "../cross/cross-compiler.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
 import { installCompiler } from "./c-compiler.ts";
+import { targetOfCompiler } from "./compiler-names.ts";
+import { missingCompilerLogs } from "./missing-compiler-logs.ts";
 
 export const ccNotFound = problem({
   id: "cc-not-found",
@@ -37,11 +40,14 @@ export const ccNotFound = problem({
       },
     ];
   },
+  logs: missingCompilerLogs,
   remedies(match, context) {
-    const { cc = "", enabled = "" } = match.subject ?? {};
+    const { cc = "", enabled = "", compiler = "" } = match.subject ?? {};
+    const target = targetOfCompiler(compiler);
+    const cross = target ? crossCompilerRemedies(target.os, target.arch, context) : [];
     return [
       ...(cc === "" ? [] : [unsetSetting("CC", cc, context)]),
-      installCompiler(context),
+      ...(cross.length > 0 ? cross : [installCompiler(context)]),
       onlyIfMeant(changeSetting("CGO_ENABLED", "0", enabled || "user-file", context)),
     ];
   },

@@ -1,7 +1,9 @@
 import type { NamedProgram } from "../../facts/c-toolchain/schema.ts";
 import { parseCompilerCommand } from "../../go/flags.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { cutCompilerPathLogs } from "./cut-compiler-path-logs.ts";
 
 export const ccPathWithSpaces = problem({
   id: "cc-path-with-spaces",
@@ -32,8 +34,17 @@ export const ccPathWithSpaces = problem({
       ];
     });
   },
+  logs: cutCompilerPathLogs,
   remedies(match, context) {
     const { name = "CC", source = "process", value = "" } = match.subject ?? {};
+    const windows = context.os === "windows" || /^\\?[A-Za-z]:/.test(match.subject?.program ?? "");
+    const path = windows ? "C:\\PATH WITH BLANKS\\gcc.exe" : "/PATH WITH BLANKS/gcc";
+    if (value === "") {
+      return [
+        byHand("Move the compiler to a path without blanks, and change PATH or CC accordingly"),
+        byHand("Or, with Go 1.18 and later, quote the whole path inside the value", [`go env -w 'CC="${path}"'`]),
+      ];
+    }
     return [changeSetting(name, value, source, context)];
   },
 });

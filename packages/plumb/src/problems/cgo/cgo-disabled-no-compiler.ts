@@ -2,6 +2,7 @@ import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
 import { installCompiler } from "./c-compiler.ts";
+import { cgoOffByItselfLogs } from "./cgo-off-by-itself-logs.ts";
 
 export const cgoDisabledNoCompiler = problem({
   id: "cgo-disabled-no-compiler",
@@ -32,6 +33,7 @@ export const cgoDisabledNoCompiler = problem({
       },
     ];
   },
+  logs: cgoOffByItselfLogs,
   remedies(match, context) {
     if (match.subject?.unheard === "true") return [changeSetting("CGO_ENABLED", "1", "user-file", context)];
     return [installCompiler(context)];

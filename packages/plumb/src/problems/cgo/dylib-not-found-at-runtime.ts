@@ -3,6 +3,7 @@ import { byHand } from "../by-hand.ts";
 import { isBuildDirectory, isStore } from "../private-path.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { dylibNotFoundLogs, dylibNotFoundRemedies } from "./dylib-not-found-logs.ts";
 
 export const dylibNotFoundAtRuntime = problem({
   id: "dylib-not-found-at-runtime",
@@ -36,7 +37,9 @@ export const dylibNotFoundAtRuntime = problem({
       },
     ];
   },
-  remedies(match) {
+  logs: dylibNotFoundLogs,
+  remedies(match, context) {
+    if (match.evidence.length === 0) return dylibNotFoundRemedies(match, context);
     const { path, os, rpaths = "" } = match.subject ?? {};
     const link = os === "darwin" ? "-Wl,-rpath,@executable_path" : "-Wl,-rpath,$ORIGIN";
     const again = byHand("Put the libraries beside the program and link it again", [`CGO_LDFLAGS='${link}' go build`]);

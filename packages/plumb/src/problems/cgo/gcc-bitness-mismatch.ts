@@ -3,6 +3,7 @@ import { installPackages } from "../install-packages.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
 import { compilerMismatch } from "./compiler-target.ts";
+import { gccBitnessLogs } from "./gcc-bitness-logs.ts";
 
 export const gccBitnessMismatch = problem({
   id: "gcc-bitness-mismatch",
@@ -35,12 +36,23 @@ export const gccBitnessMismatch = problem({
       },
     ];
   },
+  logs: gccBitnessLogs,
   remedies(match, context) {
     const { source = "default", arch = "", os = "", multilib } = match.subject ?? {};
     const half = { apt: "gcc-multilib", dnf: "glibc-devel.i686 libgcc.i686", pacman: "lib32-gcc-libs lib32-glibc" };
-    const mingw = arch === "386" ? "i686-w64-mingw32-gcc" : "x86_64-w64-mingw32-gcc";
+    const cpu = arch === "386" ? "i686" : "x86_64";
     if (multilib === "true") return [installPackages("Install the other half of the compiler", half, context)];
-    if (os === "windows") return [byHand(`Use the MinGW-w64 for it: CC=${mingw}`, [`export CC=${mingw}`])];
+    if (os === "windows" && context.os === "windows") {
+      return [byHand(`Install MinGW-w64 for ${cpu} (MSYS2, WinLibs) and put its bin folder first on PATH`)];
+    }
+    if (os === "windows") {
+      const compiler = `${cpu}-w64-mingw32-gcc`;
+      return [byHand(`Use the MinGW-w64 for it: CC=${compiler}`, [`export CC=${compiler}`])];
+    }
+    if (source === "log")
+      return [
+        byHand(`Install a compiler for ${[os, arch].filter(Boolean).join("/") || "Go's target"}, or change GOARCH`),
+      ];
     return source === "default"
       ? [byHand(`Set CC to a compiler for ${os}/${arch}`)]
       : [unsetSetting("CC", source, context)];

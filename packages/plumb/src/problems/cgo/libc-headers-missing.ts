@@ -1,8 +1,10 @@
 import { byHand } from "../by-hand.ts";
+import { installPackages } from "../install-packages.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence } from "../setting-words.ts";
 import { installLibcHeaders } from "./c-compiler.ts";
 import { compilerMismatch } from "./compiler-target.ts";
+import { missingHeaderLogs } from "./missing-header-logs.ts";
 
 export const libcHeadersMissing = problem({
   id: "libc-headers-missing",
@@ -34,8 +36,21 @@ export const libcHeadersMissing = problem({
       },
     ];
   },
-  remedies(_match, context) {
-    if (context.os !== "darwin") return [installLibcHeaders(context)];
+  logs: missingHeaderLogs,
+  remedies(match, context) {
+    const { kernel, part } = match.subject ?? {};
+    const ofKernel = {
+      apt: "linux-libc-dev",
+      apk: "linux-headers",
+      dnf: "kernel-headers",
+      pacman: "linux-api-headers",
+    };
+    if (kernel) return [installPackages("Install the headers of the kernel", ofKernel, context)];
+    // Fedora keeps what -static links in a package of its own.
+    const forStatic = installPackages("For -static: install the static C library", { dnf: "glibc-static" }, context);
+    if (context.os !== "darwin") {
+      return [installLibcHeaders(context), ...(part && forStatic.commands.length > 0 ? [forStatic] : [])];
+    }
     const commands = ["sudo rm -rf /Library/Developer/CommandLineTools", "xcode-select --install"];
     return [byHand("Install the command line tools again", commands)];
   },

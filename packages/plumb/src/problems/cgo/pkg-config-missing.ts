@@ -1,10 +1,13 @@
+import { byHand } from "../by-hand.ts";
+import { installPackages } from "../install-packages.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { pkgConfigNotFoundLogs } from "./pkg-config-not-found-logs.ts";
 
 export const pkgConfigMissing = problem({
   id: "pkg-config-missing",
   area: "cgo",
-  title: "PKG_CONFIG names a program that is not there",
+  title: "pkg-config is not there",
   severity: "error",
   why: "A package with a “#cgo pkg-config:” line makes go run the program in PKG_CONFIG, or pkg-config, to learn the library's flags. When PKG_CONFIG names one that does not exist, each of them fails with “executable file not found”.",
   sources: [
@@ -25,7 +28,22 @@ export const pkgConfigMissing = problem({
       },
     ];
   },
+  logs: pkgConfigNotFoundLogs,
   remedies(match, context) {
-    return [unsetSetting("PKG_CONFIG", match.subject?.source ?? "process", context)];
+    const source = match.subject?.source;
+    if (source) return [unsetSetting("PKG_CONFIG", source, context)];
+    const title = "Install pkg-config";
+    if (context.os === "darwin") return [byHand(title, ["brew install pkgconf"])];
+    if (context.os === "windows") {
+      return [byHand(`${title}, e.g. with MSYS2`, ["pacman -S mingw-w64-ucrt-x86_64-pkgconf"])];
+    }
+    const packages = {
+      apt: "pkg-config",
+      apk: "pkgconf",
+      dnf: "pkgconf-pkg-config",
+      pacman: "pkgconf",
+      zypper: "pkg-config",
+    };
+    return [installPackages(title, packages, context)];
   },
 });

@@ -1,8 +1,10 @@
-import { byHand } from "../by-hand.ts";
+import { byHand, onlyIfMeant } from "../by-hand.ts";
 import { compilerMismatch } from "../cgo/compiler-target.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
 import { crossCompilerRemedies } from "./cross-compiler.ts";
+import { foreignCompilerLogs } from "./foreign-compiler-logs.ts";
+import { foreignObjectLogs } from "./foreign-object-logs.ts";
 
 export const crossCgoNoCrossCompiler = problem({
   id: "cross-cgo-no-cross-compiler",
@@ -36,13 +38,17 @@ export const crossCgoNoCrossCompiler = problem({
       },
     ];
   },
+  logs: [...foreignCompilerLogs, ...foreignObjectLogs],
   remedies(match, context) {
     const { os = "", arch = "", enabled = "process" } = match.subject ?? {};
     const mac = byHand("Build for macOS on a Mac: the C compiler needs Apple's SDK");
+    const compilers = crossCompilerRemedies(os, arch, context);
+    const target = [os, arch].filter(Boolean).join("/") || "the target";
+    const own = byHand(`Set CC to a compiler for ${target}, or build in a container for it (docker build --platform)`);
     return [
-      ...crossCompilerRemedies(os, arch, context),
-      ...(os === "darwin" || os === "ios" ? [mac] : []),
-      { ...changeSetting("CGO_ENABLED", "0", enabled, context), safe: false },
+      ...compilers,
+      ...(os === "darwin" || os === "ios" ? [mac] : compilers.length === 0 ? [own] : []),
+      onlyIfMeant(changeSetting("CGO_ENABLED", "0", enabled, context)),
     ];
   },
 });

@@ -1,5 +1,6 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { debugserverMissingLogs } from "./debugserver-missing-logs.ts";
 import { delves } from "./delves.ts";
 
 export const dlvDebugserverMissing = problem({
@@ -26,6 +27,7 @@ export const dlvDebugserverMissing = problem({
       },
     ];
   },
+  logs: debugserverMissingLogs,
   remedies() {
     return [
       byHand("Install the command line tools anew", [

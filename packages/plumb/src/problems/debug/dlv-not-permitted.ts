@@ -1,6 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { delves } from "./delves.ts";
+import { debuggerRemedies, notPermittedLogs } from "./not-permitted-logs.ts";
 
 export const dlvNotPermitted = problem({
   id: "dlv-not-permitted",
@@ -39,12 +40,17 @@ export const dlvNotPermitted = problem({
       },
     ];
   },
+  logs: notPermittedLogs,
   remedies(match, context) {
-    if (context.os === "darwin") {
-      return [byHand("Enable developer mode", ["sudo DevToolsSecurity -enable"])];
+    if (context.os === "darwin" || match.subject?.os === "darwin") {
+      const enable = byHand("Enable developer mode", ["sudo DevToolsSecurity -enable"]);
+      return match.evidence.length > 0 ? [enable] : [enable, ...debuggerRemedies];
     }
     if (match.subject?.scope === "3") {
       return [byHand("Set kernel.yama.ptrace_scope = 1 in /etc/sysctl.d and boot; 3 cannot be lowered")];
+    }
+    if (match.subject?.scope === "attach") {
+      return [byHand("Let processes attach to others of their user", ["sudo sysctl -w kernel.yama.ptrace_scope=0"])];
     }
     return [byHand("Let processes debug their children", ["sudo sysctl -w kernel.yama.ptrace_scope=1"])];
   },

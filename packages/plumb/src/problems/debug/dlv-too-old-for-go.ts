@@ -4,6 +4,7 @@ import { problem } from "../problem.ts";
 import { effectiveGo } from "../project-toolchain.ts";
 import { reinstallRemedies, upgradeSubject } from "../reinstall.ts";
 import { nativeDelves } from "./delves.ts";
+import { dlvTooOldLogs, dlvTooOldRemedies } from "./version-mismatch-logs.ts";
 
 export const dlvTooOldForGo = problem({
   id: "dlv-too-old-for-go",
@@ -43,7 +44,9 @@ export const dlvTooOldForGo = problem({
       ];
     });
   },
+  logs: dlvTooOldLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return dlvTooOldRemedies(match);
     return reinstallRemedies(match, "Install the Delve that fits, built with this Go");
   },
 });

@@ -4,6 +4,7 @@ import { problem } from "../problem.ts";
 import { fileEvidence } from "../programs.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
 import { delves } from "./delves.ts";
+import { dlvWrongArchLogs, nativeDebuggerRemedies } from "./dlv-wrong-arch-logs.ts";
 
 export const dlvWrongArch = problem({
   id: "dlv-wrong-arch",
@@ -38,7 +39,9 @@ export const dlvWrongArch = problem({
       ];
     });
   },
+  logs: dlvWrongArchLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return nativeDebuggerRemedies;
     return reinstallRemedies(match, "Build Delve again with the native Go");
   },
 });

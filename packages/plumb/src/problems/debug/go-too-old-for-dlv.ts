@@ -5,6 +5,7 @@ import { problem } from "../problem.ts";
 import { effectiveGo } from "../project-toolchain.ts";
 import { shellWord } from "../shell-word.ts";
 import { nativeDelves } from "./delves.ts";
+import { goTooOldLogs } from "./version-mismatch-logs.ts";
 
 export const goTooOldForDlv = problem({
   id: "go-too-old-for-dlv",
@@ -34,10 +35,11 @@ export const goTooOldForDlv = problem({
       ];
     });
   },
+  logs: goTooOldLogs,
   remedies(match, context) {
-    const { path = "", fitting } = match.subject ?? {};
-    const directory = shellWord(path.replace(/\/[^/]+$/, ""));
-    const older = `env GOBIN=${directory} go install github.com/go-delve/delve/cmd/dlv@v${fitting}`;
+    const { path, fitting } = match.subject ?? {};
+    const place = path ? `env GOBIN=${shellWord(path.replace(/\/[^/]+$/, ""))} ` : "";
+    const older = `${place}go install github.com/go-delve/delve/cmd/dlv@v${fitting}`;
     return [
       ...(fitting ? [byHand(`Install Delve ${fitting}, the last one for this Go`, [older])] : []),
       getGo(context, null),

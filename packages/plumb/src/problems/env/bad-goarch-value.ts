@@ -3,6 +3,7 @@ import { targetInForce } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
 import { pairIsRefused, platformSettings, platformSubject, unsetPlatform } from "./platform-setting.ts";
+import { unknownPlatformLogs, unknownPlatformRemedies } from "./unknown-platform-logs.ts";
 
 export const badGoarchValue = problem({
   id: "bad-goarch-value",
@@ -39,7 +40,9 @@ export const badGoarchValue = problem({
       },
     ];
   },
+  logs: unknownPlatformLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return unknownPlatformRemedies(match, context);
     const { name, meant, source } = match.subject ?? {};
     const correct = name && meant && source ? [changeSetting(name, meant, source, context)] : [];
     return [...unsetPlatform(match, context), ...correct];

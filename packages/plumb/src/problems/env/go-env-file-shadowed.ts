@@ -34,8 +34,17 @@ export const goEnvFileShadowed = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "go env -w {names:id}=... does not override conflicting OS environment variable",
+      confidence: 0.93,
+      harmless: true,
+      found: "{names} was written to Go's user settings, and the environment sets it too: that one wins",
+    },
+  ],
   remedies(match, context) {
     const names = match.subject?.names?.split(" ") ?? [];
+    if (match.evidence.length === 0) return [onlyIfMeant(unsetSettings(names, "process", context))];
     // Which of the two is meant nobody else knows.
     return ["user-file", "process"].map((source) => onlyIfMeant(unsetSettings(names, source, context)));
   },

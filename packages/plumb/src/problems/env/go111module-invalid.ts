@@ -1,6 +1,7 @@
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const go111moduleInvalid = problem({
   id: "go111module-invalid",
@@ -25,7 +26,10 @@ export const go111moduleInvalid = problem({
       },
     ];
   },
+  logs: [
+    { says: "unknown environment setting GO111MODULE={value:word}", confidence: 0.97, found: "GO111MODULE={value}" },
+  ],
   remedies(match, context) {
-    return [unsetSetting("GO111MODULE", match.subject?.source ?? "process", context)];
+    return [takeBack("GO111MODULE", match, context)];
   },
 });

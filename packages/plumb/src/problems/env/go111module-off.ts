@@ -1,6 +1,8 @@
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
+import { gopathModeLogs } from "./gopath-mode-logs.ts";
 
 export const go111moduleOff = problem({
   id: "go111module-off",
@@ -28,7 +30,8 @@ export const go111moduleOff = problem({
       },
     ];
   },
+  logs: gopathModeLogs,
   remedies(match, context) {
-    return [unsetSetting("GO111MODULE", match.subject?.source ?? "process", context)];
+    return [takeBack("GO111MODULE", match, context)];
   },
 });

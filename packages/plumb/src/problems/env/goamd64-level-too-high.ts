@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { levelMatches, levelRemedies } from "./level-match.ts";
 
@@ -16,7 +17,20 @@ export const goamd64LevelTooHigh = problem({
   find({ machine, goSettings }) {
     return levelMatches("GOAMD64", machine, goSettings);
   },
+  logs: [
+    {
+      says: "This program can only be run on AMD64 processors with {level:id} microarchitecture support",
+      confidence: 0.98,
+      found: "the program was built with GOAMD64={level}, and this CPU (or virtual machine) has less",
+    },
+  ],
   remedies(match, context) {
+    if (match.subject?.level) {
+      return [
+        byHand("Build it for every x86-64 CPU, or get a build that is", ["GOAMD64=v1 go build"]),
+        byHand("In a virtual machine pass the host's CPU through (for example qemu -cpu host)"),
+      ];
+    }
     return levelRemedies("GOAMD64", match, context);
   },
 });

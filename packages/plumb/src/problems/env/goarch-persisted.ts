@@ -4,6 +4,8 @@ import { targetInForce } from "../chosen-setting.ts";
 import { hostPlatform } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence } from "../setting-words.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
+import { foreignRunLogs } from "./foreign-run-logs.ts";
 import { pairIsRefused, platformSettings, platformSubject, unsetPlatform } from "./platform-setting.ts";
 
 export const goarchPersisted = problem({
@@ -36,5 +38,8 @@ export const goarchPersisted = problem({
       },
     ];
   },
-  remedies: unsetPlatform,
+  logs: foreignRunLogs,
+  remedies(match, context) {
+    return match.evidence.length > 0 ? unsetPlatform(match, context) : [unsetEverywhere(["GOOS", "GOARCH"], context)];
+  },
 });

@@ -1,4 +1,6 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { takeBack } from "../unset-everywhere.ts";
 import { levelMatches, levelRemedies } from "./level-match.ts";
 
 export const goarm64LevelTooHigh = problem({
@@ -16,7 +18,20 @@ export const goarm64LevelTooHigh = problem({
   find({ machine, goSettings }) {
     return levelMatches("GOARM64", machine, goSettings);
   },
+  logs: [
+    {
+      says: "This program can only run on ARM64 processors with LSE support",
+      confidence: 0.98,
+      subject: () => ({ program: "true" }),
+      found: "the program was built for ARMv8.1 or newer, and this CPU is older",
+    },
+    { says: "invalid GOARM64: must start with v8", confidence: 0.96, found: "GOARM64 is no level that Go knows" },
+  ],
   remedies(match, context) {
+    if (match.subject?.program) {
+      return [byHand("Build it for every ARM64 CPU, or get a build that is", ["GOARM64=v8.0 go build"])];
+    }
+    if (match.evidence.length === 0) return [takeBack("GOARM64", match, context)];
     return levelRemedies("GOARM64", match, context);
   },
 });

@@ -1,7 +1,8 @@
 import { pathFor } from "../../go/env-file.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const gobinRelative = problem({
   id: "gobin-relative",
@@ -28,9 +29,12 @@ export const gobinRelative = problem({
       },
     ];
   },
+  logs: [
+    { says: "cannot install, GOBIN must be an absolute path", confidence: 0.97, found: "GOBIN is no absolute path" },
+  ],
   remedies(match, context) {
     const { source = "process", meant = "" } = match.subject ?? {};
     const change = meant === "" ? [] : [changeSetting("GOBIN", meant, source, context)];
-    return [...change, unsetSetting("GOBIN", source, context)];
+    return [...change, takeBack("GOBIN", match, context)];
   },
 });

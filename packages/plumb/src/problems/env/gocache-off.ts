@@ -1,6 +1,7 @@
 import { writtenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const gocacheOff = problem({
   id: "gocache-off",
@@ -27,7 +28,15 @@ export const gocacheOff = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: ["build cache is disabled by GOCACHE=off", "cannot use modules with build cache disabled"],
+      confidence: 0.97,
+      found: "GOCACHE=off, and Go cannot work without its build cache",
+    },
+    { says: "GOCACHE is not an absolute path", confidence: 0.97, found: "GOCACHE is no absolute path" },
+  ],
   remedies(match, context) {
-    return [unsetSetting("GOCACHE", match.subject?.source ?? "process", context)];
+    return [takeBack("GOCACHE", match, context)];
   },
 });

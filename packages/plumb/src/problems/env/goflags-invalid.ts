@@ -1,6 +1,7 @@
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
 import { goflagsFault, repairedGoflags } from "./goflags-repair.ts";
 
 export const goflagsInvalid = problem({
@@ -28,7 +29,9 @@ export const goflagsInvalid = problem({
       },
     ];
   },
+  logs: [{ says: "parsing $GOFLAGS: {fault:any}", confidence: 0.97, found: "GOFLAGS: {fault}" }],
   remedies(match, context) {
+    if (match.evidence.length === 0) return [unsetEverywhere(["GOFLAGS"], context)];
     const { source = "process", repaired = "" } = match.subject ?? {};
     const change = repaired === "" ? [] : [changeSetting("GOFLAGS", repaired, source, context)];
     return source === "go-env" ? change : [...change, unsetSetting("GOFLAGS", source, context)];

@@ -3,6 +3,7 @@ import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { forcedVendorLogs, forcedVendorRemedies } from "./forced-vendor-logs.ts";
 
 export const goflagsModVendor = problem({
   id: "goflags-mod-vendor",
@@ -41,7 +42,9 @@ export const goflagsModVendor = problem({
       },
     ];
   },
+  logs: forcedVendorLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return forcedVendorRemedies(context);
     const { source = "process", rest = "", make = "go mod vendor" } = match.subject ?? {};
     const vendor = byHand("Or make the vendor directory", [make]);
     const take =

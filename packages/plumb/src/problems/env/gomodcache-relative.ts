@@ -1,7 +1,8 @@
 import { pathFor } from "../../go/env-file.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const gomodcacheRelative = problem({
   id: "gomodcache-relative",
@@ -26,7 +27,14 @@ export const gomodcacheRelative = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "GOMODCACHE entry is relative; must be absolute path: '{value:path}'",
+      confidence: 0.97,
+      found: "GOMODCACHE={value}",
+    },
+  ],
   remedies(match, context) {
-    return [unsetSetting("GOMODCACHE", match.subject?.source ?? "process", context)];
+    return [takeBack("GOMODCACHE", match, context)];
   },
 });

@@ -4,6 +4,8 @@ import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
+import { sameDirectoryLogs } from "./same-directory-logs.ts";
 
 export const gopathEqualsGoroot = problem({
   id: "gopath-equals-goroot",
@@ -35,7 +37,9 @@ export const gopathEqualsGoroot = problem({
       },
     ];
   },
+  logs: sameDirectoryLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return [unsetEverywhere(["GOPATH", "GOROOT"], context)];
     const { source = "", home = "" } = match.subject ?? {};
     if (source !== "") return [unsetSetting("GOPATH", source, context)];
     return [

@@ -5,6 +5,7 @@ import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
+import { gopathModuleLogs, gopathModuleRemedies } from "./gopath-module-logs.ts";
 
 export const gopathHasGoMod = problem({
   id: "gopath-has-go-mod",
@@ -35,7 +36,9 @@ export const gopathHasGoMod = problem({
       },
     ];
   },
+  logs: gopathModuleLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return gopathModuleRemedies(context);
     const { goMod = "", source = "" } = match.subject ?? {};
     // With a GOPATH of its own the directory is most likely a project that was taken for the place GOPATH should name.
     const unset = source === "" ? [] : [unsetSetting("GOPATH", source, context)];

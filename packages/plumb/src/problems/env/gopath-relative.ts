@@ -2,6 +2,7 @@ import { pathFor } from "../../go/env-file.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetBrokenSetting } from "../setting-words.ts";
+import { unsetBrokenEverywhere } from "../unset-everywhere.ts";
 
 export const gopathRelative = problem({
   id: "gopath-relative",
@@ -34,7 +35,18 @@ export const gopathRelative = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: [
+        "GOPATH entry is relative; must be absolute path: '{value:path}'",
+        "GOPATH entry cannot start with shell metacharacter '~': '{value:path}'",
+      ],
+      confidence: 0.97,
+      found: "GOPATH={value}",
+    },
+  ],
   remedies(match, context) {
+    if (match.evidence.length === 0) return [unsetBrokenEverywhere("GOPATH", '"$HOME/go"', context)];
     const { source = "process", meant = "" } = match.subject ?? {};
     const unset = unsetBrokenSetting("GOPATH", source, '"$HOME/go"', context);
     // `go env -w` would stop at the old value as well.

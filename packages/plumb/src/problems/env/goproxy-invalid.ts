@@ -1,6 +1,8 @@
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 import { readGoproxy } from "./goproxy-list.ts";
+import { goproxyRefusedLogs } from "./goproxy-refused-logs.ts";
 
 export const goproxyInvalid = problem({
   id: "goproxy-invalid",
@@ -28,7 +30,9 @@ export const goproxyInvalid = problem({
       },
     ];
   },
+  logs: goproxyRefusedLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return [takeBack("GOPROXY", match, context)];
     const { source = "process", mended: value = "" } = match.subject ?? {};
     const change = value === "" ? [] : [changeSetting("GOPROXY", value, source, context)];
     return source === "go-env" ? change : [...change, unsetSetting("GOPROXY", source, context)];

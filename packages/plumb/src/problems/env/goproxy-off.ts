@@ -1,7 +1,8 @@
 import { onlyIfMeant } from "../by-hand.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 import { readGoproxy } from "./goproxy-list.ts";
 
 export const goproxyOff = problem({
@@ -27,9 +28,16 @@ export const goproxyOff = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "module lookup disabled by GOPROXY=off",
+      confidence: 0.96,
+      found: "a module is not in the cache, and GOPROXY=off forbids to fetch it",
+    },
+  ],
   remedies(match, context) {
-    const source = match.subject?.source ?? "process";
+    const source = match.subject?.source ?? "";
     // Somebody may mean it, so it is not taken back unasked.
-    return source === "go-env" ? [] : [onlyIfMeant(unsetSetting("GOPROXY", source, context))];
+    return source === "go-env" ? [] : [onlyIfMeant(takeBack("GOPROXY", match, context))];
   },
 });

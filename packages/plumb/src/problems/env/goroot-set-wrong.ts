@@ -4,6 +4,7 @@ import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetBrokenSetting, unsetSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
+import { lostTreeLogs, unsetLostGoroot } from "./lost-tree-logs.ts";
 
 export const gorootSetWrong = problem({
   id: "goroot-set-wrong",
@@ -42,7 +43,9 @@ export const gorootSetWrong = problem({
       },
     ];
   },
+  logs: lostTreeLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return [unsetLostGoroot(context)];
     const { source = "process", tree = "", file = "" } = match.subject ?? {};
     if (source === "user-file" && tree === "") {
       // Without a go to do it.

@@ -2,7 +2,8 @@ import { parseGotoolchain } from "../../go/gotoolchain.ts";
 import { onlyIfMeant } from "../by-hand.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
-import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
+import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { takeBack } from "../unset-everywhere.ts";
 
 export const gosumdbOff = problem({
   id: "gosumdb-off",
@@ -38,11 +39,14 @@ export const gosumdbOff = problem({
       },
     ];
   },
+  logs: [
+    { says: "database disabled by GOSUMDB=off", confidence: 0.96, found: "GOSUMDB=off, so no toolchain is taken" },
+  ],
   remedies(match, context) {
-    const source = match.subject?.source ?? "process";
-    if (source === "go-env") return [{ ...changeSetting("GOSUMDB", "sum.golang.org", source, context), safe: false }];
+    const { source } = match.subject ?? {};
+    if (source === "go-env") return [onlyIfMeant(changeSetting("GOSUMDB", "sum.golang.org", source, context))];
     // Somebody may mean it, so it is not taken back unasked.
-    return [onlyIfMeant(unsetSetting("GOSUMDB", source, context))];
+    return [onlyIfMeant(takeBack("GOSUMDB", match, context))];
   },
 });
 

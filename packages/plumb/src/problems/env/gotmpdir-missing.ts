@@ -3,6 +3,7 @@ import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
+import { takeBack, unsetInShell } from "../unset-everywhere.ts";
 
 export const gotmpdirMissing = problem({
   id: "gotmpdir-missing",
@@ -30,7 +31,16 @@ export const gotmpdirMissing = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "creating work dir: {stat|mkdir|open} {path:path}: {no such file or directory|not a directory|The system cannot find the}",
+      confidence: 0.95,
+      found: "{path}, where go makes its temporary files, does not exist",
+    },
+  ],
   remedies(match, context) {
+    if (match.evidence.length === 0)
+      return [takeBack("GOTMPDIR", match, context), byHand("Or TMPDIR", unsetInShell(["TMPDIR"], context))];
     const { source = "", path = "" } = match.subject ?? {};
     const unset = source === "" ? [] : [unsetSetting("GOTMPDIR", source, context)];
     return [...unset, byHand("Make the directory", [`mkdir -p ${shellWord(path)}`])];

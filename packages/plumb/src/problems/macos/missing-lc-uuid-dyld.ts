@@ -6,6 +6,7 @@ import { fileEvidence, programNames, programs } from "../programs.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
 import { missingUuid } from "./missing-uuid.ts";
+import { missingUuidLogs, missingUuidRemedies } from "./missing-uuid-logs.ts";
 
 export const missingLcUuidDyld = problem({
   id: "missing-lc-uuid-dyld",
@@ -35,25 +36,23 @@ export const missingLcUuidDyld = problem({
       if (list.length === 0) return [];
       const evidence = fileEvidence(list, ({ sdk, go }) => `no LC_UUID, SDK ${sdk ?? "unknown"}, ${go?.version ?? ""}`);
       const found = `${programNames(list)}: ${text}`;
-      const subject = reinstallSubject(list, machine);
-      return [{ found, wanted: "programs linked by Go 1.24 or newer", evidence, severity, subject }];
+      const wanted = "programs linked by Go 1.24 or newer";
+      return [{ found, wanted, evidence, severity, subject: reinstallSubject(list, machine) }];
     });
   },
   image(image, file) {
     const missing = missingUuid(image);
     if (!missing) return [];
     const { stamp, refused } = missing;
-    return [
-      {
-        found: `${stamp}: macOS 26 and newer ${refused ? "abort it" : "may abort it"}`,
-        wanted: "an LC_UUID, as Go 1.24 and newer write it",
-        evidence: [binaryEvidence(file, `${stamp}, ${image.go?.version ?? "not Go"}`)],
-        severity: refused ? "error" : "warning",
-        subject: rebuildSubject(file, image),
-      },
-    ];
+    const found = `${stamp}: macOS 26 and newer ${refused ? "abort it" : "may abort it"}`;
+    const wanted = "an LC_UUID, as Go 1.24 and newer write it";
+    const evidence = [binaryEvidence(file, `${stamp}, ${image.go?.version ?? "not Go"}`)];
+    const severity = refused ? "error" : "warning";
+    return [{ found, wanted, evidence, severity, subject: rebuildSubject(file, image) }];
   },
+  logs: missingUuidLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return missingUuidRemedies;
     if (match.subject?.output !== undefined) return [rebuild("Build it again with Go 1.24 or newer", match, "")];
     return reinstallRemedies(match, "Build them again with Go 1.24 or newer");
   },

@@ -1,5 +1,6 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { xcodeCltLogs } from "./xcode-clt-logs.ts";
 
 export const xcodeCltMissingOrBroken = problem({
   id: "xcode-clt-missing-or-broken",
@@ -35,6 +36,7 @@ export const xcodeCltMissingOrBroken = problem({
       },
     ];
   },
+  logs: xcodeCltLogs,
   remedies(match) {
     const { stale, broken } = match.subject ?? {};
     const install = byHand("Install the command line tools", ["xcode-select --install"]);
@@ -44,6 +46,7 @@ export const xcodeCltMissingOrBroken = problem({
       "xcode-select --install",
     ]);
     if (broken === "true") return [again, reset];
+    if (match.evidence.length === 0) return [install, reset];
     return stale === "true" ? [reset, install] : [install];
   },
 });

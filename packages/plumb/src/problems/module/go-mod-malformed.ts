@@ -28,6 +28,14 @@ export const goModMalformed = problem({
       ];
     });
   },
+  logs: [
+    {
+      says: ["unknown directive: {marker:word}", "unexpected input character '{marker:path}'"],
+      confidence: 0.93,
+      when: ({ marker = "" }) => /^(<{4,}|>{4,}|={4,}|\|{4,})/.test(marker),
+      found: "go.mod holds the marker of a merge conflict: {marker}",
+    },
+  ],
   remedies(match) {
     const { path = "go.mod", line = "1" } = match.subject ?? {};
     return [byHand(`Correct ${path} from line ${line} on`)];

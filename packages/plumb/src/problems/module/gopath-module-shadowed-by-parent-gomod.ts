@@ -3,6 +3,7 @@ import { firstGopath } from "../../go/default-settings.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { strayModuleLogs, strayModuleRemedies } from "./stray-module-logs.ts";
 
 export const gopathModuleShadowedByParentGomod = problem({
   id: "gopath-module-shadowed-by-parent-gomod",
@@ -33,8 +34,10 @@ export const gopathModuleShadowedByParentGomod = problem({
       },
     ];
   },
+  logs: strayModuleLogs,
   remedies(match) {
     const { path = "", cwd = "" } = match.subject ?? {};
+    if (match.evidence.length === 0) return strayModuleRemedies(path);
     return [
       byHand("Put the stray go.mod out of the way", [`mv ${shellWord(path)} ${shellWord(`${path}.bak`)}`]),
       ...(cwd === dirname(path) ? [] : [byHand("Or make this directory a module of its own", ["go mod init"])]),

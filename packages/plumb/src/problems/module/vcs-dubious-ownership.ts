@@ -1,8 +1,9 @@
 import { goflag, parseGoflags } from "../../go/flags.ts";
-import { byHand } from "../by-hand.ts";
+import { byHand, onlyIfMeant } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting } from "../setting-words.ts";
 import { shellWord } from "../shell-word.ts";
+import { dubiousOwnershipLogs, dubiousOwnershipRemedies } from "./dubious-ownership-logs.ts";
 
 export const vcsDubiousOwnership = problem({
   id: "vcs-dubious-ownership",
@@ -30,10 +31,12 @@ export const vcsDubiousOwnership = problem({
       },
     ];
   },
+  logs: dubiousOwnershipLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0) return dubiousOwnershipRemedies(match);
     const { root = "", flags = "", source = "default" } = match.subject ?? {};
     const trust = `git config --global --add safe.directory ${shellWord(root)}`;
     const without = changeSetting("GOFLAGS", `${flags} -buildvcs=false`.trim(), source, context);
-    return [byHand("Tell git to trust it", [trust]), { ...without, title: "Or build without the commit", safe: false }];
+    return [byHand("Tell git to trust it", [trust]), { ...onlyIfMeant(without), title: "Or build without the commit" }];
   },
 });

@@ -4,6 +4,7 @@ import { compareGoVersions } from "../../go/version.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { staleVendorLogs } from "./stale-vendor-logs.ts";
 
 export const vendorOutOfSync = problem({
   id: "vendor-out-of-sync",
@@ -38,9 +39,10 @@ export const vendorOutOfSync = problem({
       },
     ];
   },
+  logs: staleVendorLogs,
   remedies(match) {
     const { directory = ".", command = "go mod vendor" } = match.subject ?? {};
-    const commands = [`cd ${shellWord(directory)}`, command];
+    const commands = [...(directory === "." ? [] : [`cd ${shellWord(directory)}`]), command];
     return [byHand("Make the vendor directory anew, and commit it", commands)];
   },
 });

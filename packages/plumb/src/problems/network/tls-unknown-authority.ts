@@ -1,12 +1,13 @@
 import { installPackages } from "../install-packages.ts";
 import { problem } from "../problem.ts";
+import { untrustedCertificateLogs, untrustedCertificateRemedies } from "./untrusted-certificate-logs.ts";
 
 export const tlsUnknownAuthority = problem({
   id: "tls-unknown-authority",
   area: "network",
-  title: "No root certificates are installed",
+  title: "The certificate of a server is not trusted",
   severity: "error",
-  why: "On Linux Go reads the certificates it trusts from files of the distribution (ca-certificates), or from SSL_CERT_FILE and SSL_CERT_DIR. Small container images have none, and then every download of a module or toolchain ends with “x509: certificate signed by unknown authority”.",
+  why: "Networks that look into TLS sign every server's certificate anew, with an authority that only their own machines know. On Linux Go reads the certificates it trusts from files of the distribution (ca-certificates), or from SSL_CERT_FILE and SSL_CERT_DIR. Small container images have none. In both cases every download of a module or toolchain ends with “x509: certificate signed by unknown authority”.",
   sources: [
     "https://pkg.go.dev/crypto/x509#SystemCertPool",
     "https://github.com/golang/go/blob/go1.26.8/src/crypto/x509/root_linux.go",
@@ -22,7 +23,9 @@ export const tlsUnknownAuthority = problem({
       },
     ];
   },
-  remedies(_match, context) {
+  logs: untrustedCertificateLogs,
+  remedies(match, context) {
+    if (match.evidence.length === 0) return untrustedCertificateRemedies(match, context);
     const name = "ca-certificates";
     const packages = { apt: name, apk: name, dnf: name, pacman: name, zypper: name };
     return [installPackages("Install the root certificates", packages, context)];

@@ -3,7 +3,8 @@ import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
 import { brokenSignature } from "./broken-signature.ts";
-import { signAdHoc } from "./signing.ts";
+import { codesignKilledLogs } from "./codesign-killed-logs.ts";
+import { signAdHoc, signing } from "./signing.ts";
 
 export const codesignKilled9 = problem({
   id: "codesign-killed-9",
@@ -41,7 +42,17 @@ export const codesignKilled9 = problem({
       },
     ];
   },
+  logs: codesignKilledLogs,
   remedies(match) {
-    return [signAdHoc("Sign ad hoc", match.subject?.paths ?? "")];
+    const { paths, program } = match.subject ?? {};
+    if (match.evidence.length > 0) return [signAdHoc("Sign ad hoc", paths ?? "")];
+    const file = shellWord(program ?? "PROGRAM");
+    return [
+      signing("Copy it to a new file and sign that ad hoc: the kernel remembers the old file's signature", file, [
+        `cp ${file} ${file}.new`,
+        `codesign --force --sign - ${file}.new`,
+        `mv ${file}.new ${file}`,
+      ]),
+    ];
   },
 });

@@ -5,6 +5,7 @@ import { problem } from "../problem.ts";
 import { fileEvidence, programNames, programs } from "../programs.ts";
 import { shellWord } from "../shell-word.ts";
 import { brokenSignature } from "./broken-signature.ts";
+import { gatekeeperQuarantineLogs } from "./gatekeeper-quarantine-logs.ts";
 import { notarize } from "./signing.ts";
 
 export const gatekeeperQuarantine = problem({
@@ -47,13 +48,11 @@ export const gatekeeperQuarantine = problem({
       },
     ];
   },
+  logs: gatekeeperQuarantineLogs,
   remedies(match) {
-    const { program } = match.subject ?? {};
-    if (program !== undefined) return [notarize(program)];
-    return [
-      byHand("If you trust where they come from, remove the mark", [
-        `xattr -dr com.apple.quarantine ${match.subject?.paths ?? ""}`,
-      ]),
-    ];
+    const { program, paths = "PROGRAM" } = match.subject ?? {};
+    if (program !== undefined && match.evidence.length > 0) return [notarize(program)];
+    const command = `xattr -dr com.apple.quarantine ${program ? shellWord(program) : paths}`;
+    return [byHand("If you trust where they come from, remove the mark", [command])];
   },
 });

@@ -2,6 +2,7 @@ import type { Place } from "../../facts/storage/schema.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { bytesText, fullFileSystems } from "./full-file-systems.ts";
+import { noSpaceLogs, noSpaceRemedies } from "./no-space-logs.ts";
 
 export const diskFull = problem({
   id: "disk-full",
@@ -22,7 +23,9 @@ export const diskFull = problem({
       subject: { roles: rolesOf(places) },
     }));
   },
+  logs: noSpaceLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return noSpaceRemedies();
     const roles = match.subject?.roles?.split(", ") ?? [];
     const cache = byHand("Empty the build cache; the next builds take longer", ["go clean -cache"]);
     const modules = byHand("Delete all downloaded modules", ["go clean -modcache"]);

@@ -32,6 +32,18 @@ export const homeMissing = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: [
+        "build cache is required, but could not be located: GOCACHE is not defined",
+        "{$XDG_CACHE_HOME|%LocalAppData%|$HOME} {nor $HOME are|is not} defined",
+        "module cache not found: neither GOMODCACHE nor GOPATH is set",
+        "missing $GOPATH",
+      ],
+      confidence: 0.96,
+      found: "HOME is not set, so Go has no place for its caches",
+    },
+  ],
   remedies(_match, context) {
     const home =
       context.os === "darwin"

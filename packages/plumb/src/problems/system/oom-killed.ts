@@ -2,6 +2,7 @@ import { goflag, parseGoflags } from "../../go/flags.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { killedBuildLogs } from "./killed-build-logs.ts";
 
 export const oomKilled = problem({
   id: "oom-killed",
@@ -31,6 +32,7 @@ export const oomKilled = problem({
       },
     ];
   },
+  logs: killedBuildLogs,
   remedies(match, context) {
     const { flags = "", source = "default" } = match.subject ?? {};
     const one = changeSetting("GOFLAGS", `${flags} -p=1`.trim(), source, context);

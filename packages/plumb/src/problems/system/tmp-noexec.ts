@@ -2,6 +2,7 @@ import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { unsetSetting } from "../setting-words.ts";
+import { isBuilt } from "./built-program.ts";
 
 export const tmpNoexec = problem({
   id: "tmp-noexec",
@@ -24,6 +25,25 @@ export const tmpNoexec = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: [
+        "fork/exec {path:path}: {permission denied|operation not permitted|access is denied}",
+        "exec: '{path:path}': permission denied",
+        "{path:word}: {permission denied|operation not permitted}",
+        "permission denied: {path:word}",
+      ],
+      confidence: 0.95,
+      when: ({ path = "" }) => isBuilt(path),
+      found: "{path} was built, and may not be started where it lies",
+    },
+    {
+      says: "fork/exec {path:path}: permission denied",
+      confidence: 0.72,
+      when: ({ path = "" }) => /^\/(tmp|var\/tmp|dev\/shm|private\/tmp)\//.test(path) && !isBuilt(path),
+      found: "{path} lies in the directory for temporary files, and may not be started there",
+    },
+  ],
   remedies(match, context) {
     const source = match.subject?.source ?? "";
     const commands = ['mkdir -p "$HOME/.cache/go-tmp"', 'go env -w GOTMPDIR="$HOME/.cache/go-tmp"'];

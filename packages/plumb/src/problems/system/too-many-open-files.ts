@@ -2,6 +2,7 @@ import { compareGoVersions } from "../../go/version.ts";
 import { activeVersion } from "../active-go.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { openFilesLogs } from "./open-files-logs.ts";
 
 export const tooManyOpenFiles = problem({
   id: "too-many-open-files",
@@ -31,7 +32,10 @@ export const tooManyOpenFiles = problem({
       },
     ];
   },
+  logs: openFilesLogs,
   remedies(match, context) {
+    if (match.evidence.length === 0)
+      return [byHand("Raise the limit in this shell, and in its start file", ["ulimit -n 4096"])];
     if (match.subject?.name === "soft") {
       return [byHand("Raise it in this shell, and in its start file", ["ulimit -n 4096"])];
     }

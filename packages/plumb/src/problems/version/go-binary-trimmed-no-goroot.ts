@@ -31,6 +31,13 @@ export const goBinaryTrimmedNoGoroot = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "'go' binary is trimmed and GOROOT is not set",
+      confidence: 0.98,
+      found: "the go command lies outside of its tree and does not find it",
+    },
+  ],
   remedies(match, context) {
     const { path = "", other } = match.subject ?? {};
     if (!other) return [getGo(context, context.goVersion)];

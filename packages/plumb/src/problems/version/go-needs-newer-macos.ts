@@ -3,6 +3,7 @@ import { activeInstall, activeVersion, answered } from "../active-go.ts";
 import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { goNeedsNewerMacosLogs, olderGo } from "./go-needs-newer-macos-logs.ts";
 import { macosTooOld } from "./macos-too-old.ts";
 
 export const goNeedsNewerMacos = problem({
@@ -46,12 +47,14 @@ export const goNeedsNewerMacos = problem({
     const found = `stamped for macOS ${minOs}, but ${go?.version ?? "it"} needs ${needs}`;
     return [{ found, wanted: `macOS ${needs} or newer`, evidence, severity: "info", subject: { image: "true" } }];
   },
+  logs: goNeedsNewerMacosLogs,
   remedies(match) {
     const { newest, image } = match.subject ?? {};
     if (image) return newest ? [byHand(`Build it with Go ${newest}, the last that makes programs for that macOS`)] : [];
     return [
       byHand("Update macOS", ["softwareupdate --list"]),
       ...(newest ? [byHand(`Install the last Go ${newest} from https://go.dev/dl/#archive`)] : []),
+      ...(match.evidence.length === 0 ? [olderGo] : []),
     ];
   },
 });

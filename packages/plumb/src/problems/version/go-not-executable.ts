@@ -1,6 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { isTool } from "./missing-tool-logs.ts";
 
 export const goNotExecutable = problem({
   id: "go-not-executable",
@@ -24,6 +25,18 @@ export const goNotExecutable = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: [
+        "fork/exec {path:path}: permission denied",
+        "{path:word}: permission denied",
+        "permission denied: {path:word}",
+      ],
+      confidence: 0.94,
+      when: ({ path = "" }) => isTool({ path }) || /[\\/]bin[\\/]go(\.exe)?$/.test(path),
+      found: "{path} may not be executed",
+    },
+  ],
   remedies(match) {
     const command = `sudo chmod a+x ${shellWord(match.subject?.path ?? "")}`;
     return [byHand("Give it the permission", [command])];

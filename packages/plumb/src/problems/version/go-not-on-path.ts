@@ -2,9 +2,10 @@ import { dirname } from "node:path";
 import type { GoInstall } from "../../facts/go-installs/schema.ts";
 import { compareGoVersions } from "../../go/version.ts";
 import { byHand } from "../by-hand.ts";
-import { pathLine } from "../get-go.ts";
+import { getGo, pathLine } from "../get-go.ts";
 import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
+import { goDirectory, goNotFoundLogs } from "./go-not-found-logs.ts";
 
 export const goNotOnPath = problem({
   id: "go-not-on-path",
@@ -39,9 +40,11 @@ export const goNotOnPath = problem({
       },
     ];
   },
+  logs: goNotFoundLogs,
   remedies(match, context) {
-    const line = pathLine(match.subject?.directory ?? "", context);
-    return [byHand("Put it on PATH, also in your shell's start file", [line])];
+    const line = pathLine(match.subject?.directory ?? goDirectory(context), context);
+    const install = match.evidence.length > 0 ? [] : [getGo(context, null)];
+    return [byHand("Put it on PATH, also in your shell's start file", [line]), ...install];
   },
 });
 

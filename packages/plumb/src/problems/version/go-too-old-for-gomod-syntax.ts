@@ -1,6 +1,8 @@
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { isBeforeToolchains, projectToolchain } from "../project-toolchain.ts";
+import { gomodSyntaxLogs } from "./gomod-syntax-logs.ts";
+import { whichGo } from "./which-go.ts";
 
 export const goTooOldForGomodSyntax = problem({
   id: "go-too-old-for-gomod-syntax",
@@ -28,7 +30,8 @@ export const goTooOldForGomodSyntax = problem({
       },
     ];
   },
-  remedies(_match, context) {
-    return [getGo(context, null)];
+  logs: gomodSyntaxLogs,
+  remedies(match, context) {
+    return [getGo(context, null), ...whichGo(match, context)];
   },
 });

@@ -2,13 +2,15 @@ import { compareGoVersions, languageVersion } from "../../go/version.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { isBeforeToolchains, projectToolchain } from "../project-toolchain.ts";
+import { goVersionTooOldLogs } from "./go-version-too-old-logs.ts";
+import { whichGo } from "./which-go.ts";
 
 export const goVersionTooOldForModule = problem({
   id: "go-version-too-old-for-module",
   area: "version",
   title: "The module was written for a newer Go",
   severity: "warning",
-  why: "Before Go 1.21 the go line is advice: an older Go compiles the code and, when that fails on missing packages or unknown syntax, adds “note: module requires Go 1.N”. Go 1.19.13, 1.20.8 and later patches of them refuse at once what asks for Go 1.22 or newer.",
+  why: "Each release brings packages, functions and syntax that older ones lack. Before Go 1.21 the go line is advice: an older Go compiles the code and, when that fails on what it does not have, adds “note: module requires Go 1.N”. Go 1.19.13, 1.20.8 and later patches of them refuse at once what asks for Go 1.22 or newer.",
   sources: ["https://go.dev/doc/toolchain", "https://go.dev/blog/toolchain"],
   needs: ["goInstalls", "goSettings", "project"],
   find({ goInstalls, goSettings, project }) {
@@ -27,7 +29,8 @@ export const goVersionTooOldForModule = problem({
       },
     ];
   },
-  remedies(_match, context) {
-    return [getGo(context, null)];
+  logs: goVersionTooOldLogs,
+  remedies(match, context) {
+    return [getGo(context, null), ...whichGo(match, context)];
   },
 });

@@ -2,7 +2,10 @@ import { activeInstall, activeVersion, forcedTreeIsNone, releaseWord, treeInForc
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
+import { mixedReleasesLogs } from "./mixed-releases-logs.ts";
 import { treeIsMixed } from "./tree-state.ts";
+import { whichGo } from "./which-go.ts";
 
 export const gorootMismatch = problem({
   id: "goroot-mismatch",
@@ -34,8 +37,20 @@ export const gorootMismatch = problem({
       },
     ];
   },
+  logs: [
+    {
+      // Each of the tools says it, mostly the compiler.
+      says: ["compile: ", ""].map(
+        (tool) => `${tool}version '{tree:path}' does not match go tool version '{command:path}'`,
+      ),
+      confidence: 0.97,
+      found: "the go command is {command}, and the compiler it starts is {tree}",
+    },
+    ...mixedReleasesLogs,
+  ],
   remedies(match, context) {
     const { source, go } = match.subject ?? {};
+    if (match.evidence.length === 0) return [unsetEverywhere(["GOROOT"], context), ...whichGo(match, context)];
     return source ? [unsetSetting("GOROOT", source, context)] : [getGo(context, go ?? null)];
   },
 });

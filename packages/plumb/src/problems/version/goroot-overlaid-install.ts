@@ -4,6 +4,8 @@ import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
+import { overlaidTreeLogs } from "./overlaid-tree-logs.ts";
 import { mixedVersions, treeIsMixed } from "./tree-state.ts";
 
 export const gorootOverlaidInstall = problem({
@@ -39,8 +41,10 @@ export const gorootOverlaidInstall = problem({
       },
     ];
   },
+  logs: overlaidTreeLogs,
   remedies(match, context) {
     const { path = "", homebrew } = match.subject ?? {};
+    if (match.evidence.length === 0) return [getGo(context, context.goVersion), unsetEverywhere(["GOROOT"], context)];
     if (homebrew === "true") return [byHand("Install it anew", ["brew reinstall go"])];
     const install = getGo(context, context.goVersion);
     if (path === "/usr/local/go") return [install];

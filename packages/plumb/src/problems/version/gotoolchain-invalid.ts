@@ -1,6 +1,7 @@
 import { parseGotoolchain } from "../../go/gotoolchain.ts";
 import { isLanguageVersion, versionOfToolchain } from "../../go/version.ts";
 import { activeVersion } from "../active-go.ts";
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { isBeforeToolchains } from "../project-toolchain.ts";
 import { settingEvidence } from "../setting-words.ts";
@@ -30,7 +31,21 @@ export const gotoolchainInvalid = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: "invalid GOTOOLCHAIN '{value:path}'",
+      confidence: 0.97,
+      found: "GOTOOLCHAIN={value} is no setting that go knows",
+    },
+    {
+      says: "invalid toolchain: {value:id} is a language version but not a toolchain version",
+      confidence: 0.96,
+      found: "{value} names a language version; releases are called {value}.0 and so on",
+    },
+  ],
   remedies(match, context) {
+    if (match.evidence.length === 0)
+      return [byHand("Take it back", ["go env -w GOTOOLCHAIN=auto", "unset GOTOOLCHAIN"])];
     return [allowSwitching(match.subject?.source ?? "process", context)];
   },
 });

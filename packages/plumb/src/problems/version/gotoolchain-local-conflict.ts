@@ -1,8 +1,10 @@
 import { isToolchainVersion } from "../../go/version.ts";
+import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { isBeforeToolchains, projectToolchain } from "../project-toolchain.ts";
 import { settingEvidence } from "../setting-words.ts";
+import { gotoolchainConflictLogs } from "./gotoolchain-conflict-logs.ts";
 import { allowSwitching } from "./gotoolchain-remedy.ts";
 
 export const gotoolchainLocalConflict = problem({
@@ -38,9 +40,13 @@ export const gotoolchainLocalConflict = problem({
       },
     ];
   },
+  logs: gotoolchainConflictLogs,
   remedies(match, context) {
     const { needed = "", source } = match.subject ?? {};
     const version = isToolchainVersion(needed) ? `go${needed}` : null;
-    return [...(source ? [allowSwitching(source, context)] : []), getGo(context, version)];
+    // The environment wins over every other place that sets it, so this works wherever that is.
+    const lend = byHand("Let go fetch the newer one: for this shell, image or job", ["export GOTOOLCHAIN=auto"]);
+    const allow = source === "log" ? [lend] : source ? [allowSwitching(source, context)] : [];
+    return [...allow, getGo(context, version)];
   },
 });

@@ -3,6 +3,8 @@ import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { unsetSetting } from "../setting-words.ts";
+import { unsetEverywhere } from "../unset-everywhere.ts";
+import { missingToolLogs } from "./missing-tool-logs.ts";
 
 export const noSuchTool = problem({
   id: "no-such-tool",
@@ -33,8 +35,12 @@ export const noSuchTool = problem({
       },
     ];
   },
+  logs: missingToolLogs,
   remedies(match, context) {
     const { source, homebrew } = match.subject ?? {};
+    if (match.evidence.length === 0) {
+      return [getGo(context, context.goVersion), unsetEverywhere(["GOROOT"], context)];
+    }
     if (homebrew === "true") return [byHand("Install it anew", ["brew reinstall go"])];
     return [...(source ? [unsetSetting("GOROOT", source, context)] : []), getGo(context, context.goVersion)];
   },

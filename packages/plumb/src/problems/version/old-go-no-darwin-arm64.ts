@@ -4,6 +4,7 @@ import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { runsHere } from "../host-platform.ts";
 import { type Match, problem } from "../problem.ts";
+import { oldGoNoDarwinArm64Logs } from "./old-go-no-darwin-arm64-logs.ts";
 
 export const oldGoNoDarwinArm64 = problem({
   id: "old-go-no-darwin-arm64",
@@ -39,8 +40,10 @@ export const oldGoNoDarwinArm64 = problem({
     }
     return matches;
   },
+  logs: oldGoNoDarwinArm64Logs,
   remedies(match, context) {
     const pin = match.subject?.pin;
-    return pin ? [byHand(`Pin a release from 1.16 on in ${pin}`)] : [getGo(context, null)];
+    const mac = { ...context, os: "darwin", arch: "arm64" };
+    return pin ? [byHand(`Pin a release from 1.16 on in ${pin}`)] : [getGo(mac, null)];
   },
 });

@@ -40,7 +40,7 @@ export const shadowedGo = problem({
     ];
   },
   remedies(match) {
-    return [byHand(`If nobody needs it, uninstall ${match.subject?.hidden}`)];
+    return [byHand(`If nobody needs it, uninstall ${match.subject?.hidden ?? "the one behind it"}`)];
   },
 });
 

@@ -4,6 +4,7 @@ import { problem } from "../problem.ts";
 import { fileEvidence, programNames, startsHere, toolPrograms } from "../programs.ts";
 import { effectiveGo } from "../project-toolchain.ts";
 import { reinstallRemedies, upgradeSubject } from "../reinstall.ts";
+import { oldToolLogs, rebuildTool } from "./old-tool-logs.ts";
 
 // They type-check code with the go/types they were built with; for other tools the builder does not matter.
 const readsCode = new Set(["gopls", "staticcheck", "golangci-lint"]);
@@ -40,7 +41,9 @@ export const toolBuiltWithOldGo = problem({
       },
     ];
   },
+  logs: oldToolLogs,
   remedies(match) {
+    if (match.evidence.length === 0) return [rebuildTool(match)];
     return reinstallRemedies(match, "Build them again with the Go in use");
   },
 });

@@ -28,8 +28,20 @@ export const toolchainNotAvailable = problem({
       },
     ];
   },
+  logs: [
+    {
+      says: [
+        "download go{wanted:id} for {os:word}: toolchain not available",
+        "download {wanted:id}: toolchain not available",
+      ],
+      confidence: 0.97,
+      subject: ({ wanted = "" }) => ({ path: "go.mod", version: isLanguageVersion(wanted) ? `${wanted}.0` : "" }),
+      found: "there is no toolchain called go{wanted} to download",
+    },
+  ],
   remedies(match, context) {
     const { path = "", kind = "mod", version = "" } = match.subject ?? {};
+    if (version === "") return [byHand("Name a released version in the go and toolchain lines"), getGo(context, null)];
     // Without GOTOOLCHAIN=local the edit itself would want the missing toolchain.
     const edit = `env GOTOOLCHAIN=local go ${kind} edit -go=${version} ${shellWord(path)}`;
     return [byHand(`Write the release: go ${version}`, [edit]), getGo(context, null)];

@@ -1,6 +1,7 @@
 import { activeInstall } from "../active-go.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { managedVersionLogs } from "./managed-version-logs.ts";
 import { selectedVersionMissing } from "./selected-version-missing.ts";
 
 export const versionManagerVersionMissing = problem({
@@ -35,8 +36,11 @@ export const versionManagerVersionMissing = problem({
       },
     ];
   },
+  logs: managedVersionLogs,
   remedies(match) {
-    const { manager = "", version = "" } = match.subject ?? {};
+    const { manager = "the version manager", version: given = "" } = match.subject ?? {};
+    // It may come from a log: nothing else than a version gets into a command.
+    const version = /^[\w.-]+$/.test(given) ? given : "";
     const commands = installCommands(manager, version);
     return [byHand(version ? `Install Go ${version} with ${manager}` : `Select a version with ${manager}`, commands)];
   },
@@ -47,5 +51,6 @@ function installCommands(manager: string, version: string): string[] {
   if (manager === "asdf") return [`asdf install golang ${version}`, `asdf set golang ${version}`];
   if (manager === "goenv") return [`goenv install ${version}`, `goenv local ${version}`];
   if (manager === "mise") return [`mise use go@${version}`];
+  if (manager === "gvm") return [`gvm install go${version} -B`, `gvm use go${version} --default`];
   return manager === "proto" ? [`proto install go ${version}`] : [];
 }

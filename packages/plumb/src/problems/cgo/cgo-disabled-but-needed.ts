@@ -1,0 +1,29 @@
+import { byHand } from "../by-hand.ts";
+import { problem } from "../problem.ts";
+import { changeSetting } from "../setting-words.ts";
+import { installCompiler } from "./c-compiler.ts";
+import { cgoSwitchedOffLogs } from "./cgo-switched-off-logs.ts";
+
+export const cgoDisabledButNeeded = problem({
+  id: "cgo-disabled-but-needed",
+  area: "cgo",
+  title: "cgo is off, and the package needs it",
+  severity: "error",
+  why: 'With CGO_ENABLED=0 every file that imports "C" is left out. Packages that consist of such files fail with “build constraints exclude all Go files” or “undefined”; some, as the SQLite driver, keep a stub instead that builds and refuses to work when the program runs. c-shared, c-archive, plugins and several platforms link with the C compiler and need cgo as well.',
+  sources: [
+    "https://pkg.go.dev/cmd/cgo#hdr-Using_cgo_with_the_go_command",
+    "https://github.com/mattn/go-sqlite3/blob/master/static_mock.go",
+    "https://github.com/golang/go/issues/24068",
+  ],
+  needs: [],
+  logs: cgoSwitchedOffLogs,
+  remedies(_match, context) {
+    return [
+      installCompiler(context),
+      byHand("Build with cgo, and take CGO_ENABLED=0 out of the script, Dockerfile or workflow that sets it", [
+        changeSetting("CGO_ENABLED", "1", "process", context).commands.join("\n"),
+      ]),
+      byHand("Or take a package in Go alone, e.g. modernc.org/sqlite instead of github.com/mattn/go-sqlite3"),
+    ];
+  },
+});

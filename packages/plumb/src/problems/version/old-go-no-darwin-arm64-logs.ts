@@ -1,0 +1,79 @@
+// What Go before 1.16, installers and builds of it say on Apple Silicon.
+
+import { compareGoVersions, isGoVersion } from "../../go/version.ts";
+import { badCpuType } from "../bad-cpu-words.ts";
+import type { LogContext } from "../log-context.ts";
+import type { Caught, LogPattern } from "../log-pattern.ts";
+
+const managers = ["gvm", "goenv", "asdf", "gobrew", "voidint/g"];
+
+export const oldGoNoDarwinArm64Logs: readonly LogPattern[] = [
+  {
+    says: [
+      "unsupported GOOS/GOARCH pair darwin/arm64",
+      "unsupported GOOS/GOARCH: darwin/arm64",
+      "unsupported platform darwin/arm64",
+    ],
+    confidence: 0.98,
+    found: "this Go does not know darwin/arm64: it is older than 1.16",
+  },
+  {
+    says: [
+      "go{version:version}.darwin-arm64.tar.gz",
+      "go{version:version}.darwin-arm64.pkg",
+      "toolchain@v0.0.1-go{version:version}.darwin-arm64",
+      "download go{version:version} for darwin/arm64",
+      "Unable to find Go version '{version:version}' for platform darwin and architecture arm64",
+      "go {version:version} {*}darwin/arm64{*}not {*}",
+      "go{version:version} {*}darwin/arm64{*}not {*}",
+      "version {version:version} {*}darwin arm64",
+    ],
+    confidence: 0.97,
+    when: tooOld,
+    found: "there is no Go {version} for macOS on ARM64",
+  },
+  {
+    says: ["g install {version:version}", "invalid version {version:version}", "gvm install go{version:version}"],
+    confidence: 0.76,
+    with: [["[g] Installation package not found", "ERROR: invalid version", "Failed to download binary go"]],
+    when: tooOld,
+    found: "the version manager finds no Go {version} for macOS on ARM64: there is none",
+  },
+  ...badCpuType({
+    confidence: 0.92,
+    with: [managers],
+    when: ({ program = "" }, log) => /(^|\/)go$/.test(program) && !isRecent(log),
+    found: "the version manager installed a Go for Intel: the one it was asked for has no ARM64 release",
+  }),
+  ...badCpuType({
+    confidence: 0.87,
+    when: ({ program }, log) => program === "go" && !isRecent(log),
+    found: "go on PATH is for another CPU than this Mac, as every Go before 1.16 is",
+  }),
+  {
+    says: ["line {line:number}: {pid:number} Killed: 9 {*}", "Killed: 9 {*}", "signal: killed"],
+    confidence: 0.9,
+    with: [["make.bash", "cmd/dist", "go_bootstrap", "toolchain_bootstrap", "Building Go toolchain"]],
+    without: ["cannot allocate memory"],
+    when: (_, log) => log.os === null || log.os === "darwin",
+    found: "macOS kills what this Go builds of itself: it is older than 1.16 and signs nothing",
+  },
+  {
+    says: [
+      "go tool dist: unknown architecture: arm64",
+      "go tool dist: unsupported {*}arm64",
+      "skipped darwin/arm64 build on Go < 1.16",
+    ],
+    confidence: 0.85,
+    found: "this Go does not know darwin/arm64: it is older than 1.16",
+  },
+];
+
+function tooOld({ version = "" }: Caught): boolean {
+  return isGoVersion(version) && compareGoVersions(version, "1.16") < 0;
+}
+
+/** The log shows a Go that has the port. */
+function isRecent({ goVersion }: LogContext): boolean {
+  return goVersion !== null && compareGoVersions(goVersion, "go1.16") >= 0;
+}
