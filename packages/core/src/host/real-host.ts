@@ -4,7 +4,9 @@ import { createClock } from "./clock.ts";
 import { createFiles } from "./files.ts";
 import type { AdmitExecutable, Host } from "./host.ts";
 import { createMachine } from "./machine.ts";
+import { createNet } from "./net.ts";
 import { createProcesses } from "./processes.ts";
+import { createTemporary } from "./temporary.ts";
 import { createTerminal } from "./terminal.ts";
 
 export interface HostOptions {
@@ -19,5 +21,6 @@ export function createHost(options: HostOptions): Host {
   const clock = createClock();
   const env = { ...process.env };
   const processes = createProcesses({ env, files, clock }, options.admit({ env, files, machine }));
-  return { machine, env, files, processes, clock, terminal: createTerminal() };
+  const net = createNet(env, clock);
+  return { machine, env, files, processes, net, temporary: createTemporary(), clock, terminal: createTerminal() };
 }
