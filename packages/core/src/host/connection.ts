@@ -3,7 +3,7 @@
 
 import { Agent, type IncomingMessage, request } from "node:http";
 import { connect, isIP, type Socket } from "node:net";
-import { rootCertificates, type TLSSocket, connect as tlsConnect } from "node:tls";
+import { getCACertificates, rootCertificates, type TLSSocket, connect as tlsConnect } from "node:tls";
 import { certificateFault, peerCertificate } from "./certificate.ts";
 import { ConnectionFailure, failureOfCertificate, failureOfDial, failureOfHandshake } from "./net-failure.ts";
 import type { NetFailure, NetRequest, PeerCertificate } from "./request.ts";
@@ -120,7 +120,8 @@ function handshake(socket: Socket, host: string, { roots, signal }: Route): Prom
 }
 
 function trusted(roots: NetRequest["roots"]): { ca?: string[] } {
-  if (roots === undefined || roots === "any") return {};
+  if (roots === "any") return {};
+  if (roots === undefined) return { ca: [...getCACertificates("system"), ...rootCertificates] };
   return { ca: roots === "public" ? [...rootCertificates] : [...roots] };
 }
 

@@ -21,7 +21,7 @@ export interface NetRequest {
   readonly maxRedirects?: number;
   /**
    * Certificates to trust, PEM. `public`: those that the runtime brings along. `any`: every server is believed, so nothing
-   * that it says is proven, and no password is sent. Default: what the runtime trusts on this machine.
+   * that it says is proven, and no password is sent. Default: the system's store and those of the runtime.
    */
   readonly roots?: readonly string[] | "public" | "any";
   readonly signal?: AbortSignal;

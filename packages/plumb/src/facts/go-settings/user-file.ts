@@ -16,12 +16,20 @@ export async function readUserFile(
 
 /** @throws PlumbError when the file is there and cannot be read. */
 export async function readSettingsFile(host: Pick<Host, "files">, path: string): Promise<SettingsFile> {
-  const text = await host.files.readText(path);
-  const { entries, ignored } = parseEnvFile(text ?? "");
+  const { entries, ignored, ...file } = await readSettingsAsWritten(host, path);
   return {
-    path,
-    exists: text !== undefined,
+    ...file,
     entries: entries.map((entry) => ({ ...entry, value: withoutCredentials(entry.value) })),
     ignored: ignored.map((line) => ({ ...line, text: withoutCredentials(line.text) })),
   };
+}
+
+/**
+ * The same with passwords in URLs: to ask servers with, never to be part of a fact.
+ * @throws PlumbError when the file is there and cannot be read.
+ */
+export async function readSettingsAsWritten(host: Pick<Host, "files">, path: string): Promise<SettingsFile> {
+  const text = await host.files.readText(path);
+  const { entries, ignored } = parseEnvFile(text ?? "");
+  return { path, exists: text !== undefined, entries: [...entries], ignored: [...ignored] };
 }

@@ -1,6 +1,6 @@
+import { readGoproxy } from "../../go/goproxy-list.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
-import { readGoproxy } from "./goproxy-list.ts";
 
 export const goproxyInvalid = problem({
   id: "goproxy-invalid",

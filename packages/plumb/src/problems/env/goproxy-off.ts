@@ -1,7 +1,7 @@
+import { readGoproxy } from "../../go/goproxy-list.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence, unsetSetting } from "../setting-words.ts";
-import { readGoproxy } from "./goproxy-list.ts";
 
 export const goproxyOff = problem({
   id: "goproxy-off",
