@@ -6,8 +6,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** Writes one version of a module that has no dependencies. */
-export function writeModuleProxy(directory: string, module: string, version: string): void {
+/** Writes one version of a module that has no dependencies; returns the files in its zip. */
+export function writeModuleProxy(directory: string, module: string, version: string): Record<string, string> {
   const versions = join(directory, module, "@v");
   mkdirSync(versions, { recursive: true });
   const goMod = `module ${module}\n`;
@@ -16,6 +16,7 @@ export function writeModuleProxy(directory: string, module: string, version: str
   writeFileSync(join(versions, `${version}.mod`), goMod);
   const files = { "go.mod": goMod, "probe.go": "package probe\n" };
   writeZip(join(versions, `${version}.zip`), `${module}@${version}`, files);
+  return files;
 }
 
 function writeZip(path: string, prefix: string, files: Readonly<Record<string, string>>): void {

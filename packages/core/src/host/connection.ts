@@ -52,10 +52,16 @@ async function secured(socket: Socket, target: URL, route: Route, watcher: Watch
   const secure = await handshake(socket, host, route);
   const certificate = peerCertificate(secure);
   watcher.certificate(certificate);
-  const fault = route.roots === "any" ? null : certificateFault(secure, host);
+  const fault = faultFor(route, secure, host);
   if (fault === null) return { socket: secure, absolute: false, certificate };
   secure.destroy();
   throw failureOfCertificate(fault, host);
+}
+
+function faultFor({ roots }: Route, socket: TLSSocket, host: string): string | null {
+  if (roots === "any") return null;
+  // The TLS library takes an empty list for none given, and would trust its own.
+  return roots?.length === 0 ? "UNABLE_TO_GET_ISSUER_CERT_LOCALLY" : certificateFault(socket, host);
 }
 
 /** A TCP connection, and the end of the wait for it when the signal says so. */
@@ -81,7 +87,7 @@ async function proxySocket(proxy: URL, route: Route): Promise<Socket> {
     const socket = await dial(proxy, route.signal);
     if (proxy.protocol === "http:") return socket;
     const secure = await handshake(socket, hostOf(proxy), route);
-    const fault = route.roots === "any" ? null : certificateFault(secure, hostOf(proxy));
+    const fault = faultFor(route, secure, hostOf(proxy));
     if (fault === null) return secure;
     secure.destroy();
     throw failureOfCertificate(fault, hostOf(proxy));
@@ -148,7 +154,7 @@ function tunnel(socket: Socket, target: URL, proxy: URL, signal: AbortSignal): P
     });
     asked.on("error", (error) => {
       const why = error instanceof Error ? error.message : String(error);
-      refuse(new ConnectionFailure("http-proxy-answer", `the HTTP proxy ${hostOf(proxy)}: ${why}`));
+      refuse(new ConnectionFailure("http-proxy-not-http", `the HTTP proxy ${hostOf(proxy)}: ${why}`));
     });
     asked.end();
   });

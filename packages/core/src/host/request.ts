@@ -20,7 +20,7 @@ export interface NetRequest {
   /** Default 10. */
   readonly maxRedirects?: number;
   /**
-   * Certificates to trust, PEM. `public`: those that the runtime brings along. `any`: every server is believed, so nothing
+   * Certificates to trust, each PEM that can be parsed; none: nobody is trusted. `public`: those that the runtime brings along. `any`: every server is believed, so nothing
    * that it says is proven, and no password is sent. Default: the system's store and those of the runtime.
    */
   readonly roots?: readonly string[] | "public" | "any";
@@ -68,13 +68,15 @@ export type NetFailure =
   | "tls-wrong-name"
   /** No TLS came about: another protocol, no common version or cipher. */
   | "tls-handshake"
-  /** The HTTP proxy: its name, its connection, its own TLS, or its answer to CONNECT. */
+  /** The HTTP proxy: its name, its connection, its own TLS, its language. */
   | "http-proxy-dns"
   | "http-proxy-refused"
   | "http-proxy-unreachable"
   | "http-proxy-timed-out"
   | "http-proxy-tls"
+  | "http-proxy-not-http"
   | "http-proxy-login"
+  /** The HTTP proxy works, and gives another answer than a tunnel to this server. */
   | "http-proxy-answer"
   /** The variable names something that no program can use. */
   | "http-proxy-setting"

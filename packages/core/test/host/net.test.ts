@@ -2,6 +2,7 @@
 
 import { afterAll, describe, expect, test } from "bun:test";
 import type { Socket } from "node:net";
+import { join } from "node:path";
 import { createClock } from "../../src/host/clock.ts";
 import { createNet } from "../../src/host/net.ts";
 import { createOfflineNet } from "../../src/host/offline-net.ts";
@@ -227,6 +228,15 @@ describe("a certificate", () => {
     expect(await reasonOf({ url: `https://127.0.0.1:${server.port}/`, roots: "public" })).toBe("tls-unknown-authority");
   });
 
+  test("is never trusted where no root is, whatever the runtime was told to trust besides", async () => {
+    const server = await up(serve((_, response) => response.end(), good));
+    const program = [process.execPath, join(import.meta.dir, "../fixtures/ask-trusting-nobody.ts")];
+    const asking = Bun.spawn([...program, `https://127.0.0.1:${server.port}/`], {
+      env: { NODE_EXTRA_CA_CERTS: authority.path },
+    });
+    expect(await new Response(asking.stdout).text()).toBe('"tls-unknown-authority"');
+  });
+
   test("where there is no TLS at all", async () => {
     const server = await up(serve((_, response) => response.end()));
     expect(await reasonOf({ url: `https://127.0.0.1:${server.port}/` })).toBe("tls-handshake");
@@ -279,7 +289,7 @@ describe("an HTTP proxy", () => {
     expect(await through(`http://127.0.0.1:${await deadPort()}`)).toBe("http-proxy-refused");
     expect(await through("http://nowhere.invalid:3128")).toBe("http-proxy-dns");
     expect(await through(`http://127.0.0.1:${proxy.port}`)).toBe("http-proxy-answer");
-    expect(await through(`http://127.0.0.1:${odd.port}`)).toBe("http-proxy-answer");
+    expect(await through(`http://127.0.0.1:${odd.port}`)).toBe("http-proxy-not-http");
     expect(await through(`http://127.0.0.1:${locked.port}`)).toBe("http-proxy-login");
     // A proxy that speaks plainly, named as if it spoke TLS.
     expect(await through(`https://127.0.0.1:${proxy.port}`)).toBe("http-proxy-tls");

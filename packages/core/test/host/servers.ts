@@ -50,7 +50,7 @@ export function serveProxy({ route, login, tls }: ProxyOptions): Promise<Running
       return;
     }
     fetch(`http://127.0.0.1:${port}${url.pathname}`).then(
-      async (answer) => response.writeHead(answer.status).end(await answer.text()),
+      async (answer) => response.writeHead(answer.status).end(new Uint8Array(await answer.arrayBuffer())),
       () => response.writeHead(502).end(),
     );
   };

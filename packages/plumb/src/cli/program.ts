@@ -46,7 +46,7 @@ function createRoot(): Command {
     .option("-q, --quiet", "print only what was found")
     .option("-v, --verbose", "print evidence and every check")
     .option("--cwd <dir>", "work as if started in DIR")
-    .option("--offline", "make no network call (doctor, snapshot and inspect never make one)")
+    .option("--offline", "make no network call, whatever else is asked for")
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
@@ -65,6 +65,8 @@ function addCommands(root: Command, running: Running): void {
     .option("--skip <ids>", "leave these checks out", listOption)
     .option("--severity <level>", "exit with 1 from this level on: error, warning, info", severityOption, "error")
     .option("--list", "list every problem the doctor knows")
+    .option("--online", "ask the module proxies and the checksum database too")
+    .option("--deep", "build and run real programs too (writes into Go's build cache)")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
     .addHelpText("after", examples(["plumb doctor", "plumb doctor --only goroot-set-wrong --json"]))
     .action(
@@ -77,6 +79,8 @@ function addCommands(root: Command, running: Running): void {
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")
     .option("--raw", "keep the names of home, user and host")
+    .option("--online", "with what the module proxies and the checksum database answer")
+    .option("--deep", "with programs that were built and run")
     .addHelpText("after", examples(["plumb snapshot > snapshot.json", "plumb doctor --snapshot snapshot.json"]))
     .action(
       running(async (options) => {

@@ -7,7 +7,9 @@ import { Docker } from "./docker/schema.ts";
 import { GoInstalls } from "./go-installs/schema.ts";
 import { GoSettings } from "./go-settings/schema.ts";
 import { Machine } from "./machine/schema.ts";
+import { Network } from "./network/schema.ts";
 import { Project } from "./project/schema.ts";
+import { Proof } from "./proof/schema.ts";
 import { Self } from "./self/schema.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { Storage } from "./storage/schema.ts";
@@ -33,6 +35,8 @@ export const SnapshotDocument = v.object({
     project: fact(Project),
     docker: fact(Docker),
     storage: fact(Storage),
+    network: fact(Network),
+    proof: fact(Proof),
   }),
 });
 export type SnapshotDocument = v.InferOutput<typeof SnapshotDocument>;

@@ -6,7 +6,9 @@ import type { Docker } from "./docker/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
 import type { Machine } from "./machine/schema.ts";
+import type { Network } from "./network/schema.ts";
 import type { Project } from "./project/schema.ts";
+import type { Proof } from "./proof/schema.ts";
 import type { Self } from "./self/schema.ts";
 import type { Storage } from "./storage/schema.ts";
 import type { Tools } from "./tools/schema.ts";
@@ -22,6 +24,8 @@ export interface Groups {
   project: Project;
   docker: Docker;
   storage: Storage;
+  network: Network;
+  proof: Proof;
 }
 
 export type GroupName = keyof Groups;
@@ -45,4 +49,17 @@ export const groupNames = [
   "project",
   "docker",
   "storage",
+  "network",
+  "proof",
 ] as const satisfies readonly GroupName[];
+
+/** Groups that are gathered only when a flag asks for them: they talk to servers, or build programs. */
+export const onRequest = {
+  network: "--online",
+  proof: "--deep",
+} as const satisfies { readonly [Name in GroupName]?: string };
+
+/** Why a group is missing that nobody asked for; null for one that is gathered anyway. */
+export function missingFlag(name: GroupName): string | null {
+  return name in onRequest ? `needs ${onRequest[name as keyof typeof onRequest]}` : null;
+}

@@ -11,6 +11,7 @@ import { macosProblems } from "./macos/index.ts";
 import { moduleProblems } from "./module/index.ts";
 import { networkProblems } from "./network/index.ts";
 import type { Problem } from "./problem.ts";
+import { proofProblems } from "./proof/index.ts";
 import { signatureProblems } from "./signature/index.ts";
 import { systemProblems } from "./system/index.ts";
 import { versionProblems } from "./version/index.ts";
@@ -29,4 +30,5 @@ export const problems: readonly Problem[] = [
   ...macosProblems,
   ...signatureProblems,
   ...debugProblems,
+  ...proofProblems,
 ];

@@ -20,6 +20,8 @@ interface Options {
   readonly severity?: Severity;
   readonly list?: boolean;
   readonly snapshot?: string;
+  readonly online?: boolean;
+  readonly deep?: boolean;
 }
 
 export async function doctorCommand(session: Session, options: Options): Promise<number> {
@@ -28,8 +30,8 @@ export async function doctorCommand(session: Session, options: Options): Promise
   const chosen = machineChecks(problems, selection);
   const snapshot =
     options.snapshot === undefined
-      ? await gather(session, [...new Set([...groupsNeeded(chosen), ...headerGroups])])
-      : await readSnapshot(session, options.snapshot);
+      ? await gather(session, [...groupsNeeded(chosen), ...headerGroups], options)
+      : await readSnapshot(session, options);
   const { clock } = session.host;
   const diagnosis = diagnose(chosen, snapshot, () => clock.monotonicMs());
   const durationMs = clock.monotonicMs() - session.startedMs;
@@ -43,12 +45,20 @@ export async function doctorCommand(session: Session, options: Options): Promise
 // What the header line shows, whichever checks run.
 const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls"];
 
-async function gather({ host }: Session, names: readonly GroupName[]): Promise<Snapshot> {
-  const { createGatherer } = await import("../../facts/gatherer.ts");
-  return createGatherer(host).gather(groupNames.filter((name) => names.includes(name)));
+async function gather(session: Session, needed: readonly GroupName[], options: Options): Promise<Snapshot> {
+  const { gatherFacts, sayingWhatIsMissing } = await import("../gather.ts");
+  const names = groupNames.filter((name) => needed.includes(name));
+  return sayingWhatIsMissing(await gatherFacts(session, names, options), names);
 }
 
-async function readSnapshot({ host }: Session, path: string): Promise<Snapshot> {
+async function readSnapshot({ host }: Session, { snapshot: path = "", online, deep }: Options): Promise<Snapshot> {
+  if (online || deep) {
+    throw new PlumbError({
+      code: "USAGE",
+      message: "--online and --deep look at this machine, --snapshot at another one",
+      hint: "ask there: plumb snapshot --online --deep > snapshot.json",
+    });
+  }
   const { parseSnapshotDocument } = await import("../../facts/snapshot-document.ts");
   const maxBytes = 16 * 1024 * 1024;
   if (path === "-") return parseSnapshotDocument(await host.terminal.readStdin(maxBytes), "standard input");
