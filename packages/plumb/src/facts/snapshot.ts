@@ -38,7 +38,7 @@ export type Fact<T> =
 /** Groups that were gathered; those nobody asked for are absent. */
 export type Snapshot = { readonly [Name in GroupName]?: Fact<Groups[Name]> };
 
-/** In the order in which people read them. */
+/** What is gathered without being asked for, in the order in which people read it. */
 export const groupNames = [
   "machine",
   "self",
@@ -49,8 +49,6 @@ export const groupNames = [
   "project",
   "docker",
   "storage",
-  "network",
-  "proof",
 ] as const satisfies readonly GroupName[];
 
 /** Groups that are gathered only when a flag asks for them: they talk to servers, or build programs. */
@@ -58,6 +56,8 @@ export const onRequest = {
   network: "--online",
   proof: "--deep",
 } as const satisfies { readonly [Name in GroupName]?: string };
+
+export const allGroupNames: readonly GroupName[] = [...groupNames, "network", "proof"];
 
 /** Why a group is missing that nobody asked for; null for one that is gathered anyway. */
 export function missingFlag(name: GroupName): string | null {

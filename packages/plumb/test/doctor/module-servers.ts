@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Running } from "../../../core/test/host/servers.ts";
 import type { Report } from "../../src/doctor/report.ts";
-import { type Box, createBox, launcher, realGoroot, startAside } from "../box.ts";
+import { type Box, createBox, idsOf, launcher, realGoroot, startAside } from "../box.ts";
 import { createChecksumDatabase } from "../checksum-database.ts";
 import { writeModuleProxy } from "../module-proxy.ts";
 
@@ -104,4 +104,26 @@ export async function doctorIn(box: Box, ...args: string[]): Promise<Report> {
   const { stdout, stderr } = await startAside([launcher, "doctor", "--json", ...args], box, 120_000);
   if (stdout === "") throw new Error(`doctor printed nothing: ${stderr}`);
   return JSON.parse(stdout);
+}
+
+/** What go says (null: it succeeds) and what the doctor finds in such a box. */
+export async function both(
+  servers: ModuleServers,
+  env: Record<string, string>,
+  given: { authority?: string; goTimeout?: number } = {},
+) {
+  const box = boxWith(servers, env, given.authority);
+  try {
+    const go = await goFailure(box, given.goTimeout);
+    const report = await doctorIn(box, "--online");
+    const severities = Object.fromEntries(report.findings.map(({ id, severity }) => [id, severity]));
+    return { go, ids: idsOf(report), severities, report };
+  } finally {
+    box.remove();
+  }
+}
+
+/** A server's address for GOPROXY. */
+export function local({ port }: Running): string {
+  return `http://127.0.0.1:${port}`;
 }

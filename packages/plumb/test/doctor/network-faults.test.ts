@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Authority, createAuthority } from "../../../core/test/host/certificates.ts";
-import { deadPort, type Running, serve, serveProxy, serveSocket } from "../../../core/test/host/servers.ts";
-import { type Box, idsOf, launcher, startAside } from "../box.ts";
+import { deadPort, serve, serveProxy, serveSocket } from "../../../core/test/host/servers.ts";
+import { type Box, launcher, startAside } from "../box.ts";
+import { schemaErrors } from "../schema-errors.ts";
 import {
+  both,
   boxWith,
   createModuleServers,
   type Departures,
   doctorIn,
-  goFailure,
+  local,
   type ModuleServers,
 } from "./module-servers.ts";
 
@@ -28,26 +30,12 @@ afterAll(async () => {
   await servers.close();
 });
 
-const local = ({ port }: Running) => `http://127.0.0.1:${port}`;
 const proxyThat = (departures: Departures) => servers.up(serve(servers.proxy(departures)));
-
-/** What go says (null: it succeeds) and what the doctor finds in such a box. */
-async function both(env: Record<string, string>, given: { authority?: string; goTimeout?: number } = {}) {
-  const box = boxWith(servers, env, given.authority);
-  try {
-    const go = await goFailure(box, given.goTimeout);
-    const report = await doctorIn(box, "--online");
-    const severities = Object.fromEntries(report.findings.map(({ id, severity }) => [id, severity]));
-    return { go, ids: idsOf(report), severities, report };
-  } finally {
-    box.remove();
-  }
-}
 
 describe("healthy networks", () => {
   test("a company's proxy that stands for the checksum database", async () => {
     const proxy = await proxyThat({});
-    const { go, ids, report } = await both({ GOPROXY: local(proxy) });
+    const { go, ids, report } = await both(servers, { GOPROXY: local(proxy) });
     expect(go).toBeNull();
     expect(ids).toEqual([]);
     const ok = report.checks.filter(({ status }) => status === "ok").map(({ id }) => id);
@@ -63,7 +51,11 @@ describe("healthy networks", () => {
 
   test("the same over TLS with a certificate of the company, which the machine trusts", async () => {
     const proxy = await servers.up(serve(servers.proxy(), authority.sign({ names: ["127.0.0.1"] })));
-    const { go, ids } = await both({ GOPROXY: `https://127.0.0.1:${proxy.port}` }, { authority: authority.path });
+    const { go, ids } = await both(
+      servers,
+      { GOPROXY: `https://127.0.0.1:${proxy.port}` },
+      { authority: authority.path },
+    );
     expect(go).toBeNull();
     expect(ids).toEqual([]);
   });
@@ -72,18 +64,21 @@ describe("healthy networks", () => {
     const modules = await servers.up(serve(servers.proxy(), authority.sign({ names: ["goproxy.test"] })));
     const gate = await servers.up(serveProxy({ route: () => modules.port, login: "me:hush" }));
     const env = { GOPROXY: "https://goproxy.test", HTTPS_PROXY: `http://me:hush@127.0.0.1:${gate.port}` };
-    const { go, ids } = await both(env, { authority: authority.path });
+    const { go, ids } = await both(servers, env, { authority: authority.path });
     expect(go).toBeNull();
     expect(ids).toEqual([]);
     expect(gate.seen).toContain("CONNECT goproxy.test:443");
     const plain = await proxyThat({});
     const dead = `http://127.0.0.1:${await deadPort()}`;
-    const exempt = await both({ GOPROXY: local(plain), HTTP_PROXY: dead, HTTPS_PROXY: dead });
+    const exempt = await both(servers, { GOPROXY: local(plain), HTTP_PROXY: dead, HTTPS_PROXY: dead });
     expect([exempt.go, exempt.ids]).toEqual([null, []]);
   });
 
   test("modules from a directory, and nothing that is looked up", async () => {
-    const { go, ids, report } = await both({ GOPROXY: `file://${servers.directory}`, GONOSUMDB: "golang.org/x" });
+    const { go, ids, report } = await both(servers, {
+      GOPROXY: `file://${servers.directory}`,
+      GONOSUMDB: "golang.org/x",
+    });
     expect(go).toBeNull();
     expect(ids).toEqual([]);
     const reasons = Object.fromEntries(report.checks.map(({ id, reason }) => [id, reason]));
@@ -93,8 +88,10 @@ describe("healthy networks", () => {
 
   test("GOPROXY=off and GOPROXY=direct name no server, and none is asked", async () => {
     const dead = `http://127.0.0.1:${await deadPort()}`;
-    expect((await both({ GOPROXY: "off", HTTPS_PROXY: dead })).ids).toEqual(["goproxy-off"]);
-    expect((await both({ GOPROXY: "direct", GOSUMDB: "off", HTTPS_PROXY: dead })).ids).toEqual(["gosumdb-off"]);
+    expect((await both(servers, { GOPROXY: "off", HTTPS_PROXY: dead })).ids).toEqual(["goproxy-off"]);
+    expect((await both(servers, { GOPROXY: "direct", GOSUMDB: "off", HTTPS_PROXY: dead })).ids).toEqual([
+      "gosumdb-off",
+    ]);
   });
 });
 
@@ -129,7 +126,7 @@ describe("goproxy-blocked", () => {
     ["it cuts every answer", async () => local(await proxyThat({ all: cutting })), /EOF|connection reset/],
   ];
   test.each(faults)("%s", async (_, proxy, words) => {
-    const { go, ids, severities } = await both({ GOPROXY: `${await proxy()},direct` });
+    const { go, ids, severities } = await both(servers, { GOPROXY: `${await proxy()},direct` });
     expect(go).toMatch(words);
     expect(ids).toEqual(["goproxy-blocked"]);
     expect(severities["goproxy-blocked"]).toBe("error");
@@ -137,14 +134,16 @@ describe("goproxy-blocked", () => {
 
   test("it stalls", async () => {
     const silent = await servers.up(serveSocket(() => {}));
-    const { go, ids } = await both({ GOPROXY: local(silent) }, { goTimeout: 3000 });
+    const { go, ids } = await both(servers, { GOPROXY: local(silent) }, { goTimeout: 3000 });
     expect(go).toBe("it did not end");
     expect(ids).toEqual(["goproxy-blocked"]);
   }, 60_000);
 
   test("with | the next one serves: it only costs", async () => {
     const good = await proxyThat({});
-    const { go, ids, severities } = await both({ GOPROXY: `http://127.0.0.1:${await deadPort()}|${local(good)}` });
+    const { go, ids, severities } = await both(servers, {
+      GOPROXY: `http://127.0.0.1:${await deadPort()}|${local(good)}`,
+    });
     expect(go).toBeNull();
     expect(ids).toEqual(["goproxy-blocked"]);
     expect(severities["goproxy-blocked"]).toBe("warning");
@@ -152,7 +151,7 @@ describe("goproxy-blocked", () => {
 
   test("an HTTP proxy that forbids the host", async () => {
     const gate = await servers.up(serveProxy({ route: () => undefined }));
-    const { go, ids } = await both({ GOPROXY: "https://goproxy.test", HTTPS_PROXY: local(gate) });
+    const { go, ids } = await both(servers, { GOPROXY: "https://goproxy.test", HTTPS_PROXY: local(gate) });
     expect(go).toMatch(/Bad Gateway/);
     expect(ids).toEqual(["goproxy-blocked"]);
   });
@@ -162,113 +161,10 @@ describe("goproxy-blocked", () => {
       serve(servers.proxy({ all: answering(401) }), authority.sign({ names: ["127.0.0.1"] })),
     );
     const env = { GOPROXY: `https://me:hush@127.0.0.1:${closed.port}` };
-    const { go, ids, report } = await both(env, { authority: authority.path });
+    const { go, ids, report } = await both(servers, env, { authority: authority.path });
     expect(go).toMatch(/401/);
     expect(ids).toEqual(["goproxy-blocked"]);
     expect(JSON.stringify(report)).not.toContain("hush");
-  });
-});
-
-describe("the checksum database", () => {
-  test("sumdb-proxy-cannot-lookup: the proxy says that it stands for it, and has no answers", async () => {
-    for (const lookup of [404, 500, 403]) {
-      const { go, ids } = await both({ GOPROXY: local(await proxyThat({ lookup })) });
-      expect(go).toContain("verifying");
-      expect(ids).toEqual(["sumdb-proxy-cannot-lookup"]);
-    }
-  });
-
-  test("sumdb-proxy-cannot-lookup: the proxy forbids the question", async () => {
-    const { go, ids } = await both({ GOPROXY: local(await proxyThat({ supported: 403 })) });
-    expect(go).toContain("403");
-    expect(ids).toEqual(["sumdb-proxy-cannot-lookup"]);
-  });
-
-  test("gosumdb-blocked: the proxy does not stand for it, and its own host is forbidden", async () => {
-    const gate = await servers.up(serveProxy({ route: () => undefined }));
-    const proxy = await proxyThat({ supported: 404 });
-    const { go, ids } = await both({ GOPROXY: local(proxy), HTTPS_PROXY: local(gate) });
-    expect(go).toMatch(/sum\.golang\.org.*Bad Gateway/);
-    expect(ids).toEqual(["gosumdb-blocked"]);
-  });
-
-  test("gosumdb-blocked: a URL in GOSUMDB at which nobody listens", async () => {
-    const proxy = await proxyThat({});
-    const GOSUMDB = `${servers.gosumdb} http://127.0.0.1:${await deadPort()}`;
-    const { go, ids } = await both({ GOPROXY: local(proxy), GOSUMDB });
-    expect(go).toContain("connection refused");
-    expect(ids).toEqual(["gosumdb-blocked"]);
-  });
-
-  test("healthy: the proxy says 404, and the database itself answers", async () => {
-    const own = await servers.up(serve(servers.database));
-    const gate = await servers.up(serveProxy({ route: () => own.port }));
-    // The database's name leads to https; a URL of its own leads anywhere.
-    const GOSUMDB = `${servers.gosumdb} http://sums.test`;
-    const { go, ids } = await both({
-      GOPROXY: local(await proxyThat({ supported: 404 })),
-      GOSUMDB,
-      HTTP_PROXY: local(gate),
-    });
-    expect(go).toBeNull();
-    expect(ids).toEqual([]);
-  });
-});
-
-describe("certificates", () => {
-  async function secureProxy(options: Parameters<Authority["sign"]>[0], departures: Departures = {}) {
-    const proxy = await servers.up(serve(servers.proxy(departures), authority.sign(options)));
-    return { GOPROXY: `https://127.0.0.1:${proxy.port}` };
-  }
-
-  test("tls-intercepted: an authority that the machine does not trust", async () => {
-    const { go, ids, report } = await both(await secureProxy({ names: ["127.0.0.1"] }));
-    expect(go).toContain("x509: certificate signed by unknown authority");
-    expect(ids).toEqual(["tls-intercepted"]);
-    expect(report.findings[0]?.found).toContain("issued by Corp Root");
-  });
-
-  test("tls-intercepted: the public database, opened on the way by an authority that this machine trusts", async () => {
-    const opened = await servers.up(serve(servers.database, authority.sign({ names: ["sum.golang.org"] })));
-    const gate = await servers.up(serveProxy({ route: () => opened.port }));
-    const env = { GOPROXY: local(await proxyThat({ supported: 404 })), HTTPS_PROXY: local(gate) };
-    const trusted = await both(env, { authority: authority.path });
-    expect(trusted.go).toBeNull();
-    expect(trusted.severities).toEqual({ "tls-intercepted": "info" });
-    const foreign = await both(env);
-    expect(foreign.go).toContain("x509: certificate signed by unknown authority");
-    expect(foreign.severities).toEqual({ "tls-intercepted": "error" });
-  });
-
-  test("tls-certificate-invalid: expired, for another name, without names", async () => {
-    for (const [options, words] of [
-      [{ names: ["127.0.0.1"], from: "20200101000000Z", to: "20210101000000Z" }, "has expired"],
-      [{ names: ["other.test"] }, "127.0.0.1"],
-      [{ commonName: "127.0.0.1" }, "127.0.0.1"],
-    ] as const) {
-      const { go, ids } = await both(await secureProxy(options), { authority: authority.path });
-      expect(go).toContain("x509");
-      expect(go).toContain(words);
-      expect(ids).toEqual(["tls-certificate-invalid"]);
-    }
-  });
-
-  test("clock-skew: a certificate of next year, from a server for which it is next year", async () => {
-    const year = new Date().getUTCFullYear();
-    const options = { names: ["127.0.0.1"], from: `${year + 1}0101000000Z`, to: `${year + 2}0101000000Z` };
-    const env = await secureProxy(options, { all: dating(new Date(Date.UTC(year + 1, 5, 1))) });
-    const { go, ids, severities } = await both(env, { authority: authority.path });
-    expect(go).toContain("is not yet valid");
-    expect(ids).toEqual(["clock-skew"]);
-    expect(severities["clock-skew"]).toBe("error");
-  });
-
-  test("clock-skew: servers that live hours later; nothing fails yet", async () => {
-    const proxy = await proxyThat({ all: dating(new Date(Date.now() + 5 * 3_600_000)) });
-    const { go, ids, severities } = await both({ GOPROXY: local(proxy) });
-    expect(go).toBeNull();
-    expect(ids).toEqual(["clock-skew"]);
-    expect(severities["clock-skew"]).toBe("warning");
   });
 });
 
@@ -288,7 +184,7 @@ describe("http-proxy-broken", () => {
     ["a scheme that nobody speaks", async () => "ftp://127.0.0.1:1", /127\.0\.0\.1|unknown/],
   ];
   test.each(faults)("%s", async (_, value, words) => {
-    const { go, ids } = await both({ GOPROXY: "https://goproxy.test", HTTPS_PROXY: await value() });
+    const { go, ids } = await both(servers, { GOPROXY: "https://goproxy.test", HTTPS_PROXY: await value() });
     expect(go).toMatch(words);
     expect(ids).toEqual(["http-proxy-broken"]);
   });
@@ -314,6 +210,7 @@ test("a snapshot holds the network only when asked, and no password", async () =
     },
   });
   expect(text).not.toContain("hush");
+  expect(schemaErrors("snapshot", text)).toEqual([]);
   // Another machine judges the same.
   mkdirSync(join(box.root, "elsewhere"));
   box.write("elsewhere/snapshot.json", text);
@@ -347,11 +244,3 @@ const cutting: NonNullable<Departures["all"]> = (_, response) => {
   setTimeout(() => response.destroy(), 20);
   return true;
 };
-
-/** Good answers with another date. */
-function dating(date: Date): NonNullable<Departures["all"]> {
-  return (_, response) => {
-    response.setHeader("date", date.toUTCString());
-    return false;
-  };
-}

@@ -5,7 +5,7 @@ import { exitStatus } from "@goplumb/core/exit-status";
 import { diagnose, groupsNeeded } from "../../doctor/diagnose.ts";
 import { makeReport } from "../../doctor/report.ts";
 import { machineChecks, select } from "../../doctor/select.ts";
-import { type GroupName, groupNames, type Snapshot } from "../../facts/snapshot.ts";
+import { allGroupNames, type GroupName, type Snapshot } from "../../facts/snapshot.ts";
 import { reaches } from "../../problems/finding.ts";
 import { problems } from "../../problems/index.ts";
 import { looksAt, type Severity } from "../../problems/problem.ts";
@@ -47,7 +47,7 @@ const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls"];
 
 async function gather(session: Session, needed: readonly GroupName[], options: Options): Promise<Snapshot> {
   const { gatherFacts, sayingWhatIsMissing } = await import("../gather.ts");
-  const names = groupNames.filter((name) => needed.includes(name));
+  const names = allGroupNames.filter((name) => needed.includes(name));
   return sayingWhatIsMissing(await gatherFacts(session, names, options), names);
 }
 

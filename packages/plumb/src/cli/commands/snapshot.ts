@@ -2,7 +2,7 @@
 
 import { exitStatus } from "@goplumb/core/exit-status";
 import { anonymize } from "../../facts/anonymize.ts";
-import { groupNames } from "../../facts/snapshot.ts";
+import { allGroupNames } from "../../facts/snapshot.ts";
 import { plumbVersion } from "../../version.ts";
 import { type GatherOptions, gatherFacts } from "../gather.ts";
 import type { Session } from "../session.ts";
@@ -13,7 +13,7 @@ interface Options extends GatherOptions {
 
 export async function snapshotCommand(session: Session, options: Options): Promise<number> {
   const { host, writer } = session;
-  const facts = await gatherFacts(session, groupNames, options);
+  const facts = await gatherFacts(session, allGroupNames, options);
   const names = { home: host.env.HOME, user: host.machine.userName ?? host.env.USER, host: host.machine.hostname };
   await writer.json({
     schemaVersion: 1,

@@ -53,8 +53,8 @@ async function proveAll(look: Look, conditions: ProofConditions, place: BuildPla
 }
 
 /** What one program lacks need not be said of the next. */
-function failure({ build }: ProofProgram, name: string): string | null {
-  return build !== null && !(build.outcome === "exited" && build.status === 0) ? `${name} does not build` : null;
+function failure({ build, header }: ProofProgram, name: string): string | null {
+  return build !== null && header === null ? `${name} does not build` : null;
 }
 
 async function prove(

@@ -22,7 +22,7 @@ export const raceFails = problem({
     "https://github.com/golang/go/blob/go1.26.8/src/internal/platform/supported.go",
   ],
   needs: ["proof"],
-  yieldsTo: [...stopsCgo, "tmp-noexec"],
+  yieldsTo: [...stopsCgo, "tmp-noexec", "build-output-not-as-asked", "built-program-does-not-run"],
   undecided: ({ proof }) => whySkipped(proof, "race"),
   find({ proof }) {
     const program = programNamed(proof, "race");
