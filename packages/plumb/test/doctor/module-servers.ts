@@ -93,7 +93,7 @@ export function boxWith(servers: ModuleServers, env: Record<string, string>, aut
 }
 
 /** What the real go says to downloading the module, with a module cache of its own; null when it succeeds. */
-export async function goFailure(box: Box, timeout?: number): Promise<string | null> {
+async function goFailure(box: Box, timeout?: number): Promise<string | null> {
   const command = [join(realGoroot, "bin/go"), "mod", "download", `${module}@${version}`];
   const { status, stderr } = await startAside(command, box, timeout);
   return status === 0 ? null : stderr || "it did not end";
