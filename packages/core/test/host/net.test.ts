@@ -211,6 +211,13 @@ describe("a certificate", () => {
     expect(server.seen).toEqual([]);
   });
 
+  test("without a list of names is for nobody, whatever its common name says", async () => {
+    const secure = await up(serve((_, response) => response.end(), authority.sign({ commonName: "old.test" })));
+    const proxy = await up(serveProxy({ route: () => secure.port }));
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` };
+    expect(await reasonOf({ url: "https://old.test/" }, env)).toBe("tls-wrong-name");
+  });
+
   test("of anybody will do when asked so, and then no password is sent", async () => {
     const logins: unknown[] = [];
     const server = await up(

@@ -192,7 +192,8 @@ describe("http-proxy-broken", () => {
 
 test("a snapshot holds the network only when asked, and no password", async () => {
   const proxy = await servers.up(serve(servers.proxy(), authority.sign({ names: ["127.0.0.1"] })));
-  const box = boxWith(servers, { GOPROXY: `https://me:hush@127.0.0.1:${proxy.port}` }, authority.path);
+  const box = boxWith(servers, {}, authority.path);
+  box.go("env", "-w", `GOPROXY=https://me:hush@127.0.0.1:${proxy.port}`);
   Object.assign(box.env, { http_proxy: "you:hush@127.0.0.1:9", NO_PROXY: "127.0.0.1" });
   expect(factsIn(await runIn(box, "snapshot")).network).toBeUndefined();
   const text = await runIn(box, "snapshot", "--raw", "--online");

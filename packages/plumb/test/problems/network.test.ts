@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Answer, Network } from "../../src/facts/network/schema.ts";
+import { problems } from "../../src/problems/index.ts";
 import { answer, healthyNetwork, noAnswer, now } from "../requested-facts.ts";
 import { changed, type Machines } from "../snapshots.ts";
 import { diagnose, diagnoseOne, idsOn } from "./diagnose.ts";
@@ -23,6 +24,11 @@ function list(...entries: readonly (readonly [Answer | null, "," | "|"])[]): Net
     answer: given,
     notAsked: given === null ? "it stands for the servers of all modules" : null,
   }));
+}
+
+function undecided(id: string, machine: Machines): string | null {
+  const problem = problems.find((candidate) => candidate.id === id);
+  return problem?.undecided?.(machine) ?? null;
 }
 
 const checksums = (changes: Partial<Network["checksums"]>) => ({ ...healthyNetwork(false).checksums, ...changes });
@@ -75,8 +81,10 @@ describe("goproxy-blocked", () => {
     const closed = answer(listUrl, { status: 401, plausible: null });
     const machine = linux({ proxies: list([closed, ","]) });
     expect(diagnoseOne("goproxy-blocked", machine).found).toContain("answers 401");
-    // What .netrc holds is not read, so that nobody knows.
-    expect(idsOn(linux({ proxies: list([closed, ","]), netrc: "present" }))).toEqual([]);
+    // What .netrc holds is not read, so that nobody knows, and nothing has passed.
+    const unknown = linux({ proxies: list([closed, ","]), netrc: "present" });
+    expect(idsOn(unknown)).toEqual([]);
+    expect(undecided("goproxy-blocked", unknown)).toContain("it answers 401");
     const [entry] = list([closed, ","]);
     if (!entry) throw new Error("no entry");
     const wrong = linux({ proxies: [{ ...entry, login: true }], netrc: "present" });
@@ -272,5 +280,8 @@ describe("http-proxy-broken", () => {
   test("a SOCKS proxy, which plumb does not speak to, proves nothing", () => {
     const machine = linux({ ...variable("socks5://proxy.test:1080"), ...through("http-proxy-not-spoken") });
     expect(idsOn(machine)).toEqual([]);
+    for (const id of ["http-proxy-broken", "goproxy-blocked", "tls-intercepted", "tls-certificate-invalid"]) {
+      expect(undecided(id, machine)).toBe("plumb does not speak to a SOCKS proxy");
+    }
   });
 });

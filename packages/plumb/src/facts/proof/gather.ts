@@ -1,6 +1,7 @@
 // The proof group: real programs, built by the active go with the settings in force, read from their bytes, and run. Nothing is
 // downloaded (GOTOOLCHAIN=local, GOPROXY=off, no dependencies); go writes into the user's build cache, as every build does.
 
+import { isAbsolute } from "node:path";
 import { activeInstall } from "../go-installs/active-install.ts";
 import { factValue, type Look } from "../look.ts";
 import { settingsInForce } from "../settings-in-force.ts";
@@ -28,6 +29,7 @@ export async function gatherProof(look: Look): Promise<Proof> {
   const conditions: ProofConditions = { target, goVersion, goflags: chosen("GOFLAGS"), cToolchain };
   // Where go itself puts what it builds to run: the programs have to run there too.
   const directory = chosen("GOTMPDIR") || look.host.env.TMPDIR || "/tmp";
+  if (!isAbsolute(directory)) throw new Error(`the temporary directory ${directory} is no absolute path`);
   const programs = await look.host.temporary.inDirectory(directory, (temporary) =>
     proveAll(look, conditions, {
       go: active.executable.path,

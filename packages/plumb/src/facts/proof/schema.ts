@@ -43,7 +43,7 @@ export const ProofProgram = v.object({
       detail: v.nullable(v.string()),
       /** What it printed, at most 4 KiB. */
       output: v.string(),
-      /** It exited with 0 and printed exactly what it was written to print. */
+      /** It exited with 0 and printed on standard output what it was written to print, and nothing else there. */
       asExpected: v.boolean(),
       durationMs: v.number(),
     }),

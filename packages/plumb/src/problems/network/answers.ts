@@ -3,13 +3,14 @@
 import type { Answer, Network, ProxyEntry } from "../../facts/network/schema.ts";
 import type { Evidence } from "../problem.ts";
 
-/** `login`: it wants a password, and whether Go has one is not known. */
 export type Obstacle = "http-proxy" | "authority" | "certificate" | "blocked";
 
-/** Null when cmd/go gets on with it (200, 404, 410), and when plumb cannot tell. */
-export function obstacleIn(answer: Answer, { netrc }: Pick<Network, "netrc">, login = false): Obstacle | null {
+type Netrc = Pick<Network, "netrc">;
+
+/** Null when cmd/go gets on with it (200, 404, 410), and when nobody can tell. */
+export function obstacleIn(answer: Answer, network: Netrc, login = false): Obstacle | null {
   const { status, failure, plausible } = answer;
-  if (failure === "http-proxy-not-spoken" || failure === "cancelled" || failure === "offline") return null;
+  if (whyUnknown(answer, network, login) !== null) return null;
   // The proxy works: it does not lead there, as one does that forbids a host.
   if (failure === "http-proxy-answer") return "blocked";
   if (failure?.startsWith("http-proxy-")) return "http-proxy";
@@ -17,10 +18,16 @@ export function obstacleIn(answer: Answer, { netrc }: Pick<Network, "netrc">, lo
   if (failure?.startsWith("tls-") && failure !== "tls-handshake") return "certificate";
   if (failure !== null) return "blocked";
   if (status === 200) return plausible === false ? "blocked" : null;
-  if (status === 404 || status === 410) return null;
-  // .netrc is not read: a password in it may open what is closed to plumb.
-  if ((status === 401 || status === 403) && !login && netrc === "present") return null;
-  return "blocked";
+  return status === 404 || status === 410 ? null : "blocked";
+}
+
+/** Why an answer to plumb does not say what cmd/go would get; null when it does. */
+export function whyUnknown({ status, failure }: Answer, { netrc }: Netrc, login = false): string | null {
+  if (failure === "http-proxy-not-spoken") return "plumb does not speak to a SOCKS proxy";
+  if (failure === "cancelled" || failure === "offline") return "nothing was asked";
+  // A password in it may open what is closed to plumb.
+  const closed = (status === 401 || status === 403) && !login && netrc === "present";
+  return closed ? `it answers ${status}, and whether .netrc or GOAUTH has a password for it is not looked at` : null;
 }
 
 /** An answer in a few words, for `found`. */
@@ -91,7 +98,6 @@ export function byHost(answers: readonly Answer[]): readonly Answer[] {
 export function noTls(network: Network): string | null {
   const secure = allAnswers(network).filter(({ url }) => url.startsWith("https:"));
   if (secure.length === 0) return "no server was asked over TLS";
-  return secure.every(({ failure }) => failure === "http-proxy-not-spoken")
-    ? "plumb does not speak to a SOCKS proxy"
-    : null;
+  const [unspoken, ...others] = secure.map(({ failure }) => failure === "http-proxy-not-spoken");
+  return unspoken && others.every(Boolean) ? "plumb does not speak to a SOCKS proxy" : null;
 }

@@ -1,7 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
-import { answerEvidence, answerWords, brokenEntries } from "./answers.ts";
+import { answerEvidence, answerWords, brokenEntries, whyUnknown } from "./answers.ts";
 
 export const goproxyBlocked = problem({
   id: "goproxy-blocked",
@@ -15,10 +15,10 @@ export const goproxyBlocked = problem({
   ],
   needs: ["goSettings", "network"],
   undecided({ network }) {
-    const asked = network.proxies.filter(({ answer }) => answer !== null);
+    const asked = network.proxies.flatMap(({ answer, login }) => (answer === null ? [] : [{ answer, login }]));
     if (asked.length === 0) return "GOPROXY names no server that could be asked";
-    const unspoken = asked.every(({ answer }) => answer?.failure === "http-proxy-not-spoken");
-    return unspoken ? "plumb does not speak to a SOCKS proxy" : null;
+    const reasons = asked.map(({ answer, login }) => whyUnknown(answer, network, login));
+    return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
   },
   find({ goSettings, network }) {
     const setting = goSettings.effective.GOPROXY;

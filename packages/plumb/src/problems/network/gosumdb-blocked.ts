@@ -2,7 +2,7 @@ import { builtInDatabase } from "../../go/gosumdb.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence } from "../setting-words.ts";
-import { answerEvidence, answerWords, brokenEntries, obstacleIn } from "./answers.ts";
+import { answerEvidence, answerWords, brokenEntries, obstacleIn, whyUnknown } from "./answers.ts";
 
 export const gosumdbBlocked = problem({
   id: "gosumdb-blocked",
@@ -15,10 +15,11 @@ export const gosumdbBlocked = problem({
     "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/modfetch/sumdb.go",
   ],
   needs: ["goSettings", "network"],
-  undecided({ network: { checksums } }) {
-    if (checksums.notAsked !== null) return checksums.notAsked;
-    if (checksums.through === null) return "a module proxy fails before the database is asked";
-    return checksums.lookup?.failure === "http-proxy-not-spoken" ? "plumb does not speak to a SOCKS proxy" : null;
+  undecided({ network }) {
+    const { notAsked, through, lookup } = network.checksums;
+    if (notAsked !== null) return notAsked;
+    if (through === null || lookup === null) return "a module proxy fails before the database is asked";
+    return whyUnknown(lookup, network);
   },
   find({ goSettings, network }) {
     const { through, lookup, database } = network.checksums;

@@ -2,7 +2,7 @@ import type { Answer, Network } from "../../facts/network/schema.ts";
 import { builtInDatabase } from "../../go/gosumdb.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
-import { answerEvidence, answerWords, brokenEntries, obstacleIn } from "./answers.ts";
+import { answerEvidence, answerWords, brokenEntries, obstacleIn, whyUnknown } from "./answers.ts";
 
 export const sumdbProxyCannotLookup = problem({
   id: "sumdb-proxy-cannot-lookup",
@@ -16,7 +16,10 @@ export const sumdbProxyCannotLookup = problem({
     "https://github.com/NVIDIA/aicr/issues/2667",
   ],
   needs: ["network"],
-  undecided: ({ network }) => network.checksums.notAsked,
+  undecided({ network }) {
+    const { notAsked, lookup } = network.checksums;
+    return notAsked ?? (lookup && whyUnknown(lookup, network));
+  },
   find({ network }) {
     const failed = failedAnswer(network);
     if (failed === null) return [];

@@ -28,14 +28,13 @@ export const raceFails = problem({
     const program = programNamed(proof, "race");
     if (!program || (!buildFailed(program) && !runFailed(program))) return [];
     const built = !buildFailed(program);
-    const { build, run } = program;
+    const { run } = program;
     const ran = built && run ? [{ kind: "command" as const, subject: "the program", text: run.output }] : [];
     return [
       {
         found: built ? `built with -race: ${runWords(program)}` : buildWords(program),
         wanted: "a program that runs as it does without -race",
         evidence: [...(built ? [] : buildEvidence(program)), ...ran],
-        subject: { output: build?.output ?? "" },
       },
     ];
   },

@@ -4,6 +4,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createRecordedHost } from "@goplumb/core/host/recorded-host";
 import { type Authority, createAuthority } from "../../../../core/test/host/certificates.ts";
 import { readRoots } from "../../../src/facts/network/roots.ts";
 import { realHost } from "../look.ts";
@@ -33,6 +34,23 @@ test("a bundle and every file of the directories, each certificate once, whateve
     const roots = await readRoots(realHost(env, { os: "linux" }));
     expect(roots.certificates?.map((text) => text.trim())).toEqual([one.cert.trim(), two.cert.trim()]);
     expect(roots.path).toBe(bundle);
+  });
+});
+
+test("of several bundles the first that can be read counts", async () => {
+  await withAuthorities(async (_, [one, two]) => {
+    if (!one || !two) throw new Error("no authorities");
+    const { files, env, machine } = createRecordedHost({
+      origin: "made up",
+      machine: { os: "linux", processArch: "x64", kernelArch: "x86_64" },
+      files: {
+        "/etc/ssl/ca-bundle.pem": { kind: "file", text: one.cert },
+        "/etc/ssl/cert.pem": { kind: "file", text: two.cert },
+      },
+    });
+    const { certificates, path } = await readRoots({ files, env, machine });
+    expect(certificates?.map((text) => text.trim())).toEqual([one.cert.trim()]);
+    expect(path).toBe("/etc/ssl/ca-bundle.pem");
   });
 });
 
