@@ -8,9 +8,7 @@ import { gatherGoInstalls } from "./go-installs/gather.ts";
 import { gatherGoSettings } from "./go-settings/gather.ts";
 import type { Gather, Look } from "./look.ts";
 import { gatherMachine } from "./machine/gather.ts";
-import { gatherNetwork } from "./network/gather.ts";
 import { gatherProject } from "./project/gather.ts";
-import { gatherProof } from "./proof/gather.ts";
 import { gatherSelf } from "./self/gather.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "./snapshot.ts";
 import { gatherStorage } from "./storage/gather.ts";
@@ -48,8 +46,9 @@ const allGatherers: Gatherers = {
   project: gatherProject,
   docker: gatherDocker,
   storage: gatherStorage,
-  network: gatherNetwork,
-  proof: gatherProof,
+  // Seldom asked for, so loaded only then.
+  network: async (look) => (await import("./network/gather.ts")).gatherNetwork(look),
+  proof: async (look) => (await import("./proof/gather.ts")).gatherProof(look),
 };
 
 export function createGatherer(host: Host, options: GathererOptions = {}): Gatherer {
