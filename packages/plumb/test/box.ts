@@ -105,6 +105,18 @@ export function start(command: readonly string[], { env, cwd }: Pick<Box, "env" 
   return { status, stdout, stderr };
 }
 
+/** The same without holding up this process, whose servers may be what the command talks to. */
+export async function startAside(
+  command: readonly string[],
+  { env, cwd }: Pick<Box, "env" | "cwd">,
+  timeout = 60_000,
+): Promise<Started> {
+  const child = Bun.spawn([...command], { env, cwd, stdin: "ignore", stdout: "pipe", stderr: "pipe", timeout });
+  const [stdout, stderr] = await Promise.all([new Response(child.stdout).text(), new Response(child.stderr).text()]);
+  await child.exited;
+  return { status: child.exitCode, stdout, stderr };
+}
+
 function run(command: readonly string[], box: Pick<Box, "env" | "cwd">): Started {
   const result = start(command, box);
   if (result.status !== 0) throw new Error(`${command.join(" ")}: ${result.status}\n${result.stderr}`);

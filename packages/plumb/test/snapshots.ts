@@ -3,6 +3,7 @@
 import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "../src/facts/snapshot.ts";
+import { healthyNetwork, healthyProof } from "./requested-facts.ts";
 
 /** All groups of a machine, none unavailable. */
 export type Machines = { [Name in GroupName]: Groups[Name] };
@@ -299,5 +300,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       })),
       openFiles: mac ? null : { soft: 1024, hard: 1_048_576 },
     },
+    network: healthyNetwork(mac),
+    proof: healthyProof(platform),
   };
 }

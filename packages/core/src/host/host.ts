@@ -1,6 +1,8 @@
 // The only door to the machine. Everything that reads or changes the world receives a Host (or a part of it) as a value,
 // so the same code runs on the real machine and on a recorded one.
 
+import type { Net } from "./request.ts";
+
 export interface Host {
   readonly machine: Machine;
   /** Environment variables of the process, as they were at the start. */
@@ -8,6 +10,8 @@ export interface Host {
   readonly files: Files;
   readonly changes: Changes;
   readonly processes: Processes;
+  readonly net: Net;
+  readonly temporary: Temporary;
   readonly clock: Clock;
   readonly terminal: Terminal;
 }
@@ -192,6 +196,21 @@ export type Outcome =
  */
 export type AdmitExecutable = (path: string) => Promise<Admission>;
 export type Admission = { readonly kind: "admitted" } | { readonly kind: "refused"; readonly message: string };
+
+export interface Temporary {
+  /**
+   * Lends an empty directory below `parent` that only this user may enter, and removes it with all in it afterwards: also when
+   * `use` throws, and when the process is ended by `exit` meanwhile. Throws TEMPORARY_DIRECTORY_UNUSABLE when it cannot be made.
+   */
+  inDirectory<T>(parent: string, use: (directory: TemporaryDirectory) => Promise<T>): Promise<T>;
+}
+
+export interface TemporaryDirectory {
+  /** Absolute. */
+  readonly path: string;
+  /** Writes a file below it, with the directories on the way. */
+  write(name: string, text: string): Promise<void>;
+}
 
 export interface Clock {
   /** Milliseconds since 1970. */

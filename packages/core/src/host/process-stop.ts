@@ -50,6 +50,11 @@ export function stopWhenDue(child: ChildProcess, timeoutMs: number, signal: Abor
   };
 }
 
+/** Ends a child and all it started, at once. */
+export function killGroup(child: ChildProcess): void {
+  signalGroup(child, "SIGKILL");
+}
+
 function signalGroup(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): void {
   if (child.pid === undefined) return;
   try {

@@ -8,7 +8,7 @@ import { childEnv } from "./child-env.ts";
 import { systemCode } from "./file-error.ts";
 import type { AdmitExecutable, Command, Env, Host, Outcome, Processes, ProcessResult } from "./host.ts";
 import { defaultOutputBytes, keepOutput, untilDrained } from "./process-output.ts";
-import { type Stop, stopWhenDue } from "./process-stop.ts";
+import { killGroup, type Stop, stopWhenDue } from "./process-stop.ts";
 import { relay } from "./relay.ts";
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
@@ -16,10 +16,11 @@ type Ending = { readonly status: number | null; readonly signal: string | null }
 
 /** Runs programs on this machine. Nothing is spawned that `admit` did not let pass. */
 export function createProcesses(host: Pick<Host, "env" | "files" | "clock">, admit: AdmitExecutable): Processes {
+  const running = createRunning();
   return {
     async run(command) {
       const startMs = host.clock.monotonicMs();
-      const result = (await unstarted(command, host, admit)) ?? (await runAdmitted(command, host.env));
+      const result = (await unstarted(command, host, admit)) ?? (await runAdmitted(command, host.env, running));
       return { ...result, durationMs: host.clock.monotonicMs() - startMs };
     },
     relay: (command) => relay(command, host.env),
@@ -51,9 +52,33 @@ function withoutOutput(outcome: Outcome): Result {
   return { outcome, stdout: "", stderr: "", truncated: false };
 }
 
-async function runAdmitted(command: Command, env: Env): Promise<Result> {
+interface Running {
+  add(child: Child): void;
+  remove(child: Child): void;
+}
+
+/** Programs that run now. They lead groups of their own, so nobody else ends them when this process exits, by Ctrl-C for one. */
+function createRunning(): Running {
+  const children = new Set<Child>();
+  const killAll = () => {
+    for (const child of children) killGroup(child);
+  };
+  return {
+    add(child) {
+      if (children.size === 0) process.once("exit", killAll);
+      children.add(child);
+    },
+    remove(child) {
+      children.delete(child);
+      if (children.size === 0) process.removeListener("exit", killAll);
+    },
+  };
+}
+
+async function runAdmitted(command: Command, env: Env, running: Running): Promise<Result> {
   const child = start(command, env);
   if (child instanceof Error) return withoutOutput(cannotStart("system", child.message));
+  running.add(child);
   const maxBytes = command.maxOutputBytes ?? defaultOutputBytes;
   const stdout = keepOutput(child.stdout, maxBytes);
   const stderr = keepOutput(child.stderr, maxBytes);
@@ -61,6 +86,7 @@ async function runAdmitted(command: Command, env: Env): Promise<Result> {
   const stop = stopWhenDue(child, command.timeoutMs, command.signal);
   const ending = await Promise.race([ended(child), stop.abandoned]);
   stop.leaderEnded();
+  running.remove(child);
   const outcome = outcomeOf(ending ?? undefined, stop, command.timeoutMs);
   if (outcome.kind !== "cannot-start") await untilDrained(closed, [stdout, stderr]);
   child.stdout.destroy();

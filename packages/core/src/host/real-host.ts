@@ -5,7 +5,9 @@ import { createClock } from "./clock.ts";
 import { createFiles } from "./files.ts";
 import type { AdmitExecutable, Host } from "./host.ts";
 import { createMachine } from "./machine.ts";
+import { createNet } from "./net.ts";
 import { createProcesses } from "./processes.ts";
+import { createTemporary } from "./temporary.ts";
 import { createTerminal } from "./terminal.ts";
 
 export interface HostOptions {
@@ -20,5 +22,8 @@ export function createHost(options: HostOptions): Host {
   const clock = createClock();
   const env = { ...process.env };
   const processes = createProcesses({ env, files, clock }, options.admit({ env, files, machine }));
-  return { machine, env, files, changes: createChanges(), processes, clock, terminal: createTerminal() };
+  const net = createNet(env, clock);
+  const changes = createChanges();
+  const temporary = createTemporary();
+  return { machine, env, files, changes, processes, net, temporary, clock, terminal: createTerminal() };
 }

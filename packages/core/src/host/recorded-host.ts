@@ -3,13 +3,20 @@
 import type { AdmitExecutable, Clock, Command, Host, Machine } from "./host.ts";
 import { createRecordedChanges } from "./recorded-changes.ts";
 import { createRecordedFiles } from "./recorded-files.ts";
+import { createRecordedNet } from "./recorded-net.ts";
 import { createRecordedProcesses } from "./recorded-processes.ts";
+import { createRecordedTemporary, type WrittenFile } from "./recorded-temporary.ts";
 import { createRecordedTerminal } from "./recorded-terminal.ts";
 import type { Recording } from "./recording.ts";
+import type { NetRequest } from "./request.ts";
 
 export interface RecordedHost extends Host {
   /** Commands that were started, in order; not those that were refused or not found. */
   readonly started: readonly Command[];
+  /** Requests that were made, in order. */
+  readonly asked: readonly NetRequest[];
+  /** Files that were written into temporary directories, in order. */
+  readonly drafted: readonly WrittenFile[];
   /** What was written to the terminal so far. */
   readonly written: { readonly stdout: string; readonly stderr: string };
 }
@@ -26,10 +33,15 @@ export function createRecordedHost(recording: Recording, options: RecordedHostOp
   const files = createRecordedFiles(recording, machine);
   const clock = createRecordedClock(recording.nowMs ?? 0);
   const started: Command[] = [];
+  const asked: NetRequest[] = [];
+  const drafted: WrittenFile[] = [];
   const processes = createRecordedProcesses(recording, files, started, options.admit?.({ env, files, machine }));
+  const net = createRecordedNet(recording, asked);
+  const temporary = createRecordedTemporary(drafted);
   const { terminal, written } = createRecordedTerminal(recording.terminal ?? {});
   const changes = createRecordedChanges();
-  return { machine, env, files, changes, processes, clock, terminal, started, written };
+  const play = { machine, env, files, changes, processes, net, temporary, clock, terminal };
+  return { ...play, started, asked, drafted, written };
 }
 
 const unknownMachine: Omit<Machine, "os" | "processArch" | "kernelArch"> = {

@@ -1,6 +1,7 @@
 // A machine written down: plain data that can be kept as a JSON fixture and played back by a recorded host.
 
 import type { FileSystem, Machine, Outcome } from "./host.ts";
+import type { NetFailure, NetRequest, PeerCertificate } from "./request.ts";
 
 export interface Recording {
   /** Where and when this was observed, or that it was made up. */
@@ -14,6 +15,8 @@ export interface Recording {
   readonly commands?: readonly RecordedCommand[];
   /** Programs that may not be started: path → what was found there. */
   readonly refused?: Readonly<Record<string, string>>;
+  /** What servers answer; nothing else can be reached. */
+  readonly requests?: readonly RecordedRequest[];
   /** The clock stands here, in milliseconds since 1970, and moves only by sleeping. Default 0. */
   readonly nowMs?: number;
   readonly terminal?: RecordedTerminal;
@@ -56,6 +59,28 @@ export interface RecordedCommand {
   readonly outcome?: Outcome;
   readonly stdout?: string;
   readonly stderr?: string;
+  readonly durationMs?: number;
+  readonly origin?: string;
+}
+
+export interface RecordedRequest {
+  /** Compared exactly. */
+  readonly url: string;
+  /** Default GET. */
+  readonly method?: "GET" | "HEAD";
+  /** Compared when given. */
+  readonly roots?: NetRequest["roots"];
+  /** Default 200. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly text?: string;
+  /** Instead of an answer. */
+  readonly failed?: NetFailure;
+  readonly message?: string;
+  readonly certificate?: PeerCertificate;
+  /** Where redirects led. */
+  readonly finalUrl?: string;
+  readonly httpProxy?: string;
   readonly durationMs?: number;
   readonly origin?: string;
 }

@@ -1,7 +1,7 @@
 // The runner against real programs: the system's own, and tiny ones in fixtures/.
 
 import { describe, expect, test } from "bun:test";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { chmod, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PlumbError } from "../../src/error.ts";
@@ -259,6 +259,17 @@ test.if(process.platform === "linux" && process.getuid?.() === 0)(
   },
   hangBudget,
 );
+
+test("programs that still run end with the process that started them", async () => {
+  await inTemporaryDirectory(async (directory) => {
+    const pidFile = join(directory, "pids");
+    const result = await run({ path: process.execPath, args: [join(fixtures, "exit-while-running.ts"), pidFile] });
+    expect(result.outcome).toEqual({ kind: "exited", status: 7 });
+    const started = readFileSync(pidFile, "utf8").trim().split(" ").map(Number);
+    expect(started).toHaveLength(2);
+    for (const pid of started) expect(await hasEnded(pid)).toBe(true);
+  });
+});
 
 test(
   "a hundred runs leave no listener, timer or descriptor that keeps the process alive",

@@ -23,6 +23,11 @@ const recording: Recording = {
     { argv: ["/go", "crash"], outcome: { kind: "signaled", signal: "SIGILL" } },
     { argv: ["/gopls", "version"], stdout: "never" },
   ],
+  requests: [
+    { url: "https://goproxy.test/a", text: "héllo", headers: { date: "today" }, durationMs: 5 },
+    { url: "https://goproxy.test/a", method: "HEAD", status: 404 },
+    { url: "https://down.test/", failed: "refused", message: "connection refused" },
+  ],
   refused: { "/dlv": "darwin/amd64 on darwin/arm64 without Rosetta" },
 };
 
@@ -76,6 +81,37 @@ describe("recorded programs", () => {
     });
     expect((await start("/nowhere")).outcome).toMatchObject({ reason: "not-found" });
     expect(host.started.map(({ path }) => path)).toEqual(["/go"]);
+  });
+});
+
+describe("recorded servers", () => {
+  const ask = (request: { url: string; method?: "HEAD"; maxBodyBytes?: number; signal?: AbortSignal }) =>
+    createRecordedHost(recording).net.request({ timeoutMs: 1000, ...request });
+
+  test("answer what was recorded, up to the limit, and are listed as asked", async () => {
+    const host = createRecordedHost(recording);
+    const { outcome, durationMs } = await host.net.request({
+      url: "https://goproxy.test/a",
+      timeoutMs: 1,
+      maxBodyBytes: 1,
+    });
+    expect(outcome).toEqual({
+      kind: "answered",
+      status: 200,
+      headers: { date: "today" },
+      body: new TextEncoder().encode("h"),
+      truncated: true,
+    });
+    expect(durationMs).toBe(5);
+    expect(host.asked.map(({ url }) => url)).toEqual(["https://goproxy.test/a"]);
+    expect((await ask({ url: "https://goproxy.test/a", method: "HEAD" })).outcome).toMatchObject({ status: 404 });
+  });
+
+  test("fail as recorded; what was not recorded has no address", async () => {
+    expect((await ask({ url: "https://down.test/" })).outcome).toMatchObject({ reason: "refused" });
+    expect((await ask({ url: "https://elsewhere.test/" })).outcome).toMatchObject({ reason: "dns" });
+    const cancelled = await ask({ url: "https://down.test/", signal: AbortSignal.abort() });
+    expect(cancelled.outcome).toMatchObject({ reason: "cancelled" });
   });
 });
 

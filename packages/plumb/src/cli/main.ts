@@ -20,7 +20,10 @@ async function main(): Promise<void> {
   ]);
   const host = createHost({ admit: admitNative });
   const startedMs = host.clock.monotonicMs();
+  // By exit, so that what runs is ended and what is temporary removed. 128 + the signal's number, as shells count.
   process.once("SIGINT", () => process.exit(exitStatus.interrupted));
+  process.once("SIGTERM", () => process.exit(143));
+  process.once("SIGHUP", () => process.exit(129));
   process.exitCode = await run(host, startedMs);
   // Everything was handed to the system by now; a file system that hangs must not keep the process.
   setTimeout(() => process.exit(), 200).unref();

@@ -9,6 +9,7 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly cwd?: string;
+  readonly offline?: boolean;
 }
 
 /** `a,b` and repeated options to one list. */

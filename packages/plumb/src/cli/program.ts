@@ -48,7 +48,7 @@ function createRoot(): Command {
     .option("-q, --quiet", "print only what was found")
     .option("-v, --verbose", "print evidence and every check")
     .option("--cwd <dir>", "work as if started in DIR")
-    .option("--offline", "make no network call (doctor, snapshot, env and inspect never make one)")
+    .option("--offline", "make no network call, whatever else is asked for")
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {} })
@@ -67,6 +67,8 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .option("--skip <ids>", "leave these checks out", listOption)
     .option("--severity <level>", "exit with 1 from this level on: error, warning, info", severityOption, "error")
     .option("--list", "list every problem the doctor knows")
+    .option("--online", "ask the module proxies and the checksum database too")
+    .option("--deep", "build and run real programs too (writes into Go's build cache)")
     .option("--snapshot <file>", "diagnose the machine that wrote this snapshot (- for standard input)")
     .option("--fix", "mend what can be put back: show the plan, ask, change, look again")
     .option("--plan, --dry-run", "say what --fix or --undo would change, and change nothing")
@@ -89,6 +91,8 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")
     .option("--raw", "keep the names of home, user and host")
+    .option("--online", "with what the module proxies and the checksum database answer")
+    .option("--deep", "with programs that were built and run")
     .addHelpText("after", examples(["plumb snapshot > snapshot.json", "plumb doctor --snapshot snapshot.json"]))
     .action(
       running(async (options) => {

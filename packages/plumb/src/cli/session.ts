@@ -3,6 +3,7 @@
 import { isAbsolute, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
+import { createOfflineNet } from "@goplumb/core/host/offline-net";
 import type { ColorChoice } from "@goplumb/core/output/style";
 import { createWriter, type Writer } from "@goplumb/core/output/writer";
 import type { CommonOptions } from "./options.ts";
@@ -29,7 +30,11 @@ interface Home {
 /** @throws PlumbError USAGE for a --color it does not know or a --cwd that is no directory. */
 export async function openSession(host: Host, options: CommonOptions, startedMs: number): Promise<Session> {
   const cwd = await workingDirectory(host, options.cwd);
-  const there: Host = cwd === host.machine.cwd ? host : { ...host, machine: { ...host.machine, cwd } };
+  const there: Host = {
+    ...host,
+    ...(cwd !== host.machine.cwd && { machine: { ...host.machine, cwd } }),
+    ...(options.offline && { net: createOfflineNet("--offline forbids network calls") }),
+  };
   return {
     host: there,
     writer: createWriter(host.terminal, { color: colorChoice(options.color), env: host.env }),

@@ -1,6 +1,6 @@
 // Runs problems over facts. Each is guarded: one that crashes costs one check, one whose facts are missing is skipped.
 
-import type { Fact, GroupName, Groups, Snapshot } from "../facts/snapshot.ts";
+import { type Fact, type GroupName, type Groups, missingFlag, type Snapshot } from "../facts/snapshot.ts";
 import { bySeverity, type Finding, findingOf } from "../problems/finding.ts";
 import type { Context, Problem } from "../problems/problem.ts";
 import { contextOf } from "./context.ts";
@@ -12,15 +12,24 @@ import type { Check, Diagnosis } from "./report.ts";
  */
 export function diagnose(problems: readonly Problem[], snapshot: Snapshot, now: () => number): Diagnosis {
   const context = contextOf(snapshot);
-  const findings: Finding[] = [];
-  const checks: Check[] = [];
-  for (const problem of problems.filter(isMachineProblem)) {
+  const examined = problems.filter(isMachineProblem).map((problem) => {
     const start = now();
     const { found, status, reason } = examine(problem, snapshot, context);
-    findings.push(...found);
-    checks.push({ id: problem.id, status, reason, durationMs: Math.round((now() - start) * 1000) / 1000 });
+    return { problem, found, check: { id: problem.id, status, reason, durationMs: rounded(now() - start) } };
+  });
+  const foundIds = new Set(examined.flatMap(({ problem, found }) => (found.length > 0 ? [problem.id] : [])));
+  const findings: Finding[] = [];
+  const checks: Check[] = [];
+  for (const { problem, found, check } of examined) {
+    const cause = found.length > 0 ? problem.yieldsTo?.find((id) => foundIds.has(id)) : undefined;
+    if (cause === undefined) findings.push(...found);
+    checks.push(cause === undefined ? check : { ...check, status: "skipped", reason: `${cause} explains it` });
   }
   return { findings: findings.sort(bySeverity), checks };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
 }
 
 /** The groups that a set of problems reads. */
@@ -45,14 +54,21 @@ function examine(problem: MachineProblem, snapshot: Snapshot, context: Context):
   for (const name of problem.needs) {
     const fact: Fact<Groups[GroupName]> | undefined = snapshot[name];
     if (fact?.status !== "ok") {
-      return { found: [], status: "skipped", reason: `${name}: ${fact?.reason ?? "not part of the snapshot"}` };
+      return { found: [], status: "skipped", reason: reasonWithout(name, fact?.reason) };
     }
     facts[name] = fact.value;
   }
   try {
+    const undecided = problem.undecided?.(facts as Groups) ?? null;
+    if (undecided !== null) return { found: [], status: "skipped", reason: undecided };
     const found = problem.find(facts as Groups).map((match) => findingOf(problem, match, context));
     return { found, status: found.length > 0 ? "found" : "ok", reason: null };
   } catch (error) {
     return { found: [], status: "crashed", reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** A group that waits for a flag is named by the flag. */
+function reasonWithout(name: GroupName, reason = "not part of the snapshot"): string {
+  return reason === missingFlag(name) ? reason : `${name}: ${reason}`;
 }

@@ -27,13 +27,17 @@ export interface Gatherer {
 export type Gatherers = { readonly [Name in GroupName]: Gather<Name> };
 
 export interface GathererOptions {
-  /** Milliseconds a group may take before it is given up. */
+  /** Milliseconds a group may take before it is given up; groups that talk to servers or build programs have more of their own. */
   readonly deadlineMs?: number;
+  /** Is told what takes long. */
+  readonly report?: (text: string) => void;
   readonly gatherers?: Partial<Gatherers>;
 }
 
 // Tools have shorter limits of their own, so that a hanging one costs a field; this one is for what cannot be interrupted.
 const defaultDeadlineMs = 8_000;
+
+const longDeadlinesMs: { readonly [Name in GroupName]?: number } = { network: 60_000, proof: 900_000 };
 
 const allGatherers: Gatherers = {
   machine: gatherMachine,
@@ -48,19 +52,23 @@ const allGatherers: Gatherers = {
   docker: gatherDocker,
   editors: gatherEditors,
   storage: gatherStorage,
+  // Seldom asked for, so loaded only then.
+  network: async (look) => (await import("./network/gather.ts")).gatherNetwork(look),
+  proof: async (look) => (await import("./proof/gather.ts")).gatherProof(look),
 };
 
 export function createGatherer(host: Host, options: GathererOptions = {}): Gatherer {
   const gatherers: Gatherers = { ...allGatherers, ...options.gatherers };
-  const deadlineMs = options.deadlineMs ?? defaultDeadlineMs;
+  const report = options.report ?? (() => {});
   const executables = new Executables(host);
   const facts = new Map<GroupName, Promise<Fact<unknown>>>();
 
   function fact<Name extends GroupName>(name: Name): Promise<Fact<Groups[Name]>> {
     const known = facts.get(name);
     if (known) return known as Promise<Fact<Groups[Name]>>;
+    const deadlineMs = longDeadlinesMs[name] ?? options.deadlineMs ?? defaultDeadlineMs;
     const gathering = withDeadline(host, deadlineMs, (signal) => {
-      const look: Look = { host, signal, executables, fact };
+      const look: Look = { host, signal, executables, fact, report };
       return gatherers[name](look);
     });
     facts.set(name, gathering);

@@ -9,6 +9,8 @@ export interface Look {
   /** Aborts at the group's deadline. */
   readonly signal: AbortSignal;
   readonly executables: Executables;
+  /** Says what takes long: one short line for a person who waits. */
+  report(text: string): void;
   /** Another group, gathered if it was not yet. */
   fact<Name extends GroupName>(name: Name): Promise<Fact<Groups[Name]>>;
 }

@@ -9,7 +9,9 @@ import { GoEnv } from "./go-env/schema.ts";
 import { GoInstalls } from "./go-installs/schema.ts";
 import { GoSettings } from "./go-settings/schema.ts";
 import { Machine } from "./machine/schema.ts";
+import { Network } from "./network/schema.ts";
 import { Project } from "./project/schema.ts";
+import { Proof } from "./proof/schema.ts";
 import { Self } from "./self/schema.ts";
 import { ShellFiles } from "./shell-files/schema.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -39,6 +41,8 @@ export const SnapshotDocument = v.object({
     docker: fact(Docker),
     editors: fact(Editors),
     storage: fact(Storage),
+    network: fact(Network),
+    proof: fact(Proof),
   }),
 });
 export type SnapshotDocument = v.InferOutput<typeof SnapshotDocument>;

@@ -8,7 +8,9 @@ import type { GoEnv } from "./go-env/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
 import type { Machine } from "./machine/schema.ts";
+import type { Network } from "./network/schema.ts";
 import type { Project } from "./project/schema.ts";
+import type { Proof } from "./proof/schema.ts";
 import type { Self } from "./self/schema.ts";
 import type { ShellFiles } from "./shell-files/schema.ts";
 import type { Storage } from "./storage/schema.ts";
@@ -28,6 +30,8 @@ export interface Groups {
   docker: Docker;
   editors: Editors;
   storage: Storage;
+  network: Network;
+  proof: Proof;
 }
 
 export type GroupName = keyof Groups;
@@ -40,7 +44,7 @@ export type Fact<T> =
 /** Groups that were gathered; those nobody asked for are absent. */
 export type Snapshot = { readonly [Name in GroupName]?: Fact<Groups[Name]> };
 
-/** In the order in which people read them. */
+/** What is gathered without being asked for, in the order in which people read it. */
 export const groupNames = [
   "machine",
   "self",
@@ -55,3 +59,16 @@ export const groupNames = [
   "editors",
   "storage",
 ] as const satisfies readonly GroupName[];
+
+/** Groups that are gathered only when a flag asks for them: they talk to servers, or build programs. */
+export const onRequest = {
+  network: "--online",
+  proof: "--deep",
+} as const satisfies { readonly [Name in GroupName]?: string };
+
+export const allGroupNames: readonly GroupName[] = [...groupNames, "network", "proof"];
+
+/** Why a group is missing that nobody asked for; null for one that is gathered anyway. */
+export function missingFlag(name: GroupName): string | null {
+  return name in onRequest ? `needs ${onRequest[name as keyof typeof onRequest]}` : null;
+}

@@ -12,6 +12,7 @@ import { macosProblems } from "./macos/index.ts";
 import { moduleProblems } from "./module/index.ts";
 import { networkProblems } from "./network/index.ts";
 import type { Problem } from "./problem.ts";
+import { proofProblems } from "./proof/index.ts";
 import { signatureProblems } from "./signature/index.ts";
 import { systemProblems } from "./system/index.ts";
 import { versionProblems } from "./version/index.ts";
@@ -31,4 +32,5 @@ export const problems: readonly Problem[] = [
   ...signatureProblems,
   ...debugProblems,
   ...editorProblems,
+  ...proofProblems,
 ];

@@ -23,6 +23,10 @@ export interface Problem<Needs extends GroupName = GroupName> {
   readonly needs: readonly Needs[];
   /** Pure. Every case in which the facts show the problem; none when the machine is fine. Absent: a machine does not show it. */
   find?(facts: Pick<Groups, Needs>): readonly Match[];
+  /** Pure. Why the facts cannot decide it; null when they can. The check is skipped then: nothing that was not seen has passed. */
+  undecided?(facts: Pick<Groups, Needs>): string | null;
+  /** Ids of problems that say the same more exactly. When one of them is found too, this one is not reported. */
+  readonly yieldsTo?: readonly string[];
   /** Pure. The cases one image of a binary file shows. */
   image?(image: InspectedImage, file: InspectedBinary, policy: Policy): readonly Match[];
   /** Pure. The cases a binary file shows as a whole. */
@@ -47,7 +51,8 @@ export type Area =
   | "debug"
   | "editor"
   | "cache"
-  | "system";
+  | "system"
+  | "proof";
 
 /** An image, with the macOS it really needs: the stamp, or what its Go release needs if that is more. */
 export type InspectedImage = Image & { readonly effectiveMinOs: string | null };

@@ -76,6 +76,10 @@ const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
   [["docter"], /unknown command 'docter'[\s\S]*Did you mean doctor/],
   [["doctor", "--jsn"], /unknown option '--jsn'[\s\S]*Did you mean --json/],
   [["doctor", "--only", "goroot-set-wrang"], /did you mean goroot-set-wrong/],
+  [
+    ["doctor", "--online", "--snapshot", "-"],
+    /--online and --deep look at this machine[\s\S]*plumb snapshot --online --deep/,
+  ],
   [["doctor", "--severity", "bad"], /--severity takes error, warning or info, not bad/],
   [["doctor", "--color", "pink"], /--color/],
   [["doctor", "--cwd", "/nonexistent"], /--cwd \/nonexistent: is not there/],
@@ -138,7 +142,9 @@ test("a snapshot names neither home nor user nor host, and diagnoses the same el
   const file = box.write("snapshot.json", stdout);
   const there = JSON.parse(start([launcher, "doctor", "--json", "--snapshot", file], box).stdout);
   expect(there.findings).toEqual([]);
-  expect(there.checks.filter((check: { status: string }) => check.status !== "ok")).toEqual([]);
+  const others = there.checks.filter((check: { status: string }) => check.status !== "ok");
+  const missing = ["network: not part of the snapshot", "proof: not part of the snapshot"];
+  expect(others.filter((check: { reason: string }) => !missing.includes(check.reason))).toEqual([]);
   const piped = spawnSync(launcher, ["doctor", "--snapshot", "-"], {
     input: readFileSync(file),
     env: box.env,

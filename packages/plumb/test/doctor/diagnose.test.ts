@@ -52,6 +52,40 @@ test("a problem whose facts are unavailable or absent is skipped with the reason
   expect(diagnose([never], rest, () => 0).checks[0]?.reason).toBe("docker: not part of the snapshot");
 });
 
+test("a group that waits for a flag is named by the flag alone", () => {
+  const network = { status: "unavailable", reason: "needs --online" } as const;
+  const problems = [problem({ ...words("a"), needs: ["network"], find: () => [match] })];
+  expect(diagnose(problems, { ...snapshot, network }, () => 0).checks[0]).toMatchObject({
+    status: "skipped",
+    reason: "needs --online",
+  });
+});
+
+test("facts that cannot decide a problem make it skipped, whatever find would say", () => {
+  const blind = problem({ ...words("a"), needs: ["machine"], find: () => [match], undecided: () => "it was dark" });
+  const seeing = problem({ ...words("b"), needs: ["machine"], find: () => [], undecided: () => null });
+  const { findings, checks } = diagnose([blind, seeing], snapshot, () => 0);
+  expect(findings).toEqual([]);
+  expect(checks.map(({ status, reason }) => [status, reason])).toEqual([
+    ["skipped", "it was dark"],
+    ["ok", null],
+  ]);
+});
+
+test("a problem that yields to another is silent when that one is found, and only then", () => {
+  const general = problem({ ...words("general"), needs: ["machine"], find: () => [match], yieldsTo: ["exact"] });
+  const exact = made("exact", "warning", () => [match]);
+  const { findings, checks } = diagnose([general, exact], snapshot, () => 0);
+  expect(findings.map(({ id }) => id)).toEqual(["exact"]);
+  expect(checks[0]).toMatchObject({ id: "general", status: "skipped", reason: "exact explains it" });
+  const other = diagnose([general, made("exact", "warning", () => [])], snapshot, () => 0);
+  expect(other.findings.map(({ id }) => id)).toEqual(["general"]);
+});
+
+function words(id: string) {
+  return { id, area: "system", severity: "error", title: id, why: "because", sources: [], remedies: () => [] } as const;
+}
+
 test("the report counts each check once and says who is translated", () => {
   const problems = [made("a", "error", () => [match]), made("b", "warning", () => [])];
   const mac = snapshotOf(healthyMac({ self: { parentTranslated: true } }));

@@ -19,6 +19,7 @@ export function lookAt(host: Host, groups: Partial<Groups> = {}): Look {
     host,
     signal: new AbortController().signal,
     executables: new Executables(host),
+    report() {},
     async fact<Name extends GroupName>(name: Name): Promise<Fact<Groups[Name]>> {
       const value = groups[name];
       return value === undefined ? { status: "unavailable", reason: "not part of this test" } : { status: "ok", value };

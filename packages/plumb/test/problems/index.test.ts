@@ -59,10 +59,17 @@ describe.each(problems.map((problem) => [problem.id, problem] as const))("%s", (
     expect(tests.includes(`"${id}"`)).toBe(true);
   });
 
+  test("yields only to problems that there are", () => {
+    const ids = problems.map((other) => other.id);
+    for (const other of problem.yieldsTo ?? []) expect(ids).toContain(other);
+    expect(problem.yieldsTo ?? []).not.toContain(id);
+  });
+
   test("looks only at the facts it says it needs", () => {
     for (const machine of [healthyLinux(), healthyMac()]) {
       const facts = Object.fromEntries(problem.needs.map((name) => [name, machine[name]]));
       expect(problem.find?.(facts as typeof machine) ?? []).toEqual([]);
+      expect(problem.undecided?.(facts as typeof machine) ?? null).toBeNull();
     }
   });
 });

@@ -2,13 +2,18 @@
 
 import { exitStatus } from "@goplumb/core/exit-status";
 import { anonymize } from "../../facts/anonymize.ts";
-import { createGatherer } from "../../facts/gatherer.ts";
-import { groupNames } from "../../facts/snapshot.ts";
+import { allGroupNames } from "../../facts/snapshot.ts";
 import { plumbVersion } from "../../version.ts";
+import { type GatherOptions, gatherFacts } from "../gather.ts";
 import type { Session } from "../session.ts";
 
-export async function snapshotCommand({ host, writer }: Session, options: { raw?: boolean }): Promise<number> {
-  const facts = await createGatherer(host).gather(groupNames);
+interface Options extends GatherOptions {
+  readonly raw?: boolean;
+}
+
+export async function snapshotCommand(session: Session, options: Options): Promise<number> {
+  const { host, writer } = session;
+  const facts = await gatherFacts(session, allGroupNames, options);
   const names = { home: host.env.HOME, user: host.machine.userName ?? host.env.USER, host: host.machine.hostname };
   await writer.json({
     schemaVersion: 1,

@@ -17,14 +17,24 @@ export async function readUserFile(
 
 /** @throws PlumbError when plumb itself refuses to read it: it is too long, or a device or pipe, which go would read. */
 export async function readSettingsFile(host: Pick<Host, "files">, path: string): Promise<SettingsFile> {
+  const { entries, ignored, ...file } = await readSettingsAsWritten(host, path);
+  return {
+    ...file,
+    entries: entries.map((entry) => ({ ...entry, value: withoutCredentials(entry.value) })),
+    ignored: ignored.map((line) => ({ ...line, text: withoutCredentials(line.text) })),
+  };
+}
+
+/** The same with passwords in URLs: to ask servers with, never to be part of a fact. */
+export async function readSettingsAsWritten(host: Pick<Host, "files">, path: string): Promise<SettingsFile> {
   const { text, unreadable } = await textOrReason(host, path);
   const { entries, ignored } = parseEnvFile(text ?? "");
   return {
     path,
     exists: text !== undefined || unreadable !== undefined,
     ...(unreadable === undefined ? {} : { unreadable }),
-    entries: entries.map((entry) => ({ ...entry, value: withoutCredentials(entry.value) })),
-    ignored: ignored.map((line) => ({ ...line, text: withoutCredentials(line.text) })),
+    entries: [...entries],
+    ignored: [...ignored],
   };
 }
 

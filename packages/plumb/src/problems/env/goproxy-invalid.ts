@@ -1,7 +1,7 @@
+import { readGoproxy } from "../../go/goproxy-list.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
 import { takeBack } from "../unset-everywhere.ts";
-import { readGoproxy } from "./goproxy-list.ts";
 import { goproxyRefusedLogs } from "./goproxy-refused-logs.ts";
 
 export const goproxyInvalid = problem({

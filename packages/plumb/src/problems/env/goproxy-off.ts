@@ -1,9 +1,9 @@
+import { readGoproxy } from "../../go/goproxy-list.ts";
 import { onlyIfMeant } from "../by-hand.ts";
 import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence } from "../setting-words.ts";
 import { takeBack } from "../unset-everywhere.ts";
-import { readGoproxy } from "./goproxy-list.ts";
 
 export const goproxyOff = problem({
   id: "goproxy-off",

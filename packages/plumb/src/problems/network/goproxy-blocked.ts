@@ -1,36 +1,50 @@
-import { byHand } from "../by-hand.ts";
+import { byHand, onlyIfMeant } from "../by-hand.ts";
 import { problem } from "../problem.ts";
-import { unsetInShell } from "../unset-everywhere.ts";
-import { unreachedProxyLogs } from "./unreached-proxy-logs.ts";
+import { changeSetting, settingEvidence } from "../setting-words.ts";
+import { answerEvidence, answerWords, brokenEntries, whyUnknown } from "./answers.ts";
+import { unreachedProxyLogs, unreachedProxyRemedies } from "./unreached-proxy-logs.ts";
 
 export const goproxyBlocked = problem({
   id: "goproxy-blocked",
   area: "network",
-  title: "The servers that modules come from are not reached",
+  title: "A server that modules come from is not reached, or answers something else",
   severity: "error",
-  why: "go fetches modules from the proxies in GOPROXY, in their order, and with `direct` from the servers that the import paths name. Some networks block them, others let out only what goes through an HTTP proxy, which go takes from HTTPS_PROXY and NO_PROXY. Image builds have neither the settings nor the variables of the machine they run on.",
+  why: "go asks the servers in GOPROXY one after the other. After a comma it goes on only when one answers 404 or 410: a server that cannot be reached, refuses, or shows a log-in page ends the download, also where direct follows. Some networks let out only what goes through an HTTP proxy, and image builds have neither the settings nor the variables of their machine.",
   sources: [
     "https://go.dev/ref/mod#goproxy-protocol",
     "https://go.dev/ref/mod#environment-variables",
-    "https://github.com/golang/go/issues/34548",
+    "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/modfetch/proxy.go",
   ],
-  needs: [],
+  needs: ["goSettings", "network"],
+  undecided({ network }) {
+    const asked = network.proxies.flatMap(({ answer, login }) => (answer === null ? [] : [{ answer, login }]));
+    if (asked.length === 0) return "GOPROXY names no server that could be asked";
+    const reasons = asked.map(({ answer, login }) => whyUnknown(answer, network, login));
+    return reasons.every((reason) => reason !== null) ? (reasons[0] ?? null) : null;
+  },
+  find({ goSettings, network }) {
+    const setting = goSettings.effective.GOPROXY;
+    return brokenEntries(network)
+      .filter(({ obstacle }) => obstacle === "blocked")
+      .map(({ entry, answer, stops }) => ({
+        found: `${entry.entry}: ${answerWords(answer)}`,
+        wanted: "a list of versions, or 404",
+        evidence: [answerEvidence(answer), ...(setting ? [settingEvidence("GOPROXY", setting)] : [])],
+        severity: stops ? "error" : "warning",
+        subject: {
+          source: setting?.source.kind ?? "default",
+          host: new URL(answer.url).hostname,
+          login: String(answer.status === 401 || answer.status === 403),
+        },
+      }));
+  },
   logs: unreachedProxyLogs,
-  remedies({ subject }, context) {
-    const see = byHand("See which proxies are asked: Go's, and the network's", [
-      "go env GOPROXY GONOPROXY",
-      "env | grep -i _proxy",
-    ]);
-    if (subject?.proxy === "http") {
-      const unset = unsetInShell(["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"], context);
-      return [see, byHand("Correct HTTPS_PROXY, or unset it where there is no proxy", unset)];
-    }
-    return [
-      see,
-      byHand(
-        "If this network has an HTTP proxy or a mirror of its own, name it: HTTPS_PROXY or GOPROXY, in images too",
-      ),
-      byHand("Or fetch from the modules' own servers", ["go env -w GOPROXY=direct"]),
-    ];
+  remedies(match, context) {
+    if (match.evidence.length === 0) return unreachedProxyRemedies(match, context);
+    const { source = "default", host = "", login } = match.subject ?? {};
+    const direct = onlyIfMeant(changeSetting("GOPROXY", "direct", source, context));
+    const reach = byHand("Set GOPROXY to a proxy this network reaches, or HTTPS_PROXY to the network's HTTP proxy");
+    if (login !== "true") return [reach, direct];
+    return [byHand(`Put a login for ${host} into ~/.netrc: machine ${host} login USER password TOKEN`), reach, direct];
   },
 });

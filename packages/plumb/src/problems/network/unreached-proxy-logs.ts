@@ -1,6 +1,9 @@
 // What go, and git under it, print when the servers of modules are not reached.
 
+import { byHand } from "../by-hand.ts";
 import type { LogPattern } from "../log-pattern.ts";
+import type { Context, Match, Remedy } from "../problem.ts";
+import { unsetInShell } from "../unset-everywhere.ts";
 import { connectionFaults, failedFetch } from "./fetch-failure.ts";
 import { isGoFetch, isModuleFetch } from "./fetched-url.ts";
 
@@ -87,3 +90,20 @@ export const unreachedProxyLogs: readonly LogPattern[] = [
     found: "git does not reach {url} by ssh",
   },
 ];
+
+/** When only a log is known. */
+export function unreachedProxyRemedies({ subject }: Match, context: Context): Remedy[] {
+  const see = byHand("See which proxies are asked: Go's, and the network's", [
+    "go env GOPROXY GONOPROXY",
+    "env | grep -i _proxy",
+  ]);
+  if (subject?.proxy === "http") {
+    const unset = unsetInShell(["HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy"], context);
+    return [see, byHand("Correct HTTPS_PROXY, or unset it where there is no proxy", unset)];
+  }
+  return [
+    see,
+    byHand("If this network has an HTTP proxy or a mirror of its own, name it: HTTPS_PROXY or GOPROXY, in images too"),
+    byHand("Or fetch from the modules' own servers", ["go env -w GOPROXY=direct"]),
+  ];
+}

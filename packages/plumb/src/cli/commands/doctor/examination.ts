@@ -3,9 +3,10 @@
 import { PlumbError } from "@goplumb/core/error";
 import { diagnose, groupsNeeded } from "../../../doctor/diagnose.ts";
 import { makeReport, type Report } from "../../../doctor/report.ts";
-import { type GroupName, groupNames, type Snapshot } from "../../../facts/snapshot.ts";
+import { allGroupNames, type GroupName, type Snapshot } from "../../../facts/snapshot.ts";
 import type { Problem } from "../../../problems/problem.ts";
 import { plumbVersion } from "../../../version.ts";
+import type { GatherOptions } from "../../gather.ts";
 import type { Session } from "../../session.ts";
 import type { DoctorOptions } from "./options.ts";
 
@@ -18,12 +19,12 @@ export interface Examination {
 export async function examine(
   session: Session,
   chosen: readonly Problem[],
-  options: Pick<DoctorOptions, "snapshot" | "sarif" | "github">,
+  options: Pick<DoctorOptions, "snapshot" | "sarif" | "github" | "online" | "deep">,
 ): Promise<Examination> {
   const shown = options.sarif || options.github ? [...headerGroups, "project" as const] : headerGroups;
   const snapshot =
     options.snapshot === undefined
-      ? await gather(session, [...groupsNeeded(chosen), ...shown])
+      ? await gather(session, [...groupsNeeded(chosen), ...shown], options)
       : await readSnapshot(session, options.snapshot);
   const { clock } = session.host;
   const diagnosis = diagnose(chosen, snapshot, () => clock.monotonicMs());
@@ -34,9 +35,10 @@ export async function examine(
 // What the header line shows and remedies depend on, whichever checks run.
 const headerGroups: readonly GroupName[] = ["machine", "self", "goInstalls", "goSettings"];
 
-async function gather({ host }: Session, names: readonly GroupName[]): Promise<Snapshot> {
-  const { createGatherer } = await import("../../../facts/gatherer.ts");
-  return createGatherer(host).gather(groupNames.filter((name) => names.includes(name)));
+async function gather(session: Session, needed: readonly GroupName[], options: GatherOptions): Promise<Snapshot> {
+  const { gatherFacts, sayingWhatIsMissing } = await import("../../gather.ts");
+  const names = allGroupNames.filter((name) => needed.includes(name));
+  return sayingWhatIsMissing(await gatherFacts(session, names, options), names);
 }
 
 async function readSnapshot({ host }: Session, path: string): Promise<Snapshot> {

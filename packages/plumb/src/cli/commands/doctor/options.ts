@@ -9,6 +9,8 @@ export interface DoctorOptions {
   readonly severity?: Severity;
   readonly list?: boolean;
   readonly snapshot?: string;
+  readonly online?: boolean;
+  readonly deep?: boolean;
   readonly json?: boolean;
   readonly sarif?: boolean;
   readonly github?: boolean;
@@ -30,7 +32,7 @@ const exclusive: readonly (readonly [Flag, readonly Flag[]])[] = [
   // What was left out would count as fixed, and another machine's findings as new.
   ["sinceLast", ["only", "skip", "snapshot", "sarif", "github", "fix", "undo", "dryRun"]],
   // Another machine cannot be mended from here.
-  ["snapshot", ["fix", "undo", "dryRun"]],
+  ["snapshot", ["fix", "undo", "dryRun", "online", "deep"]],
   ["undo", ["fix", "only", "skip"]],
 ];
 

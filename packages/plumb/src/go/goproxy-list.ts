@@ -24,10 +24,34 @@ export function readGoproxy(text: string): GoproxyList {
   return { entries, unreached: end < 0 ? [] : words.slice(end + 1), fault };
 }
 
+/** One entry of a list as cmd/go walks it. */
+export interface GoproxyEntry {
+  readonly kind: "proxy" | "direct" | "off";
+  /** Of a proxy, with its scheme; empty for the words. */
+  readonly url: string;
+  /** After `|` the next entry is asked whatever went wrong with this one; after `,` only when it answers 404 or 410. */
+  readonly fallsBackOnAnyError: boolean;
+}
+
+/** The entries in the order in which they are asked, up to the first `off` or `direct`. Faulty ones are kept as they are. */
+export function goproxyEntries(text: string): readonly GoproxyEntry[] {
+  const entries: GoproxyEntry[] = [];
+  for (const [, word = "", separator = ""] of text.matchAll(/([^,|]*)([,|]?)/g)) {
+    const entry = word.trim();
+    if (entry === "") continue;
+    const fallsBackOnAnyError = separator === "|";
+    if (entry === "off" || entry === "direct") {
+      entries.push({ kind: entry, url: "", fallsBackOnAnyError });
+      break;
+    }
+    entries.push({ kind: "proxy", url: withScheme(entry), fallsBackOnAnyError });
+  }
+  return entries;
+}
+
 function faultOf(entry: string): string | null {
-  const absolute = /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(entry);
-  // https:// is put before what looks like a host and names no scheme.
-  const url = /[.:/]/.test(entry) && !entry.includes(":/") && !absolute ? `https://${entry}` : entry;
+  const absolute = isAbsolute(entry);
+  const url = withScheme(entry);
   const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1]?.toLowerCase();
   if (scheme === undefined) {
     return absolute ? `${entry} is a path; write file://${entry}` : `${entry} is no URL`;
@@ -37,4 +61,13 @@ function faultOf(entry: string): string | null {
   if (scheme !== "http" && scheme !== "https") return `${entry}: the scheme must be https, http or file`;
   const host = /^\/\/([^/?#]*)/.exec(rest)?.[1] ?? "";
   return /\s/.test(host) ? `${entry}: a space in the host name; entries are separated by , or |` : null;
+}
+
+/** https:// is put before what looks like a host and names no scheme. */
+function withScheme(entry: string): string {
+  return /[.:/]/.test(entry) && !entry.includes(":/") && !isAbsolute(entry) ? `https://${entry}` : entry;
+}
+
+function isAbsolute(entry: string): boolean {
+  return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(entry);
 }

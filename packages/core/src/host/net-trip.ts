@@ -1,0 +1,209 @@
+// One HTTP request with its redirects: bounded in time, bytes and hops, each hop over a connection of its own. Not the runtime's
+// fetch: that reads the proxy variables of the process by itself, and calls every failure to connect by one name.
+
+import { request as httpRequest, type IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { agentOver, basicAuthorization, type Connection, hostOf, openConnection, proxyLogin } from "./connection.ts";
+import type { Env } from "./host.ts";
+import { chooseHttpProxy } from "./http-proxy.ts";
+import { ConnectionFailure, failureOfExchange } from "./net-failure.ts";
+import type { NetFailure, NetOutcome, NetRequest, NetResult, PeerCertificate } from "./request.ts";
+
+type Answer = Extract<NetOutcome, { kind: "answered" }>;
+
+const defaultBodyBytes = 1024 * 1024;
+const defaultRedirects = 10;
+
+/** One request with its redirects; keeps what was seen on the way, for failures too. */
+export class Trip {
+  readonly #request: NetRequest;
+  readonly #env: Env;
+  #url = "";
+  #httpProxy: string | null = null;
+  #certificate: PeerCertificate | null = null;
+  /** Still on the way to the HTTP proxy. */
+  #beforeProxy = false;
+
+  constructor(request: NetRequest, env: Env) {
+    this.#request = request;
+    this.#env = env;
+  }
+
+  facts(): Omit<NetResult, "outcome" | "durationMs"> {
+    return { url: this.#url, httpProxy: this.#httpProxy, certificate: this.#certificate };
+  }
+
+  async outcome(): Promise<NetOutcome> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), this.#request.timeoutMs);
+    const signal = AbortSignal.any([late.signal, ...(this.#request.signal ? [this.#request.signal] : [])]);
+    try {
+      return await this.#follow(signal);
+    } catch (error) {
+      if (this.#request.signal?.aborted) return failed("cancelled", "it was cancelled");
+      if (late.signal.aborted) return this.#late();
+      if (error instanceof ConnectionFailure) return failed(error.reason, error.message);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #late(): NetOutcome {
+    const who = this.#beforeProxy ? `the HTTP proxy ${this.#httpProxy}` : this.#url;
+    const reason = this.#beforeProxy ? "http-proxy-timed-out" : "timed-out";
+    return failed(reason, `${who}: no answer within ${this.#request.timeoutMs / 1000} s`);
+  }
+
+  async #follow(signal: AbortSignal): Promise<Answer> {
+    const first = parsed(this.#request.url);
+    let target = first;
+    for (let redirects = this.#request.maxRedirects ?? defaultRedirects; ; redirects -= 1) {
+      // A password is for the server it was given for.
+      const login = target.origin === first.origin && this.#request.roots !== "any" ? basicAuthorization(first) : null;
+      const answer = await this.#ask(target, login, signal);
+      const next = redirectOf(answer, target);
+      if (next === null) return answer;
+      if (redirects === 0) throw new ConnectionFailure("redirects", `${hostOf(target)} redirects without end`);
+      if (first.protocol === "https:" && next.protocol !== "https:") {
+        throw new ConnectionFailure(
+          "insecure-redirect",
+          `${hostOf(target)} redirects from https to ${next.protocol}//`,
+        );
+      }
+      target = next;
+    }
+  }
+
+  async #ask(target: URL, login: string | null, signal: AbortSignal): Promise<Answer> {
+    this.#url = `${target.origin}${target.pathname}`;
+    this.#certificate = null;
+    const proxy = this.#proxyFor(target);
+    const route = { target, proxy, roots: this.#request.roots, signal };
+    this.#beforeProxy = proxy !== null;
+    const connection = await openConnection(route, {
+      proxyReached: () => {
+        this.#beforeProxy = false;
+      },
+      certificate: (seen) => {
+        this.#certificate = seen;
+      },
+    });
+    try {
+      const answer = await exchange(connection, target, this.#headers(target, login, proxy), this.#request, signal);
+      // Without a tunnel the proxy's own answer looks like one of the server.
+      if (!connection.absolute || answer.status !== 407) return answer;
+      throw new ConnectionFailure(
+        "http-proxy-login",
+        `the HTTP proxy ${this.#httpProxy} wants a user name and password`,
+      );
+    } finally {
+      connection.socket.destroy();
+    }
+  }
+
+  #proxyFor(target: URL): URL | null {
+    const choice = chooseHttpProxy(target, this.#env);
+    this.#httpProxy = choice.kind === "proxy" ? `${choice.url.protocol}//${choice.url.host}` : null;
+    if (choice.kind === "none") return null;
+    if (choice.kind === "proxy") return choice.url;
+    const reason = choice.spoken ? "http-proxy-not-spoken" : "http-proxy-setting";
+    throw new ConnectionFailure(reason, `${choice.variable}: ${choice.why}`);
+  }
+
+  #headers(target: URL, login: string | null, proxy: URL | null): Record<string, string> {
+    return {
+      host: target.host,
+      "user-agent": "plumb",
+      accept: "*/*",
+      // What arrives is to be compared byte by byte, so nobody on the way may pack it.
+      "accept-encoding": "identity",
+      connection: "close",
+      ...(login !== null && { authorization: login }),
+      ...(proxy !== null && target.protocol === "http:" && proxyLogin(proxy)),
+    };
+  }
+}
+
+function failed(reason: NetFailure, message: string): NetOutcome {
+  return { kind: "failed", reason, message };
+}
+
+function parsed(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new ConnectionFailure("url", url ? `${url.protocol} is not http or https` : "no URL");
+}
+
+/** Where an answer sends the client on; null when it does not, or to no place that could be asked. */
+function redirectOf({ status, headers }: Answer, from: URL): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status)) return null;
+  const { location } = headers;
+  if (location === undefined || !URL.canParse(location, from)) return null;
+  const next = new URL(location, from);
+  return next.protocol === "http:" || next.protocol === "https:" ? next : null;
+}
+
+/** Sends one request over an open connection and reads what is wanted of the answer. */
+function exchange(
+  { socket, absolute }: Connection,
+  target: URL,
+  headers: Record<string, string>,
+  { method = "GET", maxBodyBytes = defaultBodyBytes }: NetRequest,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const path = `${target.pathname}${target.search}`;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    const fail = (error: unknown) => reject(failureOfExchange(error, hostOf(target)));
+    const asked = httpRequest({
+      method,
+      path: absolute ? `${target.origin}${path}` : path,
+      headers,
+      agent: agentOver(socket),
+    });
+    asked.on("error", fail);
+    asked.once("response", (response) => {
+      readBody(response, socket, maxBodyBytes).then(
+        (body) => resolve({ kind: "answered", status: response.statusCode ?? 0, headers: flat(response), ...body }),
+        fail,
+      );
+    });
+    asked.end();
+  });
+}
+
+function flat({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(", ")]],
+    ),
+  );
+}
+
+/** The first bytes of a body. Once they are there the connection is closed, so that an endless one ends too. */
+function readBody(
+  response: IncomingMessage,
+  socket: Socket,
+  maxBytes: number,
+): Promise<{ body: Uint8Array; truncated: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let received = 0;
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      const bytes = new Uint8Array(Buffer.concat(chunks));
+      resolve({ body: bytes.subarray(0, maxBytes), truncated: received > maxBytes });
+    };
+    response.on("data", (chunk: Uint8Array) => {
+      received += chunk.length;
+      chunks.push(chunk);
+      if (received <= maxBytes) return;
+      done();
+      socket.destroy();
+    });
+    response.once("end", done);
+    response.on("error", reject);
+    response.once("aborted", () => reject(new Error("the connection ended")));
+  });
+}

@@ -1,0 +1,46 @@
+// Directories that last as long as a piece of work. The only thing plumb's doctor writes.
+
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PlumbError } from "../error.ts";
+import { systemCode } from "./file-error.ts";
+import type { Temporary } from "./host.ts";
+
+/** Temporary directories of this process. */
+export function createTemporary(): Temporary {
+  return {
+    async inDirectory(parent, use) {
+      const path = await make(parent);
+      // `exit` does not wait for promises, so there the directory has to go at once.
+      const removeNow = () => rmSync(path, { recursive: true, force: true });
+      process.once("exit", removeNow);
+      try {
+        return await use({ path, write: (name, text) => write(join(path, name), text) });
+      } finally {
+        await rm(path, { recursive: true, force: true, maxRetries: 3 });
+        process.removeListener("exit", removeNow);
+      }
+    },
+  };
+}
+
+async function make(parent: string): Promise<string> {
+  try {
+    // mkdtemp(3) gives it the mode 0700. Without links, since compilers print the path they see.
+    return await realpath(await mkdtemp(join(parent, "plumb-")));
+  } catch (cause) {
+    const found = systemCode(cause) ?? String(cause);
+    throw new PlumbError({
+      code: "TEMPORARY_DIRECTORY_UNUSABLE",
+      message: `cannot make a directory in ${parent}: ${found}`,
+      details: { path: parent, systemCode: systemCode(cause) },
+      cause,
+    });
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}

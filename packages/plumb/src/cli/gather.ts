@@ -1,0 +1,61 @@
+// Gathers facts for a command: the everyday groups, and those its flags ask for, with a word to who waits.
+
+import { createProgress } from "@goplumb/core/output/progress";
+import { createGatherer } from "../facts/gatherer.ts";
+import { type GroupName, missingFlag, onRequest, type Snapshot } from "../facts/snapshot.ts";
+import type { Session } from "./session.ts";
+
+export interface GatherOptions {
+  /** Ask servers too. */
+  readonly online?: boolean;
+  /** Build and run programs too. */
+  readonly deep?: boolean;
+}
+
+const tickMs = 250;
+
+/** Of `names`, what may be gathered; the rest are not part of the snapshot. */
+export async function gatherFacts(
+  { host }: Pick<Session, "host">,
+  names: readonly GroupName[],
+  options: GatherOptions,
+): Promise<Snapshot> {
+  const wanted = names.filter((name) => missingFlag(name) === null || isAsked(name, options));
+  const progress = createProgress(host.terminal.stderr, host.clock);
+  let doing = "looking at this machine";
+  const gatherer = createGatherer(host, {
+    report: (text) => {
+      doing = text;
+    },
+  });
+  const finished = new AbortController();
+  const ticking = tick(host.clock, finished.signal, () => progress.report(() => doing));
+  try {
+    return await gatherer.gather(wanted);
+  } finally {
+    finished.abort();
+    await ticking;
+    await progress.clear();
+  }
+}
+
+/** `snapshot` with the groups of `names` that it lacks, each saying which flag would bring it. */
+export function sayingWhatIsMissing(snapshot: Snapshot, names: readonly GroupName[]): Snapshot {
+  const missing = names.flatMap((name) => {
+    const reason = missingFlag(name);
+    return reason === null || snapshot[name] ? [] : [[name, { status: "unavailable", reason }] as const];
+  });
+  return { ...snapshot, ...Object.fromEntries(missing) };
+}
+
+function isAsked(name: GroupName, { online, deep }: GatherOptions): boolean {
+  const flag = name in onRequest ? onRequest[name as keyof typeof onRequest] : null;
+  return (flag === "--online" && online === true) || (flag === "--deep" && deep === true);
+}
+
+async function tick(clock: Session["host"]["clock"], signal: AbortSignal, report: () => void): Promise<void> {
+  while (!signal.aborted) {
+    report();
+    await clock.sleep(tickMs, signal).catch(() => undefined);
+  }
+}
