@@ -29,6 +29,17 @@ export const ccSettingInvalid = problem({
       ];
     });
   },
+  logs: [
+    {
+      says: [
+        "go: {name:id} environment variable is relative; must be absolute path: {value:path}",
+        "go: {name:id} environment variable could not be parsed: {value:any}",
+      ],
+      confidence: 0.97,
+      found: "{name} is no compiler command: {value}",
+      subject: () => ({ source: "process" }),
+    },
+  ],
   remedies(match, context) {
     const { name = "CC", source = "process" } = match.subject ?? {};
     return [unsetSetting(name, source, context)];

@@ -22,7 +22,7 @@ export const cgoOffByItselfLogs: readonly LogPattern[] = [
       says,
       confidence: weight - 0.24,
       without: [...switchedOff, ...crossBuildMarks],
-      when: (caught, log) => byItself(log) && isInModuleCache(caught) && fits(caught),
+      when: (caught, log) => byItself(log) && isInModule(caught) && fits(caught),
       found: `most likely no C compiler was found: ${found}`,
     }),
   ),
@@ -37,6 +37,6 @@ function isWindows({ directory = "", file = "" }: Caught, { os }: LogContext): b
   return os === "windows" || /^[A-Za-z]:\\/.test(directory) || /^[A-Za-z]:\\/.test(file);
 }
 
-function isInModuleCache({ directory = "", file = "" }: Caught): boolean {
-  return /[\\/]pkg[\\/]mod[\\/]/.test(directory || file);
+function isInModule({ directory = "", file = "" }: Caught): boolean {
+  return /[\\/](pkg[\\/]mod|vendor)[\\/]/.test(directory || file);
 }

@@ -9,9 +9,9 @@ export function isDependency(directory: string): boolean {
 export function isForOneSystem(directory: string): boolean {
   const [last = ""] = directory.split(/[\\/]/).slice(-1);
   return (
-    /(^|[-_.])(win|windows|winio|wmi|ole|darwin|mac|osx|linux|unix|bsd|plan9|js|wasm|tools?|hack|internal|tests?|testdata|examples?|mage|docs)([-_.@]|$)/i.test(
+    /(^|[-_.])(win|windows|winio|wmi|ole|darwin|mac|osx|linux|unix|bsd|plan9|js|wasm|winapi|wincred|winsvc|svc|registry|epoll|kqueue|inotify|netlink|tools?|hack|internal|tests?|testdata|examples?|mage|docs)([-_.@]|$)/i.test(
       last,
-    ) || /golang\.org[\\/]x[\\/]|appengine/i.test(directory)
+    ) || /golang\.org[\\/]x[\\/](?!mobile|exp[\\/]shiny)|appengine/i.test(directory)
   );
 }
 

@@ -69,5 +69,5 @@ export const cgoSwitchedOffLogs: readonly LogPattern[] = [
 /** Go before 1.20, or sources in GOPATH, where they lay before modules. */
 function isOld(path: string, { goVersion }: LogContext): boolean {
   if (goVersion !== null) return compareGoVersions(versionOfToolchain(goVersion), "1.20") < 0;
-  return /[\\/]src[\\/]/.test(path) && !/[\\/]pkg[\\/]mod[\\/]/.test(path);
+  return /[\\/]src[\\/]/.test(path) && !/[\\/](pkg[\\/]mod|vendor)[\\/]/.test(path);
 }

@@ -45,6 +45,16 @@ export const cutCompilerPathLogs: readonly LogPattern[] = [
     found: "a path is cut at its blank: the compiler got Files…, the second half of Program Files",
   },
   {
+    // Windows' temporary directory, in the home of somebody with two names.
+    says: [
+      ": {name:id}\\AppData{rest:path}: no such file or directory",
+      "no such file or directory: '{name:id}\\AppData",
+      "cannot find {name:id}\\AppData{rest:path}",
+    ],
+    confidence: 0.9,
+    found: "a path is cut at its blank: the compiler got {name}…, the second half of the user's name",
+  },
+  {
     says: "invalid flag in #cgo {kind}: {flag:path}",
     confidence: 0.96,
     when: ({ flag = "" }) => !/^[-@]/.test(flag) && /[\\/]/.test(flag),

@@ -3,7 +3,11 @@
 
 import type { LogPattern } from "../log-pattern.ts";
 
-const undefinedSymbol = ["undefined reference to '{symbol}'", "undefined symbol: {symbol}"];
+const undefinedSymbol = [
+  "undefined reference to '{symbol}'",
+  "more undefined references to '{symbol}' follow",
+  "undefined symbol: {symbol}",
+];
 const onMusl = ["alpine", "musl", "apk add"];
 
 export const foreignLibcLogs: readonly LogPattern[] = [

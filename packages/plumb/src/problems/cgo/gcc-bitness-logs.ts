@@ -28,6 +28,13 @@ export const gccBitnessLogs: readonly LogPattern[] = [
     subject: asked,
   },
   {
+    // Cut out of what the linker passed over.
+    says: ["cannot find -l{mingw32|mingwex|moldname|mingwthrd|msvcrt|kernel32|advapi32|shell32|user32}"],
+    confidence: 0.75,
+    found: "the linker finds none of MinGW-w64's own libraries: they are of the other word size",
+    subject: (caught, log) => ({ ...asked(caught, log), os: "windows" }),
+  },
+  {
     says: headerNotFound,
     confidence: 0.94,
     with: [["GOARCH=386", "GOARCH='386'", "-m32"]],

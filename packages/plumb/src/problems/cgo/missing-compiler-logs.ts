@@ -59,6 +59,11 @@ export const missingCompilerLogs: readonly LogPattern[] = [
     found: "the build needs a C compiler, and there is no {compiler}",
   },
   {
+    says: ["no acceptable C compiler found in", "No CMAKE_C{|XX}_COMPILER could be found"],
+    confidence: 0.88,
+    found: "the build needs a C compiler, and finds none",
+  },
+  {
     // The driver is there, and not what it starts: Debian's gcc without g++, images without binutils.
     says: [
       "cannot execute '{part}': execvp: no such file or directory",

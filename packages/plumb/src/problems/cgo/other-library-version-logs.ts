@@ -2,6 +2,7 @@
 
 import type { LogContext } from "../log-context.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
+import { isDependency } from "./cgo-packages.ts";
 
 export const otherLibraryVersionLogs: readonly LogPattern[] = [
   {
@@ -37,7 +38,13 @@ export const otherLibraryVersionLogs: readonly LogPattern[] = [
     found: "the Go package refuses this version of the C library",
   },
   {
-    says: ["could not determine kind of name for C.{name:id}"],
+    // Since Go 1.25: what … refers to.
+    says: [
+      "could not determine kind of name for C.{name:id}",
+      "could not determine what C.{name:id} refers to",
+      "C.{name:id}: undefined C type",
+      "invalid conversion to C.{name:id}: undefined C type",
+    ],
     confidence: 0.86,
     when: (caught, log) => isOfLibrary(caught) && !isForAnotherSystem(log),
     found: "the C library's headers have no {name}: it is of another version than the Go package expects",
@@ -49,6 +56,40 @@ export const otherLibraryVersionLogs: readonly LogPattern[] = [
     ],
     confidence: 0.85,
     found: "the C library's headers declare {name} otherwise than the Go package expects",
+  },
+  {
+    // The Go side of the binding, against the types that cgo made of other headers.
+    says: [
+      "{not enough|too many} arguments in call to {*}_Cfunc_{name:id}",
+      "undefined: _Ctype_struct_{name:id}",
+      "(type {*}_Ctype_struct_{name:id} has no field or method {field:id})",
+      "unknown field {field:path} in struct literal of type {*}_Ctype_struct_{name:id}",
+    ],
+    confidence: 0.85,
+    found: "the C library's headers declare {name} otherwise than the Go package expects",
+  },
+  {
+    says: [
+      "{file}.go:{at}: error: '{name:id}' undeclared",
+      "{file}.go:{at}: error: use of undeclared identifier '{name:id}'",
+      "{file}.go:{at}: error: unknown type name '{name:id}'",
+      "{file}.go:{at}: error: too {few|many} arguments to function",
+      "{file}.go:{at}: error: conflicting types for '{name:id}'",
+      "{file}.go:{at}: error: no member named '{name:id}'",
+    ],
+    confidence: 0.7,
+    when: ({ file = "" }) => isDependency(file),
+    found: "C code of a Go package does not fit the headers of its C library: that is of another version",
+  },
+  {
+    says: [
+      "error: '{name:id}' is not a member of 'cv",
+      "error: no member named '{name:id}' in namespace 'cv",
+      "error: '{name:path}' in namespace 'cv{*}' does not name a type",
+    ],
+    confidence: 0.85,
+    with: [["gocv", ".go:"]],
+    found: "OpenCV has no {name}: it is of another version than the Go package expects",
   },
   {
     // Of gold, which names no function; GNU ld has both lines.

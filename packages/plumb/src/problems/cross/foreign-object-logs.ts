@@ -54,7 +54,8 @@ export const foreignObjectLogs: readonly LogPattern[] = [
       "ld.lld: error: {object:path} is incompatible with {output}",
       "{object:path}: unsupported ELF machine number {machine:number}",
       "mold: fatal: {object:path}: incompatible file type",
-      "cannot parse {object:path} as ELF, Mach-O, PE or XCOFF",
+      "cannot parse gcc output {object:path} as ELF, Mach-O, PE, XCOFF object",
+      "cannot parse gcc output {object:path} as ELF, Mach-O, PE object",
     ],
     confidence: 0.93,
     // The two of x86 are gcc-bitness-mismatch.
@@ -69,5 +70,12 @@ export const foreignObjectLogs: readonly LogPattern[] = [
     when: ({ emulation = "" }) => !emulation.startsWith("i386pe"),
     found: "the linker knows no {emulation}: it is for another CPU",
     subject: wanted,
+  },
+  {
+    says: ["symbol(s) not found for architecture {arch:id}", "Undefined symbols for architecture {arch:id}"],
+    confidence: 0.9,
+    when: (_, { target }) => target.os !== null && target.os !== "darwin" && target.os !== "ios",
+    found: "go links for another system, and the linker is Apple's",
+    subject: (caught, log) => wanted({ ...caught, arch: "" }, log),
   },
 ];

@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { cgoDisabledByCrossBuild } from "./cgo-disabled-by-cross-build.ts";
 import { crossCgoNoCrossCompiler } from "./cross-cgo-no-cross-compiler.ts";
 import { gobinInCrossInstall } from "./gobin-in-cross-install.ts";
+import { iosSdkWithGoosDarwin } from "./ios-sdk-with-goos-darwin.ts";
 import { macosSdkMissingForCross } from "./macos-sdk-missing-for-cross.ts";
 import { mingwMissing } from "./mingw-missing.ts";
 import { portNotInThisGo } from "./port-not-in-this-go.ts";
@@ -17,6 +18,7 @@ export const crossProblems: readonly Problem[] = [
   cgoDisabledByCrossBuild,
   mingwMissing,
   macosSdkMissingForCross,
+  iosSdkWithGoosDarwin,
   crossCgoNoCrossCompiler,
   zigMacosSdkTooNew,
   zigGlibcTooOld,

@@ -1,5 +1,4 @@
-import { goSupportsPort } from "../../go/ports.ts";
-import { versionOfToolchain } from "../../go/version.ts";
+import { compareGoVersions, versionOfToolchain } from "../../go/version.ts";
 import { byHand } from "../by-hand.ts";
 import type { Caught } from "../log-pattern.ts";
 import { problem } from "../problem.ts";
@@ -37,17 +36,18 @@ export const portNotInThisGo = problem({
   remedies(match, { goVersion }) {
     const { os = "", arch = "" } = match.subject ?? {};
     const row = portReleases(os, arch);
-    const pair = `${os}/${arch}`;
     const list = byHand("See what the Go in use builds for", ["go tool dist list"]);
+    if (!row) return [byHand("Build it with a Go release that has the platform"), list];
     const have = goVersion ? versionOfToolchain(goVersion) : "";
-    if (row?.until && !(have !== "" && row.since !== "1" && goSupportsPort(have, os, arch) === "yes")) {
+    const tooOld = have !== "" && compareGoVersions(have, row.since) < 0;
+    if (row.until && !tooOld) {
       return [
-        byHand(`Take ${pair} off the list of targets: Go ${row.until} gave it up`),
+        byHand(`Take ${os}/${arch} off the list of targets: Go ${row.until} gave it up`),
         byHand(`Or build that one with the Go before ${row.until}`),
         list,
       ];
     }
-    return [byHand(`Build ${pair} with Go ${row?.since ?? ""} or newer, the first that has it`), list];
+    return [byHand(`Build ${os}/${arch} with Go ${row.since} or newer, the first that has it`), list];
   },
 });
 

@@ -23,10 +23,10 @@ export const refusedLinkerOptionsLogs: readonly LogPattern[] = [
     found: "zig leaves out {argument}, which Go gives its linker",
   },
   {
-    says: ["export_file.def: unknown file type"],
+    says: ["export_file.def: unknown file type", "LLVM ERROR: Malformed MachO file"],
     confidence: 0.93,
     with: [["zig", "lld-link:"]],
-    found: "zig's linker does not know the .def file that Go gives it",
+    found: "zig's linker does not know or make the kind of file that Go works with",
   },
   {
     says: ["relocation target {symbol} not defined"],
@@ -36,7 +36,7 @@ export const refusedLinkerOptionsLogs: readonly LogPattern[] = [
   },
   {
     says: ["link: running {zig|zcc} failed: exit status", "link: running {program}/{zig|zcc} failed: exit status"],
-    confidence: 0.6,
+    confidence: 0.5,
     found: "zig did not link what Go gave it",
   },
 ];

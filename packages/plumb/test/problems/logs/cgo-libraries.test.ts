@@ -40,6 +40,10 @@ testLogs({
   "cgo-lib-wrong-version": {
     logs: [
       "# github.com/pebbe/zmq4\n../../pebbe/zmq4/zmq4.go:88:16: could not determine kind of name for C.zmq_poller_fd",
+      "go/pkg/mod/tidepool.test/wave@v1.2.0/wave.go:88:16: could not determine what C.wave_open2 refers to",
+      "# github.com/libgit2/git2go\n./packbuilder.go:45: not enough arguments in call to _Cfunc_git_packbuilder_write",
+      "/root/go/pkg/mod/tidepool.test/wave@v1.2.0/wave.go:12:9: error: unknown type name 'wave_stream2'",
+      "# gocv.io/x/gocv\nasyncarray.cpp:3:9: error: 'AsyncArray2' is not a member of 'cv'",
       "# gopkg.in/libgit2/git2go.v26\ncould not determine kind of name for C.GIT_CHECKOUT_DONT_WRITE_INDEX",
       '# github.com/libgit2/git2go/v34\n./git.go:14:2: error: #error "Invalid libgit2 version; this git2go supports libgit2 between v1.5.0 and v1.5.0"',
       'kafka/00version.go:50:2: error: #error "confluent-kafka-go requires librdkafka v2.3.0 or later. Install the latest version"',
@@ -53,6 +57,7 @@ testLogs({
     others: [
       ["./main.go:15:13: could not determine kind of name for C.Cstring", undefined],
       ["./main.go:9:2: could not determine kind of name for C.free", undefined],
+      ["./main.go:12:9: error: unknown type name 'wave_stream2'", undefined],
       [
         "$ GOOS=darwin CGO_ENABLED=1 go build\n# net\n/usr/lib/go/src/net/cgo_bsd.go:15:72: could not determine kind of name for C.AI_MASK",
         "cross-cgo-no-cross-compiler",

@@ -17,6 +17,7 @@ testLogs({
       'go tool dist: cannot invoke C compiler "gcc": exec: "gcc": executable file not found in $PATH',
       "Makefile:12: recipe\n/bin/sh: 1: gcc: not found\nmake: *** [Makefile:12: build] Error 127",
       "make: cc: No such file or directory",
+      "configure: error: no acceptable C compiler found in $PATH",
       "'gcc' is not recognized as an internal or external command,\noperable program or batch file.",
       'level=error msg="build failed" error="exec: \\"musl-gcc\\": executable file not found in $PATH"',
       "gcc: fatal error: cannot execute ‘cc1plus’: execvp: No such file or directory\ncompilation terminated.",
@@ -36,6 +37,7 @@ testLogs({
       "# runtime/cgo\nfork/exec /Volumes/Work: no such file or directory",
       "gcc: error: Files\\tide\\include: No such file or directory",
       "clang: error: no such file or directory: 'Files/tide/lib'",
+      "gcc.exe: error: Brook\\AppData\\Local\\Temp\\ccX1.o: No such file or directory",
       "go build tidepool.test/wave: invalid flag in #cgo CFLAGS: Files/wave/include",
     ],
     others: [
@@ -46,6 +48,14 @@ testLogs({
       ["go build tidepool.test/wave: invalid flag in #cgo CFLAGS: -fplugin=wave.so", "cgo-flag-not-allowed"],
     ],
   },
+  "cc-setting-invalid": {
+    logs: [
+      "go: CC environment variable is relative; must be absolute path: ./gcc",
+      "go: CXX environment variable is relative; must be absolute path: tools/g++",
+      "go: CC environment variable could not be parsed: unterminated ' string",
+    ],
+    others: [["level=error: TIDE environment variable is relative to the harbour", undefined]],
+  },
   "gcc-bitness-mismatch": {
     logs: [
       "# runtime/cgo\ncc1.exe: sorry, unimplemented: 64-bit mode not compiled in",
@@ -54,6 +64,7 @@ testLogs({
       "/usr/bin/ld: skipping incompatible /usr/lib/gcc/x86_64-linux-gnu/12/libgcc.a when searching for -lgcc\n/usr/bin/ld: cannot find -lgcc",
       "$ GOARCH=386 CGO_ENABLED=1 go build ./cmd/tide\n# runtime/cgo\n/usr/include/features.h:461:12: fatal error: sys/cdefs.h: No such file or directory",
       "In file included from _cgo_export.c:3:\n/usr/include/stdlib.h:26:10: fatal error: bits/libc-header-start.h: No such file or directory",
+      "C:/TDM-GCC-64/bin/ld.exe: cannot find -lmingwex",
       "/usr/include/gnu/stubs.h:7:11: fatal error: gnu/stubs-32.h: No such file or directory",
       "/usr/bin/ld: i386 architecture of input file `/tmp/go-link-88/000001.o' is incompatible with i386:x86-64 output",
       "/usr/bin/x86_64-w64-mingw32-ld: cannot open linker script file ldscripts/i386pe.x: No such file or directory",
@@ -91,19 +102,16 @@ testLogs({
       "heap.go:12:2: error: implicit declaration of function 'malloc_trim' [-Wimplicit-function-declaration]",
       "loader.c:20:38: error: 'RTLD_DEEPBIND' undeclared (first use in this function)",
       "fs.c:2:10: fatal error: fts.h: No such file or directory",
-    ],
-    others: [
-      ["C:\\Users\\mara\\trace.c:3:10: fatal error: execinfo.h: No such file or directory", undefined],
-      ["trace.c:9:3: error: implicit declaration of function 'print_wave'", undefined],
-    ],
-  },
-  "code-needs-glibc, large files": {
-    logs: [
+      // musl 1.2.4 took these names away.
       "# github.com/mattn/go-sqlite3\nsqlite3-binding.c:37708:42: error: 'pread64' undeclared here (not in a function); did you mean 'pread'?",
       "store.c:80:9: error: call to undeclared function 'lseek64'; ISO C99 and later do not support implicit function declarations",
       "store.h:12:3: error: unknown type name 'off64_t'; did you mean 'off_t'?",
     ],
-    others: [["store.h:12:3: error: unknown type name 'wave64_t'", undefined]],
+    others: [
+      ["C:\\Users\\mara\\trace.c:3:10: fatal error: execinfo.h: No such file or directory", undefined],
+      ["trace.c:9:3: error: implicit declaration of function 'print_wave'", undefined],
+      ["store.h:12:3: error: unknown type name 'wave64_t'", undefined],
+    ],
   },
   "pkg-config-missing": {
     logs: [
@@ -267,6 +275,12 @@ describe("remedies from a log alone", () => {
     expect(commandsFor("invalid flag in pkg-config --libs: -l:libwave++.a")[0]).toBe(
       "go env -w 'CGO_LDFLAGS_ALLOW=-l:libwave\\+\\+\\.a'",
     );
+  });
+
+  test("a CC that is no command is taken back, by its name", () => {
+    expect(commandsFor("go: CXX environment variable is relative; must be absolute path: tools/g++")).toEqual([
+      "unset CXX",
+    ]);
   });
 
   test("a path with blanks is quoted in the value", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { causeOf } from "../explained.ts";
+import { causeOf, causesOf } from "../explained.ts";
 import { commandsFor, testLogs } from "./log-cases.ts";
 import { wrapped } from "./wrapped.ts";
 
@@ -27,7 +27,8 @@ testLogs({
       "/usr/bin/ld: unrecognized option '-pagezero_size'\ncollect2: error: ld returned 1 exit status",
       "/usr/bin/ld: /tmp/go-link-3/000004.o: Relocations in generic ELF (EM: 183)",
       "/usr/bin/ld: i386:x86-64 architecture of input file `/tmp/go-link-3/go.o' is incompatible with aarch64 output",
-      "cgo: cannot parse $WORK/b042/_cgo_.o as ELF, Mach-O, PE or XCOFF",
+      "cgo: cannot parse gcc output $WORK/b042//_cgo_.o as ELF, Mach-O, PE, XCOFF object",
+      "$ GOOS=linux GOARCH=amd64 CGO_ENABLED=1 go build\nUndefined symbols for architecture x86_64:",
     ],
     others: [
       [
@@ -101,6 +102,16 @@ testLogs({
     ],
     others: [["SIGSEGV: segmentation violation\nsignal arrived during cgo execution", undefined]],
   },
+  "ios-sdk-with-goos-darwin": {
+    logs: [
+      'Undefined symbols for architecture arm64:\n  "_darwin_arm_init_mach_exception_handler", referenced from:\n      _x_cgo_init in libtide.a(000006.o)',
+      '  "_darwin_arm_init_thread_exception_port", referenced from:\n      _threadentry in libtide.a(000006.o)',
+      '2026-03-01T10:00:00.0Z   "_darwin_arm_init_mach_exception_handler", referenced from:',
+    ],
+    others: [
+      ['Undefined symbols for architecture arm64:\n  "_wave_init", referenced from:\n      _main in main.o', undefined],
+    ],
+  },
   "gobin-in-cross-install": {
     logs: [
       "go: cannot install cross-compiled binaries when GOBIN is set",
@@ -111,12 +122,13 @@ testLogs({
   },
   "port-not-in-this-go": {
     logs: [
-      "go: unsupported GOOS/GOARCH pair windows/arm",
-      "cmd/go: unsupported GOOS/GOARCH pair darwin/386",
       "go version go1.18.1 linux/amd64\ngo: unsupported GOOS/GOARCH pair linux/loong64",
+      "go version go1.12.17 linux/amd64\ncmd/go: unsupported GOOS/GOARCH pair linux/riscv64",
+      "go version go1.20.2 darwin/arm64\ngo: unsupported GOOS/GOARCH pair wasip1/wasm",
     ],
     others: [
       ["go: unsupported GOOS/GOARCH pair darwin/x86_64", "bad-goarch-value"],
+      ["go: unsupported GOOS/GOARCH pair windows/arm", "bad-goarch-value"],
       ["go: unsupported GOOS/GOARCH pair darwin/arm64", "old-go-no-darwin-arm64"],
     ],
   },
@@ -158,8 +170,11 @@ describe("remedies from a log alone", () => {
     ]);
   });
 
-  test("a platform that went is built with an older Go, one that came with a newer", () => {
-    expect(commandsFor("go: unsupported GOOS/GOARCH pair windows/arm")).toEqual(["go tool dist list"]);
+  test("a platform that is too new for this Go is built with the first release that has it", () => {
+    const log = "go version go1.18.1 linux/amd64\ngo: unsupported GOOS/GOARCH pair linux/loong64";
+    expect(causesOf(log)[0]?.remedies[0]?.title).toBe(
+      "Build linux/loong64 with Go 1.19 or newer, the first that has it",
+    );
   });
 
   test("a .syso gets the name of its platform", () => {
