@@ -222,6 +222,6 @@ test("--here: what this machine has too says so, with remedies for it", () => {
   expect(status).not.toBe(0);
   expect(stderr).toContain("[goroot-set-wrong]");
   expect(stderr).toContain("    here    GOROOT=/nonexistent/go, which does not exist");
-  expect(stderr).toContain(`$ env GOROOT=${faulty.go("env", "GOROOT").trim()} go env -u GOROOT`.slice(0, 20));
+  expect(stderr).toMatch(/\$ env GOROOT=\S+ go env -u GOROOT\n/);
   faulty.remove();
 });

@@ -76,10 +76,7 @@ const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
   [["docter"], /unknown command 'docter'[\s\S]*Did you mean doctor/],
   [["doctor", "--jsn"], /unknown option '--jsn'[\s\S]*Did you mean --json/],
   [["doctor", "--only", "goroot-set-wrang"], /did you mean goroot-set-wrong/],
-  [
-    ["doctor", "--online", "--snapshot", "-"],
-    /--online and --deep look at this machine[\s\S]*plumb snapshot --online --deep/,
-  ],
+  [["doctor", "--online", "--snapshot", "-"], /--snapshot and --online do not go together/],
   [["doctor", "--severity", "bad"], /--severity takes error, warning or info, not bad/],
   [["doctor", "--color", "pink"], /--color/],
   [["doctor", "--cwd", "/nonexistent"], /--cwd \/nonexistent: is not there/],

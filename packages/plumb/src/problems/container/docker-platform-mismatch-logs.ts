@@ -8,6 +8,8 @@ import { isGoCommand, isScript } from "../started-program.ts";
 
 /** Programs of the image's own system: when they do not start, nothing in the image does. */
 const systemProgram = /^\/(usr\/)?(s?bin\/|lib\/systemd|local\/bin\/docker-entrypoint\.sh$)/;
+/** Of the images of Docker's library, in which it is all right. */
+const entrypoint = "/usr/local/bin/docker-entrypoint.sh";
 const clusterSigns = [
   "CrashLoopBackOff",
   "kubectl",
@@ -117,5 +119,5 @@ export const dockerPlatformMismatchLogs: readonly LogPattern[] = [
 ];
 
 function notScript({ program }: Caught): boolean {
-  return !isScript(program) && !isGoCommand(program);
+  return (!isScript(program) || program === entrypoint) && !isGoCommand(program);
 }

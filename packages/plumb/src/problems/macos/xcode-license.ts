@@ -17,7 +17,6 @@ export const xcodeLicense = problem({
     {
       says: [
         "You have not agreed to the Xcode license agreement",
-        "You have not agreed to the Xcode and Apple SDKs license",
         "Agreeing to the Xcode/iOS license requires admin privileges",
         "Agreeing to the Xcode and Apple SDKs license requires admin privileges",
         "You have not agreed to the {*} license",

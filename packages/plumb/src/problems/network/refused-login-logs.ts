@@ -32,8 +32,7 @@ export const refusedLoginLogs: readonly LogPattern[] = [
       "git@{url:word} Permission denied",
     ],
     confidence: 0.91,
-    // git alone is not asked for a module.
-    with: [["go: ", "go get", "go mod", "go build", "go install", "git ls-remote", "pkg/mod/cache/vcs", "go list"]],
+    without: ["does not appear to be a git repository"],
     found: "git's login by ssh is refused",
   },
   {

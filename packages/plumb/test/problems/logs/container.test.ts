@@ -47,11 +47,13 @@ const causes: Readonly<
       'container_linux.go:247: starting container process caused "exec: \\"/go/bin/clock\\": stat /go/bin/clock: no such file or directory"',
       'Error: failed to create containerd task: OCI runtime create failed: starting container process caused: exec: "clock": executable file not found in $PATH: unknown',
       "Error: crun: executable file `clock` not found in $PATH: No such file or directory: OCI runtime attempted to invoke a command that was not found",
-      'ERROR: failed to calculate checksum of ref k2: "/bin/clock": not found',
+      '[stage-1 4/5] COPY --from=build /out/clock /clock\nERROR: failed to calculate checksum of ref k2: "/out/clock": not found',
       "Step 7/9 : COPY --from=build /out/clock /clock\nCOPY failed: stat out/clock: file does not exist",
       "failed to create shim: Are you trying to mount a directory onto a file (or vice-versa)?",
     ],
     others: [
+      // What is copied out of the folder is no image's.
+      ['=> ERROR [3/5] COPY go.mod go.sum ./\nfailed to calculate checksum of ref k2: "/go.sum": not found', undefined],
       ["exec /clock: no such file or directory", "glibc-binary-on-alpine"],
       ["--- FAIL: TestOpen (0.00s)\n    open_test.go:9: stat /clock: no such file or directory", undefined],
       ['exec: "clock": executable file not found in $PATH', undefined],

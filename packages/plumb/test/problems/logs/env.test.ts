@@ -70,10 +70,6 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   "govcs-disallows": [
     "go: bzr.example.org/x: GOVCS disallows using bzr for public bzr.example.org/x; see 'go help vcs'",
   ],
-  "gobin-not-on-path": [
-    "protoc-gen-go: program not found or is not executable\nPlease specify a program using absolute path or make sure the program is available in your PATH system variable\n--go_out: protoc-gen-go: Plugin failed with status code 1.",
-    'internal/x.go:3: running "mockgen": exec: "mockgen": executable file not found in $PATH',
-  ],
   "goproxy-invalid": ["go: github.com/x/y: invalid proxy URL missing scheme: goproxy"],
   "goproxy-off": ["go: github.com/x/y@v1: module lookup disabled by GOPROXY=off"],
   "go111module-invalid": ["go: unknown environment setting GO111MODULE=true"],
