@@ -36,6 +36,9 @@ const prefixes: readonly RegExp[] = [
   /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]? +/,
   // Nov 26 10:00:00 host program[1]: of syslog.
   /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ [\w./-]+(?:\[\d+\])?: /,
+  // section_start:1700000000:build of GitLab, and 00O behind its time stamps.
+  /^section_(?:start|end):\d+:\S+ */,
+  /^\d\d[OE]\+? /,
   // ##[error] of GitHub and Azure, ::error file=a.go:: of workflow commands.
   /^##\[\w+\]/,
   /^::\w+(?: [^:]*)?::/,

@@ -7,6 +7,8 @@ test.each([
   ["  10%\r 20%\rgo: late", "10%  20% go: late"],
   ["2026-05-01T10:00:00.1234567Z go: github", "go: github"],
   ["2026-05-01T10:00:00Z ##[error]go: annotated", "go: annotated"],
+  ["section_start:1700000000:build\rgo: gitlab", "go: gitlab"],
+  ["2026-05-01T10:00:00.123456Z 01O go: gitlab with time stamps", "go: gitlab with time stamps"],
   ["::error file=a.go,line=1::go: workflow", "go: workflow"],
   ["[10:00:01] go: teamcity", "go: teamcity"],
   ["[2026-05-01 10:00:01,123] go: logger", "go: logger"],

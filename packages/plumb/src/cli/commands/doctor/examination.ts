@@ -1,8 +1,9 @@
 // One look at a machine by the doctor: the facts, of here or of a snapshot, and what the problems say to them.
 
 import { PlumbError } from "@goplumb/core/error";
+import { contextOf } from "../../../doctor/context.ts";
 import { diagnose, groupsNeeded } from "../../../doctor/diagnose.ts";
-import { makeReport, type Report } from "../../../doctor/report.ts";
+import { type Diagnosis, makeReport, type Report } from "../../../doctor/report.ts";
 import { allGroupNames, type GroupName, type Snapshot } from "../../../facts/snapshot.ts";
 import type { Problem } from "../../../problems/problem.ts";
 import { plumbVersion } from "../../../version.ts";
@@ -27,9 +28,19 @@ export async function examine(
       ? await gather(session, [...groupsNeeded(chosen), ...shown], options)
       : await readSnapshot(session, options.snapshot);
   const { clock } = session.host;
-  const diagnosis = diagnose(chosen, snapshot, () => clock.monotonicMs());
+  const diagnosis = await explained(
+    diagnose(chosen, snapshot, () => clock.monotonicMs()),
+    snapshot,
+  );
   const durationMs = clock.monotonicMs() - session.startedMs;
   return { snapshot, report: makeReport({ plumbVersion, snapshot, diagnosis, durationMs }) };
+}
+
+/** What --deep could not build says why, as a log does. */
+async function explained(diagnosis: Diagnosis, snapshot: Snapshot): Promise<Diagnosis> {
+  if (!diagnosis.findings.some(({ id }) => snapshot.proof?.status === "ok" && id.endsWith("-fails"))) return diagnosis;
+  const { withExplainedBuilds } = await import("../../explain-proof.ts");
+  return { ...diagnosis, findings: withExplainedBuilds(diagnosis.findings, snapshot, contextOf(snapshot)) };
 }
 
 // What the header line shows and remedies depend on, whichever checks run.
