@@ -22,7 +22,8 @@ export const systems: Marks<string> = [
   ],
   [["in %PATH%", ":\\Users\\", ":\\Program Files", "Windows PowerShell", ".exe: "], "windows"],
   [["/usr/lib/gcc/", "-linux-gnu/", "/lib64/ld-linux"], "linux"],
-  [["/Users/", "Darwin Kernel", "macOS"], "darwin"],
+  // Not the name of a file: app-macos.
+  [["/Users/", "Darwin Kernel", "^macOS", " macOS"], "darwin"],
   [["/home/", "/root/", "GNU/Linux"], "linux"],
 ];
 

@@ -3,10 +3,28 @@
 import { compareGoVersions, versionOfToolchain } from "../../go/version.ts";
 import type { LogContext } from "../log-context.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
-import { crossBuildMarks, isNativeBuild, switchedOff } from "./cgo-off.ts";
-import { cgoOffLines } from "./cgo-off-lines.ts";
+import { crossBuildMarks, isNativeBuild, noCompiler, switchedOff } from "./cgo-off.ts";
+import { cgoOffLines, ownPackageLine } from "./cgo-off-lines.ts";
 
 export const cgoOffByItselfLogs: readonly LogPattern[] = [
+  // Somebody looked for the compiler, and it was not there.
+  ...[...cgoOffLines, ownPackageLine].map(
+    ({ says, fits, found, weight }): LogPattern => ({
+      says,
+      confidence: Math.min(0.97, weight + 0.1),
+      with: [noCompiler],
+      without: [...switchedOff, ...crossBuildMarks],
+      when: (caught, log) => byItself(log) && fits(caught),
+      found: `no C compiler was found: ${found}`,
+    }),
+  ),
+  {
+    says: "{driver} requires cgo to work. This is a stub",
+    confidence: 0.98,
+    with: [noCompiler],
+    when: (_, log) => byItself(log),
+    found: "no C compiler was found, so the program was built without cgo, and {driver} does not work without it",
+  },
   // Windows has no compiler of its own, and nobody types GOOS there.
   ...cgoOffLines.map(
     ({ says, fits, found, weight }): LogPattern => ({

@@ -9,6 +9,9 @@ export const switchedOff: readonly string[] = [
   ..."env:CGO_ENABLED='0'|export CGO_ENABLED='0'|ENV CGO_ENABLED='0'".split("|"),
 ];
 
+/** A shell's answer to the default compiler's name, where somebody looked for it. */
+export const noCompiler: readonly string[] = ["{gcc|cc|clang}: command not found$", "{gcc|cc|clang}: not found$"];
+
 /** Programs that build for another platform than they run on, and say so. */
 export const crossBuildMarks: readonly string[] = [
   ..."--> {os:os}/{arch:arch} error|target={os:os}_{arch:id}|failed to build for {os:os}_{arch:id}".split("|"),

@@ -55,6 +55,8 @@ export const missingCompilerLogs: readonly LogPattern[] = [
       "unable to find a {compiler} compiler",
     ],
     confidence: 0.92,
+    // Without a compiler cgo is off by itself, and that is what failed.
+    without: ["build constraints exclude all Go files in", "requires cgo to work. This is a stub"],
     when: missingCompiler,
     found: "the build needs a C compiler, and there is no {compiler}",
   },

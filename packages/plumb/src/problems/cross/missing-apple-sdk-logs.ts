@@ -59,9 +59,14 @@ export const missingAppleSdkLogs: readonly LogPattern[] = [
     subject: target,
   },
   {
-    says: ["gcc_darwin_{arch:id}.c:{line:number}:{column:number}: {*}file not found"],
+    // Files of net and runtime/cgo that are built for macOS alone.
+    says: [
+      "gcc_darwin_{arch:id}.c:{line:number}:{column:number}: {*}file not found",
+      "cgo_unix_cgo_darwin.go:{line:number}:{column:number}: {*}file not found",
+    ],
     confidence: 0.94,
-    found: "runtime/cgo for macOS wants headers of Apple's SDK, which is not there",
+    when: (_, { os }) => os !== "darwin",
+    found: "Go's own code for macOS wants headers of Apple's SDK, which is not there",
   },
 ];
 

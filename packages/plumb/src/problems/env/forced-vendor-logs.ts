@@ -7,8 +7,8 @@ import type { LogContext } from "../log-context.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
 import type { Context, Remedy } from "../problem.ts";
 import { unsetEverywhere } from "../unset-everywhere.ts";
+import { vendorByItself } from "../vendor-by-itself.ts";
 
-const byItself = "vendor directory exists.)";
 const found = "-mod=vendor forbids to look for modules outside of the vendor directory";
 
 export const forcedVendorLogs: readonly LogPattern[] = [
@@ -20,16 +20,11 @@ export const forcedVendorLogs: readonly LogPattern[] = [
       "go.mod needed, disabled by -mod=vendor",
     ],
     confidence: 0.94,
-    // Typed for this one command, it is the directory that is stale.
-    without: [byItself, "go build {*}-mod{=| }vendor", "go test {*}-mod{=| }vendor", "go run {*}-mod{=| }vendor"],
+    without: vendorByItself,
     found,
   },
   {
-    says: [
-      "cannot query module due to -mod=vendor",
-      "lookup disabled by -mod=vendor",
-      "go.mod needed, disabled by -mod=vendor",
-    ],
+    says: ["cannot query module due to -mod=vendor", "go.mod needed, disabled by -mod=vendor"],
     confidence: 0.8,
     found,
   },

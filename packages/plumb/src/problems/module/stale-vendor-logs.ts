@@ -1,6 +1,7 @@
 // How go says that the vendor directory and go.mod disagree.
 
 import type { LogPattern } from "../log-pattern.ts";
+import { vendorByItself } from "../vendor-by-itself.ts";
 
 /** `cmd/go/internal/modload.checkVendorConsistency` */
 const inconsistency = [
@@ -17,6 +18,12 @@ export const staleVendorLogs: readonly LogPattern[] = [
     says: "inconsistent vendoring in {directory:path}:",
     confidence: 0.94,
     found: "{directory}/vendor is not what go.mod asks for",
+  },
+  {
+    says: "cannot find module providing package {package:word} import lookup disabled by -mod=vendor",
+    confidence: 0.93,
+    with: [vendorByItself],
+    found: "the vendor directory lacks {package}",
   },
   { says: inconsistency, confidence: 0.93, found: "vendor/modules.txt is not what go.mod asks for" },
 ];

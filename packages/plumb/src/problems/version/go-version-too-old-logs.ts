@@ -2,6 +2,7 @@
 // `cmd/go/internal/work`, `cmd/compile/internal/syntax`, `cmd/compile/internal/types2` of Go 1.6 to 1.27
 
 import { hasSince, methodSince, symbolSince } from "../../go/standard-library.ts";
+import { isStandardSource } from "../goroot-path.ts";
 import type { LogContext } from "../log-context.ts";
 import type { LogPattern } from "../log-pattern.ts";
 import { isFromNewerGo, missingPackage, sinceOf } from "../missing-package.ts";
@@ -30,6 +31,14 @@ export const goVersionTooOldLogs: readonly LogPattern[] = [
     confidence: 0.93,
     when: isFromNewerGo,
     subject: sinceOf,
+    found: "{package} belongs to the standard library since Go {since}",
+  },
+  {
+    // The release before has it for experiments alone: iter in Go 1.22, testing/synctest in Go 1.24.
+    says: "build constraints exclude all Go files in {directory:path}",
+    confidence: 0.91,
+    when: ({ directory = "" }, log) => isFromNewerGo({ package: standardPackage(directory) }, log),
+    subject: ({ directory = "" }) => sinceOf({ package: standardPackage(directory) }),
     found: "{package} belongs to the standard library since Go {since}",
   },
   {
@@ -95,6 +104,12 @@ const flags: Readonly<Record<string, string>> = {
   skip: "1.20",
 };
 const commands: Readonly<Record<string, string>> = { mod: "1.11", work: "1.18", telemetry: "1.23" };
+
+/** `iter` of /usr/local/go/src/iter; "" for a directory outside of a Go tree. */
+function standardPackage(directory: string): string {
+  if (!isStandardSource({ file: `${directory}/x.go` })) return "";
+  return /[\\/]src[\\/](.+)$/.exec(directory)?.[1]?.replaceAll("\\", "/") ?? "";
+}
 
 function isKnownOlder(since: string, { goVersion }: LogContext): boolean {
   return goVersion !== null && !hasSince(goVersion, since);

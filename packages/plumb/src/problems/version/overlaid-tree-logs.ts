@@ -7,6 +7,12 @@ import { isInsideGo, missingPackage } from "../missing-package.ts";
 /** Linters that are older than the Go in use stumble over its library too: that is tool-built-with-old-go. */
 const linters = ["({typecheck|compile})", "level=error msg="];
 
+/** Packages of the standard library that take part in a chain of imports, before its end. */
+const standardImporters = [
+  "imports internal/{package:path}",
+  ..."runtime errors sync fmt reflect maps slices strings bytes".split(" ").map((name) => `imports ${name}$`),
+];
+
 export const overlaidTreeLogs: readonly LogPattern[] = [
   {
     says: [
@@ -29,17 +35,16 @@ export const overlaidTreeLogs: readonly LogPattern[] = [
     // The standard library has no cycles, and nothing in it imports what lies outside.
     says: "import cycle not allowed",
     confidence: 0.93,
-    with: [
-      [
-        "imports runtime$",
-        "imports internal/{package:path}",
-        "imports errors$",
-        "imports sync$",
-        "imports unsafe$",
-        "imports fmt$",
-      ],
-    ],
+    with: [[...standardImporters, "imports unsafe$"]],
     found: "packages of the standard library import each other in a circle",
+  },
+  {
+    // An older release has the package for experiments alone, and a newer one's files import it.
+    says: "build constraints exclude all Go files in {directory:path}",
+    confidence: 0.92,
+    with: [standardImporters],
+    when: ({ directory = "" }) => isStandardSource({ file: `${directory}/x.go` }),
+    found: "the standard library imports {directory}, where no file is for this release",
   },
   {
     says: [
