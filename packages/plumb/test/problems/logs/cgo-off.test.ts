@@ -43,6 +43,8 @@ testLogs({
   },
   "cgo-disabled-no-compiler": {
     logs: [
+      `# gcc -v\nsh: gcc: not found\n# go build .\npackage tidepool.test/tide\n\timports tidepool.test/tide/wave: ${glfw} /src/wave`,
+      "bash: cc: command not found\nBinary was compiled with 'CGO_ENABLED=0', go-sqlite3 requires cgo to work. This is a stub",
       `package tidepool.test/tide\n\timports github.com/go-gl/gl/v4.1-core/gl: ${glfw} C:\\Users\\mara\\go\\pkg\\mod\\github.com\\go-gl\\gl@v0.0.0-20231021071112-07e5d0ea2e71\\v4.1-core\\gl`,
       `github.com/PowerDNS/lmdb-go/lmdb: ${glfw} /root/go/pkg/mod/github.com/!power!d!n!s/lmdb-go@v1.9.2/lmdb`,
       "# tidepool.test/tide\n.\\main.go:14:2: undefined: robotgo.MoveMouse\nPS C:\\Users\\mara\\tide>",

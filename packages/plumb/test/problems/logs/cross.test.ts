@@ -57,6 +57,7 @@ testLogs({
   },
   "macos-sdk-missing-for-cross": {
     logs: [
+      "$ go build -o tide-macos .\n# net\n/usr/lib/go/src/net/cgo_unix_cgo_darwin.go:10:10: fatal error: 'resolv.h' file not found",
       "warning: unsupported linker arg: -headerpad\nwarning(link): framework not found for '-framework CoreFoundation'\nerror: FrameworkNotFound",
       "error: unable to find framework 'Security'. searched paths: none",
       "error: unable to find dynamic system library 'resolv' using strategy 'paths_first'. searched paths: none",

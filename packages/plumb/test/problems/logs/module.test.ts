@@ -28,6 +28,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "SECURITY ERROR\nThis download does NOT match the one reported by the checksum server.",
   ],
   "vendor-out-of-sync": [
+    "tide.go:4:2: cannot find module providing package tidepool.test/wave: import lookup disabled by -mod=vendor\n\t(Go version in go.mod is at least 1.14 and vendor directory exists.)",
+    "$ go test -mod vendor ./...\ntide.go:4:2: cannot find module providing package tidepool.test/wave: import lookup disabled by -mod=vendor",
     "go: inconsistent vendoring in /builds/a/b:\n\tgithub.com/x/y@v1.0.0: is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt\n\n\tTo ignore the vendor directory, use -mod=readonly or -mod=mod.\n\tTo sync the vendor directory, run:\n\t\tgo mod vendor",
     "\tgithub.com/x/y: is replaced in go.mod, but not marked as replaced in vendor/modules.txt",
     "golang.org/x/net@v0.8.0: is marked as explicit in vendor/modules.txt, but not explicitly required in go.mod\nrun 'go mod vendor' to sync, or use -mod=mod or -mod=readonly to ignore the vendor directory",

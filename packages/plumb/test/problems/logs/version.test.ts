@@ -55,6 +55,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     'compile: invalid value "go1.21" for -lang: max known version is "go1.20"',
   ],
   "goroot-overlaid-install": [
+    "package tidepool.test/tide\n\timports fmt\n\timports reflect\n\timports iter: build constraints exclude all Go files in /usr/local/go/src/iter",
     "# runtime\n/usr/local/go/src/runtime/mgcpacer.go:12:7: mallocHeaderSize redeclared in this block\n\t/usr/local/go/src/runtime/malloc.go:44:2: other declaration of mallocHeaderSize",
     "# internal/abi\n../../../../usr/lib/go/src/internal/abi/type.go:10:6: Type redeclared in this block\n\tprevious declaration at ../../../../usr/lib/go/src/internal/abi/abi.go:15:6",
     "found packages rand (exp.go) and main (gen_cooked.go) in C:\\Go\\src\\math\\rand",
@@ -119,6 +120,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "can't load package: package golang.org/x/tools/gopls@latest: can only use path@version syntax with 'go get'",
   ],
   "go-version-too-old-for-module": [
+    "package tidepool.test/tide\n\timports testing/synctest: build constraints exclude all Go files in /opt/go/src/testing/synctest",
     "go.mod file indicates go 1.21, but maximum version supported by tidy is 1.20",
     "package command-line-arguments: cannot compile Go 1.22 code",
     "../../go/pkg/mod/github.com/x/y@v1/z.go:33:9: undefined: atomic.Pointer",
