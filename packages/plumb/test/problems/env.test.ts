@@ -250,11 +250,25 @@ describe("goflags-invalid", () => {
     ['-ldflags "-s -w"', [`go env -w 'GOFLAGS="-ldflags=-s -w"'`]],
     ["-v -tags 'a b' -x", [`go env -w 'GOFLAGS=-v "-tags=a b" -x'`]],
     ["-tags 'a", []],
+    ["-mod=all -v", []],
+    ["-tags -v", []],
   ])("%s", (value, repairs) => {
     const linux = linuxWith({ file: `GOFLAGS=${value}\n` });
     const seen = diagnoseOne("goflags-invalid", linux);
     expect(seen.safe).toEqual([...repairs, "go env -u GOFLAGS"]);
     expect(idsOn(linux)).toEqual(["goflags-invalid"]);
+  });
+
+  test("a flag that only the release itself can refuse is taken out", () => {
+    const output = "go: parsing $GOFLAGS: unknown flag -foo\n";
+    const refused = { goInstalls: { activeRun: { status: 1, output, version: null, platform: null } } };
+    const linux = changed(linuxWith({ file: "GOFLAGS=-v --foo=1 '-tags=a b'\n" }), refused);
+    const seen = diagnoseOne("goflags-invalid", linux);
+    expect(seen.found).toBe("-foo is no flag of this go");
+    expect(seen.safe).toEqual([`go env -w 'GOFLAGS=-v "-tags=a b"'`, "go env -u GOFLAGS"]);
+    expect(idsOn(linux)).toEqual(["goflags-invalid"]);
+    const alone = changed(linuxWith({ env: { GOFLAGS: "-foo" } }), refused);
+    expect(diagnoseOne("goflags-invalid", alone).commands).toEqual(["unset GOFLAGS"]);
   });
 
   test("flags with quotes around them, and with two dashes", () => {
@@ -444,6 +458,29 @@ describe("gotmpdir-missing", () => {
     expect(seen.commands).toEqual(["go env -u GOTMPDIR", "mkdir -p '/data/my tmp'"]);
     expect(seen.safe).toEqual(["go env -u GOTMPDIR"]);
     expect(idsOn(linux)).toEqual(["gotmpdir-missing"]);
+  });
+
+  test("set to a file or to a directory of somebody else", () => {
+    const linux = linuxWith({ env: { GOTMPDIR: "/data" } });
+    const places = linux.storage.places.map((place) =>
+      place.role === "GOTMPDIR" ? { ...place, path: "/data", writable: false } : place,
+    );
+    const closed = { ...linux, storage: { ...linux.storage, places } };
+    const seen = diagnoseOne("gotmpdir-missing", closed);
+    expect(seen.found).toBe("GOTMPDIR /data is no directory that you may write to");
+    expect(seen.commands[0]).toBe("unset GOTMPDIR");
+    expect(seen.commands).not.toContain("mkdir -p /data");
+    expect(idsOn(closed)).toEqual(["gotmpdir-missing"]);
+  });
+
+  test("set to a path that is not absolute, so that it names no place", () => {
+    const linux = linuxWith({ env: { GOTMPDIR: "tmp" } });
+    const places = linux.storage.places.filter(({ role }) => role !== "GOTMPDIR");
+    const relative = { ...linux, storage: { ...linux.storage, places } };
+    expect(diagnoseOne("gotmpdir-missing", relative).found).toBe("GOTMPDIR tmp is no absolute path");
+    // Nothing is known of it, and nobody set it.
+    const unset = linuxWith({});
+    expect(idsOn({ ...unset, storage: { ...unset.storage, places } })).toEqual([]);
   });
 
   test("the system's own, and one that is there", () => {
