@@ -24,8 +24,8 @@ const [os = "", arch = "", cache = ""] = spawnSync("go", ["env", "GOOS", "GOARCH
   cwd: "/",
 }).stdout.split("\n");
 
-/** This machine's platform in Go's words, and the CPU it does not have. */
-export const host = { os, arch, otherArch: arch === "arm64" ? "amd64" : "arm64" };
+/** This machine's platform in Go's words, the CPU it does not have, and the build cache of whoever runs the tests. */
+export const host = { os, arch, otherArch: arch === "arm64" ? "amd64" : "arm64", cache };
 
 /** Makes the fault, sees it fail, and lets doctor find it. */
 export function expectFound(fault: Fault): void {

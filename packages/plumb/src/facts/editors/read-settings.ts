@@ -33,7 +33,7 @@ const maxTools = 50;
 /** Longer ones are no paths (PATH_MAX). */
 const maxTextLength = 4096;
 
-/** Reads on behind a mistake, as the editor does. Never throws. */
+/** Of a file with a mistake, what stands on the lines above it. Never throws. */
 export function readSettings(file: string): ReadSettings {
   // Editors write and take back a byte order mark without a word.
   const text = file.replace(/^\uFEFF/, "");
@@ -44,15 +44,18 @@ export function readSettings(file: string): ReadSettings {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
   const goroot = valueAt(root, "go.goroot");
+  const [error] = errors;
+  // Behind a mistake a text may have swallowed what follows it.
+  const certain = (one: Located) => error === undefined || one.line < lineAt(text, error.offset);
   return {
-    fault: faultOf(text, root, errors[0]),
+    fault: faultOf(text, root, error),
     mentionsGo,
-    goroot: goroot ? (located(text, goroot)[0] ?? null) : null,
-    tools: membersOf(text, [...propertiesOf(valueAt(root, "go.alternateTools"))].slice(0, maxTools)),
+    goroot: (goroot ? located(text, goroot) : []).find(certain) ?? null,
+    tools: membersOf(text, [...propertiesOf(valueAt(root, "go.alternateTools"))].slice(0, maxTools)).filter(certain),
     environment: membersOf(
       text,
       [...propertiesOf(valueAt(root, "go.toolsEnvVars"))].filter(([name]) => told.includes(name)),
-    ),
+    ).filter(certain),
   };
 }
 

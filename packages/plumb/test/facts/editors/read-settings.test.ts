@@ -80,11 +80,11 @@ describe("a mistake", () => {
     expect(readSettings(text).fault).toBe(fault);
   });
 
-  test("does not hide what stands before or behind it", () => {
-    const read = readSettings('{"go.goroot": "/a" "go.alternateTools": {"go": "/b"}}');
-    expect(read.goroot?.text).toBe("/a");
-    expect(read.tools[0]?.text).toBe("/b");
-    expect(read.mentionsGo).toBe(true);
+  test("hides what stands behind it, and what it may have become a part of", () => {
+    const read = readSettings(
+      '{"go.goroot": "/a",\n"go.alternateTools": {"go": "/b,\n"dlv": "/c"}, "go.toolsEnvVars": {"GOOS": "js"}}',
+    );
+    expect(read).toMatchObject({ goroot: { text: "/a", line: 1 }, tools: [], environment: [], mentionsGo: true });
   });
 
   test("in settings of other languages is told apart", () => {
