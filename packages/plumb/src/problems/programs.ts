@@ -50,6 +50,17 @@ export function isIntelOnAppleSilicon({ platforms }: Executable, machine: Machin
   return platforms.every((image) => image.arch === "amd64" && (image.os === null || image.os === "darwin"));
 }
 
+/** The gofmt beside the active go, as foreign as that one, whose own finding says it. */
+export function cameWithGo({ name, executable }: Program, goInstalls: GoInstalls, machine: Machine): boolean {
+  const go = activeInstall(goInstalls)?.executable;
+  if (name !== "gofmt" || !go || directoryOf(go) !== directoryOf(executable)) return false;
+  return runsHere(go, machine) === runsHere(executable, machine);
+}
+
+function directoryOf({ path, realPath }: Executable): string {
+  return (realPath ?? path).replace(/[\\/][^\\/]*$/, "");
+}
+
 /** The CPU or an emulator starts it, so whatever else keeps it from running matters. */
 export function startsHere(executable: Executable, machine: Machine): boolean {
   return runsHere(executable, machine) !== "foreign";
