@@ -50,11 +50,12 @@ export function isIntelOnAppleSilicon({ platforms }: Executable, machine: Machin
   return platforms.every((image) => image.arch === "amd64" && (image.os === null || image.os === "darwin"));
 }
 
-/** The gofmt beside the active go, as foreign as that one, whose own finding says it. */
-export function cameWithGo({ name, executable }: Program, goInstalls: GoInstalls, machine: Machine): boolean {
+/** The active go, or the gofmt beside it and of its CPU: what is wrong with both has a finding about go. */
+export function cameWithGo({ name, isGo, executable }: Program, goInstalls: GoInstalls, machine: Machine): boolean {
   const go = activeInstall(goInstalls)?.executable;
-  if (name !== "gofmt" || !go || directoryOf(go) !== directoryOf(executable)) return false;
-  return runsHere(go, machine) === runsHere(executable, machine);
+  if (isGo || !go) return isGo;
+  const beside = name === "gofmt" && directoryOf(go) === directoryOf(executable);
+  return beside && runsHere(go, machine) === runsHere(executable, machine);
 }
 
 function directoryOf({ path, realPath }: Executable): string {

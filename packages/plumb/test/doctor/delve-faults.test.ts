@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Box, realGoroot, start } from "../box.ts";
+import { buildProgram, host } from "../real-program.ts";
 import { downloadSdk } from "../real-sdk.ts";
-import { buildProgram, expectFound, host, shell, writeModule } from "./made-fault.ts";
+import { expectFound, shell, writeModule } from "./made-fault.ts";
 
 // The last release for Go 1.24 to 1.26.
 const delve = "github.com/go-delve/delve/cmd/dlv@v1.26.2";

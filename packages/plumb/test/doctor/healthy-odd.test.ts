@@ -5,7 +5,8 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, idsOf, launcher, realGoroot, start } from "../box.ts";
-import { host, ownTree, shell, writeEditorSettings, writeModule } from "./made-fault.ts";
+import { host } from "../real-program.ts";
+import { ownTree, shell, writeEditorSettings, writeModule } from "./made-fault.ts";
 
 function findingsIn(arrange: (box: Box) => void): string[] {
   const box = createBox();

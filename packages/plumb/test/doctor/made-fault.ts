@@ -1,10 +1,10 @@
 // A fault made for real: the world it needs, the real tool that fails over it, and what doctor then finds.
 
 import { expect } from "bun:test";
-import { spawnSync } from "node:child_process";
-import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, linkSync, mkdirSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, realGoroot, start } from "../box.ts";
+import { host } from "../real-program.ts";
 
 export interface Fault {
   /** What is broken, in words. */
@@ -18,14 +18,6 @@ export interface Fault {
   /** Ids of the findings: these, and no others. */
   readonly found: readonly string[];
 }
-
-const [os = "", arch = "", cache = ""] = spawnSync("go", ["env", "GOOS", "GOARCH", "GOCACHE"], {
-  encoding: "utf8",
-  cwd: "/",
-}).stdout.split("\n");
-
-/** This machine's platform in Go's words, the CPU it does not have, and the build cache of whoever runs the tests. */
-export const host = { os, arch, otherArch: arch === "arm64" ? "amd64" : "arm64", cache };
 
 /** Makes the fault, sees it fail, and lets doctor find it. */
 export function expectFound(fault: Fault): void {
@@ -45,7 +37,7 @@ export function expectFound(fault: Fault): void {
 
 /** Runs a line of Bash (other shells pass over foreign programs on PATH) where the user stands, with the build cache of whoever runs the tests: a box's own is empty. */
 export function shell(box: Box, line: string): { status: number | null; output: string } {
-  const env = { GOCACHE: cache, ...box.env };
+  const env = { GOCACHE: host.cache, ...box.env };
   const { status, stdout, stderr } = start(["/bin/bash", "-c", line], { env, cwd: box.cwd });
   return { status, output: stdout + stderr };
 }
@@ -92,28 +84,4 @@ function share(file: string, place: string): void {
     // Another file system.
     copyFileSync(file, place);
   }
-}
-
-interface Built {
-  readonly os?: string;
-  readonly arch?: string;
-  /** Import path of the program. */
-  readonly path?: string;
-  /** The go command that builds it. */
-  readonly go?: string;
-}
-
-/** Builds an empty program below `directory` by the real linker; returns its path. */
-export function buildProgram(directory: string, built: Built = {}): string {
-  const { path = "example.com/program", go = join(realGoroot, "bin/go") } = built;
-  const target = { GOOS: built.os ?? host.os, GOARCH: built.arch ?? host.arch };
-  const source = join(directory, `${path}-${target.GOOS}-${target.GOARCH}`.replaceAll("/", "-"));
-  mkdirSync(source, { recursive: true });
-  writeFileSync(join(source, "go.mod"), `module ${path}\n\ngo 1.20\n`);
-  writeFileSync(join(source, "main.go"), "package main\n\nfunc main() {}\n");
-  const own = { GOCACHE: cache, GOFLAGS: "-buildvcs=false", GOTOOLCHAIN: "local", GOENV: "off", CGO_ENABLED: "0" };
-  const { PATH = "", HOME = "" } = process.env;
-  const result = start([go, "build", "-o", "out"], { env: { PATH, HOME, ...own, ...target }, cwd: source });
-  if (result.status !== 0) throw new Error(result.stderr);
-  return join(source, "out");
 }

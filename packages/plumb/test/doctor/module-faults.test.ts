@@ -5,8 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Box } from "../box.ts";
+import { host } from "../real-program.ts";
 import { downloadSdk } from "../real-sdk.ts";
-import { expectFound, type Fault, host, writeModule } from "./made-fault.ts";
+import { expectFound, type Fault, writeModule } from "./made-fault.ts";
 
 let sdks: string;
 let go120: string;

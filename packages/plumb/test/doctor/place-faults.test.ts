@@ -5,7 +5,8 @@ import { describe, expect, test } from "bun:test";
 import { chmodSync, chownSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, launcher, realGoroot, start } from "../box.ts";
-import { expectFound, type Fault, host, shell, writeModule } from "./made-fault.ts";
+import { host } from "../real-program.ts";
+import { expectFound, type Fault, shell, writeModule } from "./made-fault.ts";
 
 interface PlaceFault extends Fault {
   /** Shell lines that change the world of `fails` and of doctor, and of nothing else. */

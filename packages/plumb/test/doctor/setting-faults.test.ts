@@ -5,7 +5,8 @@ import { describe, expect, test } from "bun:test";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBox } from "../box.ts";
-import { expectFound, type Fault, host, ownTree, shell, writeModule } from "./made-fault.ts";
+import { host } from "../real-program.ts";
+import { expectFound, type Fault, ownTree, shell, writeModule } from "./made-fault.ts";
 
 const cgo = 'package main\n\nimport "C"\n\nfunc main() {}\n';
 const query = "go list -m module.invalid/m@v1.0.0";

@@ -5,16 +5,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Box, realGoroot } from "../box.ts";
-import {
-  buildProgram,
-  expectFound,
-  type Fault,
-  host,
-  ownTree,
-  replace,
-  writeEditorSettings,
-  writeModule,
-} from "./made-fault.ts";
+import { buildProgram, host } from "../real-program.ts";
+import { expectFound, type Fault, ownTree, replace, writeEditorSettings, writeModule } from "./made-fault.ts";
 
 let directory: string;
 /** For the CPU that this machine does not have, by import path. */
