@@ -27,8 +27,7 @@ export const missingLcUuidDyld = problem({
     );
     const refused = without.filter(({ executable }) => compareOsVersions(executable.sdk ?? "0", "26") >= 0);
     // The programs of official archives have an older stamp and start; only what that go links is in danger.
-    const others = without.filter((program) => !cameWithGo(program, goInstalls, machine));
-    const doubtful = others.filter((program) => !refused.includes(program));
+    const doubtful = without.filter((one) => !refused.includes(one) && !cameWithGo(one, goInstalls, machine));
     const groups = [
       { list: refused, severity: "error", text: "no LC_UUID with SDK 26 or newer, dyld aborts" },
       { list: doubtful, severity: "warning", text: "no LC_UUID, dyld may abort" },
