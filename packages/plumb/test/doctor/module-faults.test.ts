@@ -53,14 +53,15 @@ const files: readonly Fault[] = [
     found: ["go-mod-malformed"],
   },
   {
-    name: "GOWORK of a file that is not there",
+    name: "-mod=mod for every module, in a workspace",
     make(box) {
       writeModule(box);
-      box.env.GOWORK = "/nonexistent/go.work";
+      box.write("work/go.work", "go 1.21\n\nuse .\n");
+      box.go("env", "-w", "GOFLAGS=-mod=mod");
     },
     fails: "go build",
-    says: "reading go.work",
-    found: ["go-mod-malformed"],
+    says: "-mod may only be set to readonly or vendor when in workspace mode",
+    found: ["goflags-mod-in-workspace"],
   },
   {
     name: "vendor has an older version than go.mod asks for",
@@ -135,6 +136,17 @@ const toolchains: readonly Fault[] = [
     fails: "go build",
     says: "requires go >= 1.99.0",
     found: ["gotoolchain-local-conflict"],
+  },
+  {
+    name: "a go line for a Go that is to be on PATH and is not",
+    make(box) {
+      writeModule(box);
+      box.write("work/go.mod", "module example.com/m\n\ngo 1.99.0\n");
+      box.env.GOTOOLCHAIN = "path";
+    },
+    fails: "go build",
+    says: 'cannot find "go1.99.0" in PATH',
+    found: ["toolchain-not-on-path"],
   },
   {
     name: "a patch release in the go line, read by Go 1.20",

@@ -171,6 +171,11 @@ const wrongCpu: readonly Situation[] = [
     found: ["homebrew-intel-prefix", "shadowed-go"],
   },
   {
+    name: "macOS 27 with Rosetta, whose Intel Homebrew has only a Go left that nobody uses",
+    mac: () => brewMac({ macos: "27.0", rosetta: true, files: homebrew("amd64") }),
+    found: ["rosetta-end-of-life"],
+  },
+  {
     name: "an Intel Delve, left from before Go was replaced",
     mac: () => brewMac({ rosetta: true, files: { [`${gobin}/dlv`]: programs.delve("amd64") } }),
     found: ["dlv-wrong-arch"],

@@ -10,11 +10,11 @@ import { expectFound, type Fault, ownTree, shell, writeModule } from "./made-fau
 
 const cgo = 'package main\n\nimport "C"\n\nfunc main() {}\n';
 const query = "go list -m module.invalid/m@v1.0.0";
-// A proxy of the box's own, without the module's content.
+// Asks a proxy of the box's own, without the module's content; two entries, since a single directory is never checked.
 const download = [
   "mkdir -p proxy/module.invalid/m/@v && cd proxy/module.invalid/m/@v",
   `echo '{"Version": "v1.0.0"}' > v1.0.0.info && echo 'module module.invalid/m' > v1.0.0.mod`,
-  "cd $OLDPWD && GOPROXY=file://$PWD/proxy GONOSUMDB=* go mod download module.invalid/m@v1.0.0",
+  "cd $OLDPWD && GOPROXY=file://$PWD/proxy,off go mod download module.invalid/m@v1.0.0",
 ].join(" && ");
 const dependent = 'package main\n\nimport _ "module.invalid/m"\n\nfunc main() {}\n';
 
@@ -65,6 +65,12 @@ const inShell: readonly Poison[] = [
   [{ GOPROXY: "off" }, query, "module lookup disabled by GOPROXY=off", "goproxy-off"],
   [{ GOTOOLCHAIN: "1.26" }, "go version", 'invalid GOTOOLCHAIN "1.26"', "gotoolchain-invalid"],
   [{ GOTOOLCHAIN: "latest" }, "go build", 'invalid GOTOOLCHAIN "latest"', "gotoolchain-invalid"],
+  [{ GOTOOLCHAIN: "go1.99.0+path" }, "go version", 'cannot find "go1.99.0" in PATH', "toolchain-not-on-path"],
+  [{ GOSUMDB: "sums.example.com" }, download, "malformed verifier id", "gosumdb-invalid"],
+  [{ GOEXPERIMENT: "arm64e" }, "go version", "unknown GOEXPERIMENT arm64e", "goexperiment-unknown"],
+  [{ GOEXPERIMENT: "shinything" }, "go version", "unknown GOEXPERIMENT shinything", "goexperiment-unknown"],
+  [{ GOWORK: "go.work" }, "go build", "invalid GOWORK: not an absolute path", "gowork-invalid"],
+  [{ GOWORK: "/nonexistent/go.work" }, "go build", "reading go.work", "gowork-invalid"],
   [
     { CGO_ENABLED: "no" },
     "go list -f '{{.CgoFiles}}' os/user | grep -Fx '[]' || ! echo cgo is on",
@@ -133,6 +139,49 @@ describe("in the shell", () => {
       fails: "go env GOPRIVATE | grep git.example.com || ! go env GOPRIVATE",
       says: "other.example.com",
       found: ["go-env-file-shadowed"],
+    });
+  });
+});
+
+describe("in the user's file", () => {
+  const faults: readonly (readonly [file: string, fails: string, says: string, found: string])[] = [
+    ["GOEXPERIMENT=arm64e\n", "go build", "unknown GOEXPERIMENT arm64e", "goexperiment-unknown"],
+    ["GOFLAGS=-v -no-such-flag=1\n", "go build", "unknown flag -no-such-flag", "goflags-invalid"],
+    ["GOTMPDIR=tmp\n", "go build", "creating work dir", "gotmpdir-missing"],
+    ["GOSUMDB=sums.example.com\n", download, "malformed verifier id", "gosumdb-invalid"],
+    ["CGO_LDFLAGS='-lm\n", "go build", "could not parse environment variable CGO_LDFLAGS", "cc-setting-invalid"],
+  ];
+
+  test.each(faults)(
+    "%j: %s",
+    (file, fails, says, found) => {
+      const box = createBox();
+      try {
+        writeModule(box, cgo);
+        box.write("home/.config/go/env", file);
+        expect(shell(box, fails).output).toContain(says);
+        const { findings } = box.doctor();
+        expect(findings.map(({ id }) => id)).toEqual([found]);
+        expect(shell(box, findings[0]?.remedies[0]?.commands.join("\n") ?? "false")).toMatchObject({ status: 0 });
+        expect(shell(box, fails).output).not.toContain(says);
+        expect(box.doctor().findings).toEqual([]);
+      } finally {
+        box.remove();
+      }
+    },
+    60_000,
+  );
+
+  test("GOWORK, which go env -w refuses and a line of which counts all the same", () => {
+    expectFound({
+      name: "",
+      make(box) {
+        writeModule(box);
+        box.write("home/.config/go/env", "GOWORK=go.work\n");
+      },
+      fails: "go build",
+      says: "invalid GOWORK: not an absolute path",
+      found: ["gowork-invalid"],
     });
   });
 });

@@ -529,6 +529,11 @@ test("goexperiment-unknown: the experiment that never was, not one that some rel
   expect(seen.found).toBe("GOEXPERIMENT=greenteagc,arm64eabi, and no Go has arm64eabi");
   expect(idsOn(linux)).toEqual(["goexperiment-unknown"]);
   expect(idsOn(linuxWith({ env: { GOEXPERIMENT: "greenteagc,nojsonv2" } }))).toEqual([]);
+  const output = "go: unknown GOEXPERIMENT shiny\n";
+  const refused = { goInstalls: { activeRun: { status: 2, output, version: null, platform: null } } };
+  const unknown = changed(linuxWith({ env: { GOEXPERIMENT: "shiny" } }), refused);
+  expect(diagnoseOne("goexperiment-unknown", unknown).found).toBe("GOEXPERIMENT=shiny, and this Go has no shiny");
+  expect(idsOn(unknown)).toEqual(["goexperiment-unknown"]);
 });
 
 describe("goflags-mod-in-workspace", () => {
@@ -582,6 +587,15 @@ test("gowork-invalid: a relative path, not off or auto", () => {
   for (const value of ["off", "auto", "/srv/go.work"]) {
     expect(diagnose("gowork-invalid", linuxWith({ env: { GOWORK: value } }))).toEqual([]);
   }
+  const goWork = { path: "/srv/go.work", module: null, go: null, toolchain: null };
+  const unread = { ...goWork, malformed: [{ text: "/srv/go.work does not exist", line: 0 }] };
+  const gone = changed(linuxWith({ env: { GOWORK: "/srv/go.work" } }), { project: { goWork: unread } });
+  expect(diagnoseOne("gowork-invalid", gone).found).toBe("GOWORK: /srv/go.work does not exist");
+  expect(idsOn(gone)).toEqual(["gowork-invalid"]);
+  // A file that is there and cannot be understood, or that go finds by itself, is another matter.
+  const broken = { ...goWork, malformed: [{ text: "modules = [.]", line: 3 }] };
+  expect(idsOn(changed(gone, { project: { goWork: broken } }))).toEqual(["go-mod-malformed"]);
+  expect(idsOn(changed(linuxWith({}), { project: { goWork: unread } }))).toEqual(["go-mod-malformed"]);
 });
 
 describe("goarm64-level-below-cpu", () => {
