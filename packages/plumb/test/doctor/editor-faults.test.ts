@@ -1,9 +1,10 @@
-// What an editor's settings can say wrongly about Go, in real files; where the Go extension hands it on to go, with the real one.
+// What an editor's settings can say wrongly about Go, in real files where Linux has them; where the Go extension hands it on to go, with the real one.
 
-import { test } from "bun:test";
+import { describe, test } from "bun:test";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, realGoroot } from "../box.ts";
+import { host } from "../real-program.ts";
 import { expectFound, type Fault, writeEditorSettings, writeModule } from "./made-fault.ts";
 
 const program = 'package main\n\nimport "os"\n\nfunc main() { os.Exit(0) }\n';
@@ -105,7 +106,9 @@ const faults: readonly Fault[] = [
   },
 ];
 
-test.each(faults)("$name", expectFound);
+describe.if(host.os === "linux")("settings", () => {
+  test.each(faults)("$name", expectFound);
+});
 
 test("the same settings, right", () => {
   expectFound({
