@@ -33,6 +33,7 @@ export function createByteSearch(texts: readonly string[]): ByteSearch {
   const lists: Text[][] = [[]];
   // By the hash of a mark: the place of its list, 0 for none.
   const slots = new Uint16Array(1 << 16);
+  const smallBytes = Uint8Array.from({ length: 256 }, (_, byte) => small(byte));
   for (const [index, text] of texts.entries()) {
     const bytes = new TextEncoder().encode(text).map(small);
     const markEnd = rarestMark(bytes);
@@ -41,15 +42,17 @@ export function createByteSearch(texts: readonly string[]): ByteSearch {
     lists[slots[slot] as number]?.push({ index, bytes, markEnd });
   }
   return {
+    // Written out, without the functions below: it runs for each byte, and half of a log is read before they are compiled.
     scan(bytes, start, end, visitor) {
       let mark = 0;
-      for (let index = Math.max(0, start - markBytes + 1); index < start; index++)
-        mark = follow(mark, bytes[index] as number);
+      for (let index = Math.max(0, start - markBytes + 1); index < start; index++) {
+        mark = (mark << 8) | (smallBytes[bytes[index] as number] as number);
+      }
       for (let index = start; index < end; index++) {
         const byte = bytes[index] as number;
-        mark = follow(mark, byte);
+        mark = ((mark << 8) | (smallBytes[byte] as number)) & 0xffffff;
         if (byte === lineFeed) visitor.line(index);
-        const list = slots[slotOf(mark)] as number;
+        const list = slots[Math.imul(mark, multiplier) >>> 16] as number;
         if (list === 0) continue;
         for (const text of lists[list] ?? []) if (stands(text, bytes, index, end)) visitor.found(text.index);
       }
@@ -66,8 +69,10 @@ function small(byte: number): number {
 }
 
 /** Multiplicative hashing: Knuth, “The Art of Computer Programming”, volume 3, 6.4. */
+const multiplier = 0x9e3779b1;
+
 function slotOf(mark: number): number {
-  return Math.imul(mark, 0x9e3779b1) >>> 16;
+  return Math.imul(mark, multiplier) >>> 16;
 }
 
 function markAt(bytes: Uint8Array, end: number): number {

@@ -61,6 +61,8 @@ export const goVersions: readonly string[] = [
   "/Cellar/go/{version:version}/",
   "hostedtoolcache/go/{version:version}/",
   "golang.org/toolchain@v0.0.1-go{version:version}",
+  "/go{version:version}/pkg/tool/",
+  "/go-{version:version}/pkg/tool/",
   "golang:{version:version}",
 ];
 

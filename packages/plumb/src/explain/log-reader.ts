@@ -22,8 +22,11 @@ export type OnLine = (number: number, found: ReadonlySet<number>, bytes: Uint8Ar
 /** A longer line is looked at in pieces of this size, each of which repeats the end of the one before. */
 const pieceBytes = 16 * 1024;
 const repeatedBytes = 1024;
+/** So many bytes decide whether it is text. */
+const judgedBytes = 8 * 1024;
 
-export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
+/** @param wanted By the places of the texts: 0 for those that nobody looks for any more. */
+export function createLogReader(search: ByteSearch, wanted: Uint8Array, onLine: OnLine): LogReader {
   const stripper = createEscapeStripper();
   const recoder = createRecoder();
   const found = new Set<number>();
@@ -35,34 +38,41 @@ export function createLogReader(search: ByteSearch, onLine: OnLine): LogReader {
   let judged = 0;
 
   const handOver = (line: Uint8Array) => {
-    if (found.size === 0) return;
     for (const piece of piecesOf(line)) onLine(number, found, piece);
   };
   return {
     push(chunk) {
-      if (total < pieceBytes) zeros += chunk.reduce((sum, byte) => sum + Number(byte === 0), 0);
-      if (total < pieceBytes) judged = total + chunk.length;
+      if (judged < judgedBytes) {
+        const first = chunk.subarray(0, judgedBytes - judged);
+        for (const byte of first) if (byte === 0) zeros++;
+        judged += first.length;
+      }
       total += chunk.length;
       const fresh = stripper.strip(recoder.utf8(chunk));
       const bytes = rest.length === 0 ? fresh : joined(rest, fresh);
       let start = 0;
       search.scan(bytes, rest.length, bytes.length, {
-        found: (index) => void found.add(index),
+        found(index) {
+          if (wanted[index] !== 0) found.add(index);
+        },
         line(end) {
-          handOver(bytes.subarray(start, end));
-          found.clear();
+          // Most lines hold nothing, and cost nothing more.
+          if (found.size > 0) {
+            handOver(bytes.subarray(start, end));
+            found.clear();
+          }
           start = end + 1;
           number++;
         },
       });
       begun = start < bytes.length;
       const open = bytes.subarray(start);
-      if (open.length >= pieceBytes) handOver(open);
+      if (open.length >= pieceBytes && found.size > 0) handOver(open);
       // What was found stays with an open line: the piece that is repeated may hold it.
       rest = open.slice(open.length >= pieceBytes ? -repeatedBytes : 0);
     },
     end() {
-      handOver(rest);
+      if (found.size > 0) handOver(rest);
       found.clear();
       rest = new Uint8Array(0);
     },

@@ -69,11 +69,14 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
       if (found.length > 0) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
     }
   };
-  const reader = createLogReader(search, (number, found, bytes) => {
+  const decoder = new TextDecoder();
+  const wanted = new Uint8Array(texts.length + translator.texts.length).fill(1);
+  const reader = createLogReader(search, wanted, (number, found, bytes) => {
+    for (const index of found) if (index < texts.length && !entriesOf[index]?.some(isOpen)) wanted[index] = 0;
     const candidates = [...new Set([...found].flatMap((index) => entriesOf[index] ?? []))];
     const foreign = [...found].filter((index) => index >= texts.length).map((index) => index - texts.length);
     if (foreign.length === 0 && !candidates.some(isOpen)) return;
-    for (const text of textsOf(new TextDecoder().decode(bytes))) {
+    for (const text of textsOf(decoder.decode(bytes))) {
       if (isListing(text)) continue;
       const line = foldLine(text);
       look(number, text, line, candidates);

@@ -6,9 +6,13 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 
 function read(chunks: readonly Uint8Array[], texts: readonly string[] = ["needle"]) {
   const seen: { number: number; text: string }[] = [];
-  const reader = createLogReader(createByteSearch(texts), (number, _found, line) => {
-    seen.push({ number, text: new TextDecoder().decode(line) });
-  });
+  const reader = createLogReader(
+    createByteSearch(texts),
+    new Uint8Array(texts.length).fill(1),
+    (number, _found, line) => {
+      seen.push({ number, text: new TextDecoder().decode(line) });
+    },
+  );
   for (const chunk of chunks) reader.push(chunk);
   reader.end();
   return { seen, lines: reader.lines, bytes: reader.bytes, binary: reader.binary };

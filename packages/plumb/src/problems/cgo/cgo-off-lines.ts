@@ -46,6 +46,17 @@ export const cgoOffLines: readonly CgoOffLines[] = [
   },
 ];
 
+/**
+ * A package of one's own that only looks as if. Worth something where the log tells that cgo is off, or for another platform: a package
+ * may also be for another system alone.
+ */
+export const ownPackageLine: CgoOffLines = {
+  says: ["build constraints exclude all Go files in {directory:path}"],
+  fits: ({ directory = "" }) => !isForOneSystem(directory) && !isStandard(directory),
+  found: "cgo is off, and nothing of {directory} is left without it",
+  weight: 0.64,
+};
+
 /** runtime/cgo itself is wanted by the linker's flags; other packages of the tree are none of cgo's. */
 function isStandard(directory: string): boolean {
   return /[\\/]src[\\/](internal|runtime|syscall|cmd|vendor|net|os|crypto|golang\.org)[\\/]/.test(directory);

@@ -4,7 +4,7 @@ import { compareGoVersions, versionOfToolchain } from "../../go/version.ts";
 import type { LogContext } from "../log-context.ts";
 import type { LogPattern } from "../log-pattern.ts";
 import { isNativeBuild, switchedOff } from "./cgo-off.ts";
-import { cgoOffLines } from "./cgo-off-lines.ts";
+import { cgoOffLines, ownPackageLine } from "./cgo-off-lines.ts";
 
 export const cgoSwitchedOffLogs: readonly LogPattern[] = [
   {
@@ -30,7 +30,7 @@ export const cgoSwitchedOffLogs: readonly LogPattern[] = [
     when: (_, { target }) => target.cgo !== "1",
     found: "cgo is off, and a package says that it needs it",
   },
-  ...cgoOffLines.map(
+  ...[...cgoOffLines, ownPackageLine].map(
     ({ says, fits, found, weight }): LogPattern => ({
       says,
       confidence: Math.min(0.97, weight + 0.08),

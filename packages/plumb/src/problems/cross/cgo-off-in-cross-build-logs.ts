@@ -1,12 +1,12 @@
 // cgo is off because the build is for another platform, as the variables in the log or the cross builder's own words tell.
 
 import { crossBuildMarks, isCrossBuild, switchedOff } from "../cgo/cgo-off.ts";
-import { cgoOffLines } from "../cgo/cgo-off-lines.ts";
+import { cgoOffLines, ownPackageLine } from "../cgo/cgo-off-lines.ts";
 import type { LogContext } from "../log-context.ts";
 import type { LogPattern } from "../log-pattern.ts";
 
 export const cgoOffInCrossBuildLogs: readonly LogPattern[] = [
-  ...cgoOffLines.map(
+  ...[...cgoOffLines, ownPackageLine].map(
     ({ says, fits, found, weight }): LogPattern => ({
       says,
       confidence: weight + 0.03,

@@ -39,6 +39,17 @@ export const oldGoNoDarwinArm64Logs: readonly LogPattern[] = [
     when: tooOld,
     found: "the version manager finds no Go {version} for macOS on ARM64: there is none",
   },
+  {
+    // It takes darwin/arm64 for iOS, and asks the C compiler of this machine to link it.
+    says: [
+      "/pkg/tool/{*}/link: running {compiler} failed",
+      "unrecognized option '-pagezero_size'",
+      "go.o: file not recognized",
+    ],
+    confidence: 0.95,
+    when: (_, log) => log.target.os === "darwin" && log.target.arch === "arm64" && isBefore116(log),
+    found: "this Go is older than 1.16, and does not know macOS on ARM64",
+  },
   ...badCpuType({
     confidence: 0.92,
     with: [managers],
@@ -76,4 +87,8 @@ function tooOld({ version = "" }: Caught): boolean {
 /** The log shows a Go that has the port. */
 function isRecent({ goVersion }: LogContext): boolean {
   return goVersion !== null && compareGoVersions(goVersion, "go1.16") >= 0;
+}
+
+function isBefore116({ goVersion }: LogContext): boolean {
+  return goVersion !== null && compareGoVersions(goVersion, "go1.16") < 0;
 }
