@@ -91,14 +91,14 @@ export function idsOf(report: Report): string[] {
 
 type Started = { status: number | null; stdout: string; stderr: string };
 
-export function start(command: readonly string[], { env, cwd }: Pick<Box, "env" | "cwd">): Started {
+export function start(command: readonly string[], { env, cwd }: Pick<Box, "env" | "cwd">, timeout = 60_000): Started {
   const [file = "", ...args] = command;
   const { status, stdout, stderr, error } = spawnSync(file, args, {
     env,
     cwd,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: 60_000,
+    timeout,
     maxBuffer: 64 * 1024 * 1024,
   });
   if (error) throw error;

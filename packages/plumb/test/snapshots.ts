@@ -1,5 +1,6 @@
 // Snapshots for tests: two healthy machines, and a way to change one fact of them. A new field is added here once.
 
+import type { EditorGoroot, Editors } from "../src/facts/editors/schema.ts";
 import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "../src/facts/snapshot.ts";
@@ -280,7 +281,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       git: { root: `${home}/src/hello`, ownerUid: mac ? 501 : 1000, safe: false },
     },
     docker: { client: null, defaultPlatform: null, host: null, context: null },
-    editors: { applications: [], settings: [] },
+    editors: healthyEditors(mac, home, root, platform),
     storage: {
       places: (["HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"] as const).map((role) => ({
         role,
@@ -303,4 +304,33 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
     network: healthyNetwork(mac),
     proof: healthyProof(platform),
   };
+}
+
+/** VS Code, whose settings name the tree and the Delve that are there. */
+function healthyEditors(mac: boolean, home: string, root: string, platform: `${string}/${string}`): Editors {
+  const name = "Visual Studio Code";
+  const bundle = `/Applications/${name}.app`;
+  const universal = { format: "universal", platforms: ["amd64", "arm64"].map((arch) => ({ os: "darwin", arch })) };
+  const program = executable(`${bundle}/Contents/MacOS/Code`, platform, universal);
+  const dlv = `${home}/go/bin/dlv`;
+  return {
+    applications: mac ? [{ name, path: bundle, executable: program }] : [],
+    settings: [
+      {
+        path: `${home}/${mac ? "Library/Application Support" : ".config"}/Code/User/settings.json`,
+        workspace: false,
+        fault: null,
+        mentionsGo: true,
+        goroots: [editorGoroot(root, { go: executable(`${root}/bin/go`, platform) })],
+        tools: [{ tool: "dlv", text: "~/go/bin/dlv", path: dlv, line: 3, executable: executable(dlv, platform) }],
+        environment: [{ name: "GOFLAGS", value: "-mod=mod", line: 4 }],
+      },
+    ],
+  };
+}
+
+/** A `go.goroot` with a Go tree at `path`. */
+export function editorGoroot(path: string, changes: Changes<EditorGoroot> = {}): EditorGoroot {
+  const healthy = { key: "go.goroot", text: path, path, line: 2, exists: true, isTree: true, go: null } as const;
+  return changed<EditorGoroot>(healthy, changes);
 }

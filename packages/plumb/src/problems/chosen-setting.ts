@@ -2,6 +2,7 @@
 
 import type { GoSettings, Setting } from "../facts/go-settings/schema.ts";
 import type { Machine } from "../facts/machine/schema.ts";
+import type { Project } from "../facts/project/schema.ts";
 
 /** The setting in force when the process, the user's file or go.env gave it; null for defaults and empty values. */
 export function chosenSetting(goSettings: GoSettings, name: string): Setting | null {
@@ -27,6 +28,14 @@ export function writtenSetting(goSettings: GoSettings, name: string): Setting | 
       : file?.entries.find((entry) => entry.key === name && source.kind !== "default" && entry.line === source.line)
           ?.value;
   return { ...setting, value: written ?? setting.value };
+}
+
+/** Why the file that GOWORK names cannot be read; null when it can, and when GOWORK names none. */
+export function unreadGowork(goSettings: GoSettings, { goWork }: Project): string | null {
+  const setting = chosenSetting(goSettings, "GOWORK");
+  if (!goWork || goWork.path !== setting?.value) return null;
+  // What stands in for the lines of a file that could not be read.
+  return goWork.malformed.find(({ line }) => line === 0)?.text ?? null;
 }
 
 export interface Target {

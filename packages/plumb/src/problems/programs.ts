@@ -50,6 +50,18 @@ export function isIntelOnAppleSilicon({ platforms }: Executable, machine: Machin
   return platforms.every((image) => image.arch === "amd64" && (image.os === null || image.os === "darwin"));
 }
 
+/** The active go, or the gofmt beside it and of its CPU: what is wrong with both has a finding about go. */
+export function cameWithGo({ name, isGo, executable }: Program, goInstalls: GoInstalls, machine: Machine): boolean {
+  const go = activeInstall(goInstalls)?.executable;
+  if (isGo || !go) return isGo;
+  const beside = name === "gofmt" && directoryOf(go) === directoryOf(executable);
+  return beside && runsHere(go, machine) === runsHere(executable, machine);
+}
+
+function directoryOf({ path, realPath }: Executable): string {
+  return (realPath ?? path).replace(/[\\/][^\\/]*$/, "");
+}
+
 /** The CPU or an emulator starts it, so whatever else keeps it from running matters. */
 export function startsHere(executable: Executable, machine: Machine): boolean {
   return runsHere(executable, machine) !== "foreign";

@@ -66,7 +66,7 @@ describe.if(os === "linux")("a program for another CPU is found and never starte
     const box = createBox();
     box.prependPath(join(foreignGoroot, "bin"));
     const report = box.doctor();
-    expect(idsOf(report)).toContain("go-binary-wrong-arch");
+    expect(idsOf(report)).toEqual(["go-binary-wrong-arch"]);
     expect(report.findings[0]?.found).toContain(`${os}/${otherArch}`);
     expect(startedIn(box)).not.toContain(join(foreignGoroot, "bin/go"));
     box.remove();
@@ -131,7 +131,7 @@ describe("the Go tree", () => {
       const build = start([join(realGoroot, "bin/go"), "build", "main.go"], box);
       expect(build.stderr).toContain("does not match go tool version");
     });
-    expect(found).toContain("goroot-mismatch");
+    expect(found).toEqual(["goroot-mismatch"]);
   });
 
   test("one release unpacked over another: the standard library no longer compiles", () => {
@@ -178,7 +178,7 @@ describe("the Go tree", () => {
       symlinkSync(realGoroot, join(box.home, "sdk/go1.99.0"));
       box.env.PATH = emptyOfGo(box);
     });
-    expect(found).toContain("go-not-on-path");
+    expect(found).toEqual(["go-not-on-path"]);
   });
 
   test("a go command that may not be executed", () => {
@@ -189,7 +189,7 @@ describe("the Go tree", () => {
       chmodSync(join(goroot, "bin/go"), 0o644);
       box.env.PATH = [join(goroot, "bin"), emptyOfGo(box)].join(":");
     });
-    expect(found).toContain("go-not-executable");
+    expect(found).toEqual(["go-not-executable"]);
   });
 
   // The system's programs without any go, as links in one directory.

@@ -232,6 +232,26 @@ describe("tool-wrong-arch", () => {
     expect(idsOf(healthyLinux({ tools: { tools: [script] } }))).toEqual([]);
   });
 
+  test("the gofmt beside a foreign go is told with that; one elsewhere, or beside a native go, by itself", () => {
+    const foreignGo = { installs: [goInstall("/usr/local/go", "linux/amd64", "go1.26.8")], activeRun: notStarted };
+    const gofmt = (path: string) => ({ tools: [tool(path, "linux/amd64")] });
+    const beside = healthyLinux({ goInstalls: foreignGo, tools: gofmt("/usr/local/go/bin/gofmt") });
+    expect(idsOf(beside)).toEqual(["go-binary-wrong-arch"]);
+    const elsewhere = healthyLinux({ goInstalls: foreignGo, tools: gofmt("/usr/bin/gofmt") });
+    expect(idsOf(elsewhere)).toEqual(["go-binary-wrong-arch", "tool-wrong-arch"]);
+    expect(idsOf(healthyLinux({ tools: gofmt("/usr/local/go/bin/gofmt") }))).toEqual(["tool-wrong-arch"]);
+    const brew = { realPath: "/usr/local/Cellar/go/1.26.8/libexec/bin/go" };
+    const intel = goInstall("/usr/local", "darwin/amd64", "go1.26.8", { executable: brew, origin: "homebrew" });
+    const mac = healthyMac({
+      machine: { rosettaInstalled: true },
+      goInstalls: { installs: [intel], active: "/usr/local/bin/go", activeRun: notStarted },
+      tools: {
+        tools: [tool("/usr/local/bin/gofmt", "darwin/amd64", { realPath: brew.realPath.replace(/go$/, "gofmt") })],
+      },
+    });
+    expect(idsOf(mac)).toEqual(["amd64-sdk-on-arm64-host"]);
+  });
+
   test("a tool outside GOBIN is built into its own directory", () => {
     const staticcheck = goTool(
       "/opt/my tools/staticcheck",

@@ -53,6 +53,13 @@ describe("cache-permission", () => {
     expect(seen.commands).toEqual(["go env -w GOCACHE=/home/gopher/gocache"]);
   });
 
+  test("a variable of the shell is changed there: it would win over the user's file", () => {
+    const mount = { point: "/ro", type: "squashfs", source: "/dev/loop0", options: ["ro"] };
+    const exported = linuxWith({ env: { GOCACHE: "/ro/cache" } });
+    const linux = withPlaces({ GOCACHE: { path: "/ro/cache", writable: false, mount } }, exported);
+    expect(diagnoseOne("cache-permission", linux).commands).toEqual(["export GOCACHE=/home/gopher/gocache"]);
+  });
+
   test("something of another user inside a cache of one's own, unless one is root", () => {
     const foreignEntry = { path: `${cache}/3f`, uid: 0 };
     const linux = withPlaces({ GOCACHE: { foreignEntry } });

@@ -37,6 +37,18 @@ describe("cc-not-found", () => {
     expect(diagnoseOne("cc-not-found", linux).commands).toContain(command);
   });
 
+  test("CXX names a program that is not there, while the C compiler is", () => {
+    const linux = linuxWith({ file: "CXX=clang++-99\n" });
+    expect(diagnoseOne("cc-not-found", linux)).toMatchObject({
+      found: "CXX=clang++-99, and there is no program clang++-99",
+      severity: "warning",
+      safe: ["go env -u CXX"],
+    });
+    expect(idsOn(linux)).toEqual(["cc-not-found"]);
+    // Without a setting a machine may well have no g++.
+    expect(idsOn(changed(linuxWith({}), { cToolchain: { cxx: { executable: null } } }))).toEqual([]);
+  });
+
   test("with cgo off nobody looks for it, and a quoted path is one program", () => {
     expect(idsOn(linuxWith({ env: { CC: "nope", CGO_ENABLED: "0" } }))).toEqual([]);
     const gcc = executable("/opt/my tools/gcc", "linux/arm64");
@@ -52,6 +64,7 @@ describe("cc-setting-invalid", () => {
     ["CC", "./gcc", "./gcc is a relative path; a name or an absolute path is wanted"],
     ["CXX", "~/bin/g++", "~/bin/g++ is a relative path; a name or an absolute path is wanted"],
     ["CC", "'gcc", `the ' before "gcc" is never closed`],
+    ["CGO_CFLAGS", "-O2 '-DA=b c", `the ' before "-DA=b c" is never closed`],
   ])("%s=%s", (name, value, reason) => {
     const linux = linuxWith({ env: { [name]: value } });
     const seen = diagnoseOne("cc-setting-invalid", linux);
@@ -106,6 +119,16 @@ describe("cc-wrong-arch", () => {
     expect(seen).toMatchObject({ severity: "error", found: "/usr/local/bin/gcc is linux/amd64" });
     expect(seen.wanted).toBe("a compiler that runs on linux/arm64");
     expect(idsOn(linux)).toEqual(["cc-wrong-arch"]);
+  });
+
+  test("a C++ compiler alone, and one beside the C compiler, which says it for both", () => {
+    const gxx = { cxx: { executable: executable("/opt/g++", "linux/amd64") } };
+    const linux = changed(linuxWith({}), { cToolchain: gxx });
+    expect(diagnoseOne("cc-wrong-arch", linux)).toMatchObject({ found: "/opt/g++ is linux/amd64", severity: "error" });
+    const both = changed(linux, withGcc("linux/amd64"));
+    expect(diagnoseOne("cc-wrong-arch", both).found).toBe("/usr/local/bin/gcc is linux/amd64");
+    const chosen = changed(linuxWith({ file: "CXX=/opt/g++\n" }), { cToolchain: gxx });
+    expect(diagnoseOne("cc-wrong-arch", chosen).commands[0]).toBe("go env -u CXX");
   });
 
   test("an Intel one under Rosetta is slow, and an emulator's business is not this", () => {
@@ -287,6 +310,12 @@ test("pkg-config-missing: only when somebody names one", () => {
   });
   expect(idsOn(linux)).toEqual(["pkg-config-missing"]);
   expect(idsOn(changed(linuxWith({}), { cToolchain: { pkgConfig: { executable: null } } }))).toEqual([]);
+  const foreign = { cToolchain: { pkgConfig: { executable: executable("/opt/pkgconf", "linux/amd64") } } };
+  expect(diagnoseOne("pkg-config-missing", changed(linux, foreign)).found).toBe(
+    "PKG_CONFIG=/opt/pkgconf, which is linux/amd64",
+  );
+  const native = { cToolchain: { pkgConfig: { executable: executable("/opt/pkgconf", "linux/arm64") } } };
+  expect(idsOn(changed(linux, native))).toEqual([]);
 });
 
 describe("flags-name-other-homebrew", () => {

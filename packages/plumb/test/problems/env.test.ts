@@ -250,11 +250,25 @@ describe("goflags-invalid", () => {
     ['-ldflags "-s -w"', [`go env -w 'GOFLAGS="-ldflags=-s -w"'`]],
     ["-v -tags 'a b' -x", [`go env -w 'GOFLAGS=-v "-tags=a b" -x'`]],
     ["-tags 'a", []],
+    ["-mod=all -v", []],
+    ["-tags -v", []],
   ])("%s", (value, repairs) => {
     const linux = linuxWith({ file: `GOFLAGS=${value}\n` });
     const seen = diagnoseOne("goflags-invalid", linux);
     expect(seen.safe).toEqual([...repairs, "go env -u GOFLAGS"]);
     expect(idsOn(linux)).toEqual(["goflags-invalid"]);
+  });
+
+  test("a flag that only the release itself can refuse is taken out", () => {
+    const output = "go: parsing $GOFLAGS: unknown flag -foo\n";
+    const refused = { goInstalls: { activeRun: { status: 1, output, version: null, platform: null } } };
+    const linux = changed(linuxWith({ file: "GOFLAGS=-v --foo=1 '-tags=a b'\n" }), refused);
+    const seen = diagnoseOne("goflags-invalid", linux);
+    expect(seen.found).toBe("-foo is no flag of this go");
+    expect(seen.safe).toEqual([`go env -w 'GOFLAGS=-v "-tags=a b"'`, "go env -u GOFLAGS"]);
+    expect(idsOn(linux)).toEqual(["goflags-invalid"]);
+    const alone = changed(linuxWith({ env: { GOFLAGS: "-foo" } }), refused);
+    expect(diagnoseOne("goflags-invalid", alone).commands).toEqual(["unset GOFLAGS"]);
   });
 
   test("flags with quotes around them, and with two dashes", () => {
@@ -446,6 +460,29 @@ describe("gotmpdir-missing", () => {
     expect(idsOn(linux)).toEqual(["gotmpdir-missing"]);
   });
 
+  test("set to a file or to a directory of somebody else", () => {
+    const linux = linuxWith({ env: { GOTMPDIR: "/data" } });
+    const places = linux.storage.places.map((place) =>
+      place.role === "GOTMPDIR" ? { ...place, path: "/data", writable: false } : place,
+    );
+    const closed = { ...linux, storage: { ...linux.storage, places } };
+    const seen = diagnoseOne("gotmpdir-missing", closed);
+    expect(seen.found).toBe("GOTMPDIR /data is no directory that you may write to");
+    expect(seen.commands[0]).toBe("unset GOTMPDIR");
+    expect(seen.commands).not.toContain("mkdir -p /data");
+    expect(idsOn(closed)).toEqual(["gotmpdir-missing"]);
+  });
+
+  test("set to a path that is not absolute, so that it names no place", () => {
+    const linux = linuxWith({ env: { GOTMPDIR: "tmp" } });
+    const places = linux.storage.places.filter(({ role }) => role !== "GOTMPDIR");
+    const relative = { ...linux, storage: { ...linux.storage, places } };
+    expect(diagnoseOne("gotmpdir-missing", relative).found).toBe("GOTMPDIR tmp is no absolute path");
+    // Nothing is known of it, and nobody set it.
+    const unset = linuxWith({});
+    expect(idsOn({ ...unset, storage: { ...unset.storage, places } })).toEqual([]);
+  });
+
   test("the system's own, and one that is there", () => {
     expect(diagnoseOne("gotmpdir-missing", without({}, "/scratch")).commands).toEqual(["mkdir -p /scratch"]);
     expect(idsOn(linuxWith({ env: { GOTMPDIR: "/tmp" } }))).toEqual([]);
@@ -492,6 +529,11 @@ test("goexperiment-unknown: the experiment that never was, not one that some rel
   expect(seen.found).toBe("GOEXPERIMENT=greenteagc,arm64eabi, and no Go has arm64eabi");
   expect(idsOn(linux)).toEqual(["goexperiment-unknown"]);
   expect(idsOn(linuxWith({ env: { GOEXPERIMENT: "greenteagc,nojsonv2" } }))).toEqual([]);
+  const output = "go: unknown GOEXPERIMENT shiny\n";
+  const refused = { goInstalls: { activeRun: { status: 2, output, version: null, platform: null } } };
+  const unknown = changed(linuxWith({ env: { GOEXPERIMENT: "shiny" } }), refused);
+  expect(diagnoseOne("goexperiment-unknown", unknown).found).toBe("GOEXPERIMENT=shiny, and this Go has no shiny");
+  expect(idsOn(unknown)).toEqual(["goexperiment-unknown"]);
 });
 
 describe("goflags-mod-in-workspace", () => {
@@ -545,6 +587,15 @@ test("gowork-invalid: a relative path, not off or auto", () => {
   for (const value of ["off", "auto", "/srv/go.work"]) {
     expect(diagnose("gowork-invalid", linuxWith({ env: { GOWORK: value } }))).toEqual([]);
   }
+  const goWork = { path: "/srv/go.work", module: null, go: null, toolchain: null };
+  const unread = { ...goWork, malformed: [{ text: "/srv/go.work does not exist", line: 0 }] };
+  const gone = changed(linuxWith({ env: { GOWORK: "/srv/go.work" } }), { project: { goWork: unread } });
+  expect(diagnoseOne("gowork-invalid", gone).found).toBe("GOWORK: /srv/go.work does not exist");
+  expect(idsOn(gone)).toEqual(["gowork-invalid"]);
+  // A file that is there and cannot be understood, or that go finds by itself, is another matter.
+  const broken = { ...goWork, malformed: [{ text: "modules = [.]", line: 3 }] };
+  expect(idsOn(changed(gone, { project: { goWork: broken } }))).toEqual(["go-mod-malformed"]);
+  expect(idsOn(changed(linuxWith({}), { project: { goWork: unread } }))).toEqual(["go-mod-malformed"]);
 });
 
 describe("goarm64-level-below-cpu", () => {

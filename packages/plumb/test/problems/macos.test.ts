@@ -74,6 +74,22 @@ describe("missing-lc-uuid-dyld", () => {
     expect(match?.found).toContain("may abort");
   });
 
+  test("the programs of an old Go's own archive start; its gofmt elsewhere is like any other", () => {
+    const gofmt = (path: string) => {
+      const stamp = {
+        hasUuid: false,
+        sdk: "11.0",
+        go: { version: "go1.22.12", path: "cmd/gofmt", moduleVersion: null },
+      };
+      const tools = [
+        { name: "gofmt", executable: executable(path, "darwin/arm64", stamp), pathIndex: 0, inGobin: false },
+      ];
+      return healthyMac({ tools: { tools } });
+    };
+    expect(matchesOf("missing-lc-uuid-dyld", gofmt("/usr/local/go/bin/gofmt"))).toEqual([]);
+    expect(matchesOf("missing-lc-uuid-dyld", gofmt("/opt/tools/gofmt"))).toHaveLength(1);
+  });
+
   test("with LC_UUID, and on macOS 15, nothing is said", () => {
     expect(idsOf(healthyMac({ tools: gopls("go1.22.12", true, "26.0") }))).toEqual([]);
     const sequoia = { distribution: { version: "15.6" } };

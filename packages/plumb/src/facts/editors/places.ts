@@ -4,13 +4,25 @@
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 
-/** Folder of the user's settings, and the bundle on macOS. */
-const family: readonly { readonly folder: string; readonly bundle: string }[] = [
-  { folder: "Code", bundle: "Visual Studio Code.app" },
-  { folder: "Code - Insiders", bundle: "Visual Studio Code - Insiders.app" },
-  { folder: "Cursor", bundle: "Cursor.app" },
-  { folder: "VSCodium", bundle: "VSCodium.app" },
-  { folder: "Windsurf", bundle: "Windsurf.app" },
+interface Editor {
+  /** Folder of the user's settings. */
+  readonly folder: string;
+  /** The bundle on macOS. */
+  readonly bundle: string;
+  /** Folder in the home directory for what it runs on a machine that it reaches by SSH or in a container. */
+  readonly server: string | null;
+}
+
+const family: readonly Editor[] = [
+  { folder: "Code", bundle: "Visual Studio Code.app", server: ".vscode-server" },
+  {
+    folder: "Code - Insiders",
+    bundle: "Visual Studio Code - Insiders.app",
+    server: ".vscode-server-insiders",
+  },
+  { folder: "Cursor", bundle: "Cursor.app", server: ".cursor-server" },
+  { folder: "VSCodium", bundle: "VSCodium.app", server: null },
+  { folder: "Windsurf", bundle: "Windsurf.app", server: null },
 ];
 
 /** Other editors for Go whose application has a CPU. */
@@ -18,10 +30,13 @@ const others: readonly string[] = ["GoLand.app", "Zed.app"];
 
 type Place = Pick<Host, "machine" | "env">;
 
-/** Settings files of the user that may exist. */
+/** Settings files of the user that may exist: of editors on this machine, and of those that reach it from elsewhere. */
 export function settingsFiles({ machine, env }: Place): readonly string[] {
   const base = configDirectory({ machine, env });
-  return base === null ? [] : family.map(({ folder }) => join(base, folder, "User/settings.json"));
+  const home = env.HOME;
+  const here = base === null ? [] : family.map(({ folder }) => join(base, folder, "User/settings.json"));
+  const servers = family.flatMap(({ server }) => (home && server ? [join(home, server)] : []));
+  return [...here, ...servers.map((server) => join(server, "data/Machine/settings.json"))];
 }
 
 /** Application bundles that may exist; macOS only. */

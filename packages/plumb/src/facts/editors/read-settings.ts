@@ -1,14 +1,16 @@
 // What a settings.json of the VS Code family says about Go. The file is JSON with comments and trailing commas.
-// https://github.com/golang/vscode-go/wiki/settings; https://code.visualstudio.com/docs/reference/variables-reference
+// https://github.com/golang/vscode-go/wiki/settings; https://code.visualstudio.com/docs/languages/json#_json-with-comments
 
-import { getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 export interface ReadSettings {
   /** Where the text stops being JSON with comments; null when it is. */
   readonly fault: string | null;
+  /** It names a setting of the Go extension or of gopls. */
+  readonly mentionsGo: boolean;
   readonly goroot: Located | null;
-  readonly tools: readonly (Located & { readonly tool: string })[];
-  readonly environment: readonly (Located & { readonly name: string })[];
+  readonly tools: readonly Member[];
+  readonly environment: readonly Member[];
 }
 
 /** A text of the file; lines count from 1. */
@@ -17,41 +19,87 @@ export interface Located {
   readonly line: number;
 }
 
+export interface Member extends Located {
+  readonly name: string;
+}
+
 /** Variables that decide for which platform and how the extension's tools work. */
 const told = ["GOOS", "GOARCH", "GOROOT", "GOFLAGS", "CGO_ENABLED"];
 
-export function readSettings(text: string): ReadSettings {
+// The parser calls itself once a level, and settings are three levels deep.
+const maxDepth = 200;
+/** The extension knows a dozen. */
+const maxTools = 50;
+/** Longer ones are no paths (PATH_MAX). */
+const maxTextLength = 4096;
+
+/** Of a file with a mistake, what stands on the lines above it. Never throws. */
+export function readSettings(file: string): ReadSettings {
+  // Editors write and take back a byte order mark without a word.
+  const text = file.replace(/^\uFEFF/, "");
+  const mentionsGo = /"(go|gopls)[".]/.test(text);
+  if (isDeeperThan(text, maxDepth)) {
+    return { fault: `more than ${maxDepth} levels`, mentionsGo, goroot: null, tools: [], environment: [] };
+  }
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const goroot = valueAt(root, "go.goroot");
   const [error] = errors;
-  const fault = error ? `${printParseErrorCode(error.error)} in line ${lineAt(text, error.offset)}` : null;
-  const texts = (key: string) => textMembers(text, member(root, key));
-  const goroot = member(root, "go.goroot");
+  // Behind a mistake a text may have swallowed what follows it.
+  const certain = (one: Located) => error === undefined || one.line < lineAt(text, error.offset);
   return {
-    fault,
-    goroot: goroot?.type === "string" && goroot.value !== "" ? located(text, goroot) : null,
-    tools: texts("go.alternateTools").map(({ name, ...rest }) => ({ tool: name, ...rest })),
-    environment: texts("go.toolsEnvVars").filter(({ name }) => told.includes(name)),
+    fault: faultOf(text, root, error),
+    mentionsGo,
+    goroot: (goroot ? located(text, goroot) : []).find(certain) ?? null,
+    tools: membersOf(text, [...propertiesOf(valueAt(root, "go.alternateTools"))].slice(0, maxTools)).filter(certain),
+    environment: membersOf(
+      text,
+      [...propertiesOf(valueAt(root, "go.toolsEnvVars"))].filter(([name]) => told.includes(name)),
+    ).filter(certain),
   };
 }
 
+function isDeeperThan(text: string, limit: number): boolean {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
+    // Strings begin with a quote, so that these are brackets.
+    const first = text[scanner.getTokenOffset()];
+    if (first === "{" || first === "[") depth += 1;
+    if (first === "}" || first === "]") depth -= 1;
+    if (depth > limit) return true;
+  }
+  return false;
+}
+
+function faultOf(text: string, root: Node | undefined, error: ParseError | undefined): string | null {
+  if (error) return `${printParseErrorCode(error.error)} in line ${lineAt(text, error.offset)}`;
+  return root && root.type !== "object" ? `it is no object but ${root.type}` : null;
+}
+
 /** The last one of a name counts, as in JavaScript. */
-function member(object: Node | undefined, name: string): Node | undefined {
-  const properties = object?.type === "object" ? (object.children ?? []) : [];
-  return properties.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
+function valueAt(object: Node | undefined, name: string): Node | undefined {
+  return propertiesOf(object).get(name);
 }
 
-function textMembers(text: string, object: Node | undefined): readonly (Located & { readonly name: string })[] {
+function propertiesOf(object: Node | undefined): ReadonlyMap<string, Node> {
   const properties = object?.type === "object" ? (object.children ?? []) : [];
-  return properties.flatMap(({ children }) => {
-    const [key, value] = children ?? [];
-    if (typeof key?.value !== "string" || value?.type !== "string" || value.value === "") return [];
-    return [{ name: key.value, ...located(text, value) }];
-  });
+  return new Map(
+    properties.flatMap(({ children }) => {
+      const [key, value] = children ?? [];
+      return typeof key?.value === "string" && value ? [[key.value, value] as const] : [];
+    }),
+  );
 }
 
-function located(text: string, node: Node): Located {
-  return { text: String(getNodeValue(node)), line: lineAt(text, node.offset) };
+function membersOf(text: string, members: readonly (readonly [name: string, value: Node])[]): readonly Member[] {
+  return members.flatMap(([name, value]) => located(text, value).map((one) => ({ name, ...one })));
+}
+
+/** None for what is no text, and for an empty one, which is a setting left out. */
+function located(text: string, { type, value, offset }: Node): readonly Located[] {
+  if (type !== "string" || typeof value !== "string" || value === "" || value.length > maxTextLength) return [];
+  return [{ text: value, line: lineAt(text, offset) }];
 }
 
 function lineAt(text: string, offset: number): number {

@@ -24,9 +24,15 @@ export async function readVendor(
   if (!owner) return null;
   const path = join(dirname(owner.fact.path), "vendor");
   if ((await files.stat(path).catch(() => undefined))?.kind !== "directory") return null;
-  const text = await files.readText(join(path, "modules.txt"), maxBytes).catch(() => undefined);
-  const compared = text !== undefined && goWork === null && goMod !== null;
-  return { path, hasModulesTxt: text !== undefined, inconsistencies: compared ? differences(goMod, text) : [] };
+  const text = await files.readText(join(path, "modules.txt"), maxBytes).catch(() => null);
+  return { path, hasModulesTxt: text !== undefined, inconsistencies: goWork ? [] : compare(goMod, text) };
+}
+
+/** Go takes a directory without the file as one in which nothing is vendored; what cannot be read is compared with nothing. */
+function compare(goMod: ReadGoFile | null, text: string | undefined | null): string[] {
+  if (goMod === null || text === null) return [];
+  // Made for a workspace, it is passed over outside of one.
+  return /^## .*\bworkspace\b/.test(text ?? "") ? [] : differences(goMod, text ?? "");
 }
 
 function differences(goMod: ReadGoFile, modulesTxt: string): string[] {

@@ -7,7 +7,11 @@ import { factValue, type Look } from "../look.ts";
 import type { Tool, Tools } from "./schema.ts";
 
 // Tools that editors and builds start by name.
-const knownTools = ["gofmt", "gopls", "dlv", "staticcheck", "golangci-lint", "goimports", "gotestsum", "govulncheck"];
+const knownTools = [
+  ..."gofmt gopls dlv staticcheck golangci-lint goimports gotestsum govulncheck".split(" "),
+  // Not of Go, but started by the go command: for version stamps and modules, and for cgo.
+  ..."git pkg-config".split(" "),
+];
 
 // More than this in one GOBIN are looked at only as far as here; the fact says so.
 const maxPrograms = 300;

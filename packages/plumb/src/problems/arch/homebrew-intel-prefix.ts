@@ -1,7 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
-import { fileEvidence, programNames, toolPrograms } from "../programs.ts";
+import { cameWithGo, fileEvidence, programNames, toolPrograms } from "../programs.ts";
 import { homebrewFormula, inIntelHomebrew } from "../reinstall.ts";
 import { homebrewIntelPrefixLogs } from "./homebrew-intel-prefix-logs.ts";
 
@@ -15,14 +15,15 @@ export const homebrewIntelPrefix = problem({
     "https://docs.brew.sh/Installation",
     "https://developer.apple.com/documentation/apple-silicon/about-the-rosetta-translation-environment",
   ],
-  needs: ["machine", "tools"],
-  find({ machine, tools }) {
+  needs: ["machine", "goInstalls", "tools"],
+  find({ machine, goInstalls, tools }) {
     if (machine.os !== "darwin" || machine.arch !== "arm64") return [];
     // An Intel go is amd64-sdk-on-arm64-host, an Intel dlv is dlv-wrong-arch; a tool behind another on PATH hurts nobody.
-    const intel = toolPrograms(tools).filter(
+    const used = toolPrograms(tools).filter(
       ({ name, first, executable }) =>
         name !== "dlv" && first && inIntelHomebrew(executable) && runsHere(executable, machine) === "translated",
     );
+    const intel = used.filter((program) => !cameWithGo(program, goInstalls, machine));
     if (intel.length === 0) return [];
     const formulae = intel.flatMap(({ executable }) => homebrewFormula(executable) ?? []);
     return [

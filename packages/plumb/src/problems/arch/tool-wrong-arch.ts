@@ -1,6 +1,13 @@
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
-import { fileEvidence, isIntelOnAppleSilicon, type Program, programNames, toolPrograms } from "../programs.ts";
+import {
+  cameWithGo,
+  fileEvidence,
+  isIntelOnAppleSilicon,
+  type Program,
+  programNames,
+  toolPrograms,
+} from "../programs.ts";
 import { inIntelHomebrew, reinstallRemedies, reinstallSubject } from "../reinstall.ts";
 
 export const toolWrongArch = problem({
@@ -13,13 +20,14 @@ export const toolWrongArch = problem({
     "https://github.com/golang/vscode-go/issues/1669",
     "https://pkg.go.dev/cmd/go#hdr-Compile_and_install_packages_and_dependencies",
   ],
-  needs: ["machine", "tools"],
-  find({ machine, tools }) {
-    const candidates = toolPrograms(tools).filter(
+  needs: ["machine", "goInstalls", "tools"],
+  find({ machine, goInstalls, tools }) {
+    const used = toolPrograms(tools).filter(
       ({ name, first, inGobin, executable }) =>
         // dlv has dlv-wrong-arch.
         name !== "dlv" && (first || inGobin) && !(first && inIntelHomebrew(executable)),
     );
+    const candidates = used.filter((program) => !cameWithGo(program, goInstalls, machine));
     const groups = { translated: [] as Program[], emulated: [] as Program[], foreign: [] as Program[] };
     for (const program of candidates) {
       const runs = runsHere(program.executable, machine);

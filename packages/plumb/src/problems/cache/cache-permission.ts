@@ -2,6 +2,7 @@ import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { shellWord } from "../shell-word.ts";
 import { closedCacheLogs, closedCacheRemedies } from "./closed-cache-logs.ts";
+import { otherDirectories } from "./other-directories.ts";
 import { unwritable } from "./unwritable.ts";
 
 export const cachePermission = problem({
@@ -14,8 +15,10 @@ export const cachePermission = problem({
     "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching",
     "https://github.com/filecoin-project/lotus/issues/912",
   ],
-  needs: ["self", "storage"],
-  find({ self, storage }) {
+  needs: ["self", "goSettings", "storage"],
+  find({ self, goSettings, storage }) {
+    // A variable of the process would win over the file.
+    const exported = ["GOPATH", "GOCACHE", "GOMODCACHE"].filter((name) => goSettings.process[name]).join(" ");
     const closed = unwritable(storage.places);
     // A home that cannot be written holds no settings and no caches either.
     const home = storage.places.some(({ role, writable }) => role === "HOME" && writable) ? (self.home ?? "") : "";
@@ -26,7 +29,7 @@ export const cachePermission = problem({
       // A filled cache is still read; one that has to be made first is not.
       severity: place.exists && roles.every((role) => role === "GOCACHE") ? ("warning" as const) : ("error" as const),
       // Only Go's own directory is taken over, never the one above it.
-      subject: { own: place.exists && !readOnly ? place.path : "", roles: roles.join(" "), home },
+      subject: { own: place.exists && !readOnly ? place.path : "", roles: roles.join(" "), home, exported },
     }));
     // Root may write everywhere.
     const mixed = storage.places.filter(
@@ -39,22 +42,19 @@ export const cachePermission = problem({
         found: `${role}: ${foreignEntry?.path} belongs to user ${foreignEntry?.uid}`,
         wanted: `everything in ${path} belongs to you`,
         evidence: [{ kind: "file" as const, subject: foreignEntry?.path ?? path, text: `owner ${foreignEntry?.uid}` }],
-        subject: { own: path, roles: role, home },
+        subject: { own: path, roles: role, home, exported },
       })),
     ];
   },
   logs: closedCacheLogs,
   remedies(match) {
     if (match.evidence.length === 0) return closedCacheRemedies(match);
-    const { own = "", roles = "", home = "" } = match.subject ?? {};
+    const { own = "", roles = "", home = "", exported = "" } = match.subject ?? {};
     const take = `sudo chown -R "$(id -un)" ${shellWord(own)}`;
-    const moved = roles.split(" ").filter((role) => role !== "GOMODCACHE" || !roles.includes("GOPATH"));
-    const moves = moved.map((role) =>
-      home === ""
-        ? `export ${role}="/tmp/${role.toLowerCase()}-$(id -u)"`
-        : `go env -w ${shellWord(`${role}=${home}/${role.toLowerCase()}`)}`,
+    const move = byHand(
+      `${own === "" ? "Use" : "Or use"} other directories`,
+      otherDirectories(roles.split(" "), home, exported.split(" ")),
     );
-    const move = byHand(`${own === "" ? "Use" : "Or use"} other directories`, moves);
     return own === "" ? [move] : [byHand("Make it yours, and run go without sudo", [take]), move];
   },
 });

@@ -6,6 +6,7 @@ import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.t
 import { installCompiler } from "./c-compiler.ts";
 import { targetOfCompiler } from "./compiler-names.ts";
 import { missingCompilerLogs } from "./missing-compiler-logs.ts";
+import { missingCxx } from "./missing-cxx.ts";
 
 export const ccNotFound = problem({
   id: "cc-not-found",
@@ -17,7 +18,8 @@ export const ccNotFound = problem({
   needs: ["goSettings", "cToolchain"],
   find({ goSettings, cToolchain }) {
     const { cc, cgoEnabled } = cToolchain;
-    if (!cgoEnabled.value || cc.executable !== null) return [];
+    if (!cgoEnabled.value) return [];
+    if (cc.executable !== null) return missingCxx(cToolchain);
     const command = parseCompilerCommand(cc.setting);
     // Those are cc-setting-invalid and cc-path-with-spaces.
     if (command.kind === "invalid" || command.cutPath) return [];
@@ -46,7 +48,7 @@ export const ccNotFound = problem({
     const target = targetOfCompiler(compiler);
     const cross = target ? crossCompilerRemedies(target.os, target.arch, context) : [];
     return [
-      ...(cc === "" ? [] : [unsetSetting("CC", cc, context)]),
+      ...(cc === "" ? [] : [unsetSetting(match.subject?.name ?? "CC", cc, context)]),
       ...(cross.length > 0 ? cross : [installCompiler(context)]),
       onlyIfMeant(changeSetting("CGO_ENABLED", "0", enabled || "user-file", context)),
     ];

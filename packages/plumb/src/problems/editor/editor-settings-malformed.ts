@@ -6,12 +6,16 @@ export const editorSettingsMalformed = problem({
   area: "editor",
   title: "The editor's settings cannot be read",
   severity: "warning",
-  why: "settings.json is JSON with comments. Behind a mistake, as a missing comma or bracket, the editor passes over settings without stopping, so that what stands there about Go, its tools and their variables is not in force, though it is written down.",
-  sources: ["https://code.visualstudio.com/docs/languages/json#_json-with-comments"],
+  why: "settings.json is JSON with comments. Behind a mistake, such as a missing quote or bracket, the editor reads on as well as it can without stopping: what stands there about Go, its tools and their variables may not be in force, though it is written down. And it writes no setting into such a file: “Unable to write into user settings”.",
+  sources: [
+    "https://code.visualstudio.com/docs/languages/json#_json-with-comments",
+    "https://github.com/microsoft/vscode/issues/38731",
+  ],
   needs: ["editors"],
   find({ editors }) {
-    return editors.settings.flatMap(({ path, fault }) => {
-      if (fault === null) return [];
+    return editors.settings.flatMap(({ path, fault, mentionsGo }) => {
+      // A mistake among settings of other languages is nothing to a Go developer.
+      if (fault === null || mentionsGo === false) return [];
       return [
         {
           found: `${path}: ${fault}`,

@@ -1,7 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { platformText } from "../host-platform.ts";
 import { problem } from "../problem.ts";
-import { isIntelOnAppleSilicon } from "../programs.ts";
+import { isIntelOnAppleSilicon, startsHere } from "../programs.ts";
 
 export const editorWrongArch = problem({
   id: "editor-wrong-arch",
@@ -19,9 +19,10 @@ export const editorWrongArch = problem({
     return editors.applications
       .filter(({ executable }) => isIntelOnAppleSilicon(executable, machine))
       .map(({ name, path, executable }) => ({
-        found: `${path} is ${platformText(executable)} only`,
+        found: `${path} is ${platformText(executable)} only${startsHere(executable, machine) ? "" : ", and Rosetta is not installed"}`,
         wanted: "a build for darwin/arm64, or a universal one",
         evidence: [{ kind: "file" as const, subject: executable.path, text: platformText(executable) }],
+        severity: startsHere(executable, machine) ? ("warning" as const) : ("error" as const),
         subject: { name },
       }));
   },

@@ -14,15 +14,17 @@ export const goexperimentUnknown = problem({
     "https://pkg.go.dev/internal/goexperiment",
     "https://github.com/golang/go/issues/39208",
   ],
-  needs: ["goSettings"],
-  find({ goSettings }) {
+  needs: ["goSettings", "goInstalls"],
+  find({ goSettings, goInstalls }) {
     const setting = chosenSetting(goSettings, "GOEXPERIMENT");
-    // Which others exist only the release itself can say.
     const never = setting?.value.split(",").filter((name) => /^(no)?(arm64e|arm64eabi)$/.test(name)) ?? [];
-    if (!setting || never.length === 0) return [];
+    // Which others exist only the release itself can say.
+    const [, unknown] = /unknown GOEXPERIMENT (\S+)/.exec(goInstalls.activeRun?.output ?? "") ?? [];
+    if (!setting || (never.length === 0 && unknown === undefined)) return [];
+    const lacking = never.length > 0 ? `no Go has ${never.join(" or ")}` : `this Go has no ${unknown}`;
     return [
       {
-        found: `GOEXPERIMENT=${setting.value}, and no Go has ${never.join(" or ")}`,
+        found: `GOEXPERIMENT=${setting.value}, and ${lacking}`,
         wanted: "GOEXPERIMENT without it",
         evidence: [settingEvidence("GOEXPERIMENT", setting)],
         subject: { source: setting.source.kind },

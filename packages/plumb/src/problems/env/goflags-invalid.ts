@@ -2,7 +2,7 @@ import { chosenSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { changeSetting, settingEvidence, unsetSetting } from "../setting-words.ts";
 import { unsetEverywhere } from "../unset-everywhere.ts";
-import { goflagsFault, repairedGoflags } from "./goflags-repair.ts";
+import { goflagsFault, repairedGoflags, withoutFlag } from "./goflags-repair.ts";
 
 export const goflagsInvalid = problem({
   id: "goflags-invalid",
@@ -14,12 +14,14 @@ export const goflagsInvalid = problem({
     "https://pkg.go.dev/cmd/go#hdr-Environment_variables",
     "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/base/goflags.go",
   ],
-  needs: ["goSettings"],
-  find({ goSettings }) {
+  needs: ["goSettings", "goInstalls"],
+  find({ goSettings, goInstalls }) {
     const setting = chosenSetting(goSettings, "GOFLAGS");
-    const fault = setting && goflagsFault(setting.value);
+    // Which flags there are only the release itself can say.
+    const unknown = /parsing \$GOFLAGS: unknown flag (\S+)/.exec(goInstalls.activeRun?.output ?? "")?.[1];
+    const fault = setting && (goflagsFault(setting.value) ?? (unknown && `${unknown} is no flag of this go`));
     if (!fault) return [];
-    const repaired = repairedGoflags(setting.value);
+    const repaired = repairedGoflags(withoutFlag(setting.value, unknown));
     return [
       {
         found: fault,

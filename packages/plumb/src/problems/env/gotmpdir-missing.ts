@@ -1,3 +1,4 @@
+import type { Place } from "../../facts/storage/schema.ts";
 import { byHand } from "../by-hand.ts";
 import { userSetting } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
@@ -8,7 +9,7 @@ import { takeBack, unsetInShell } from "../unset-everywhere.ts";
 export const gotmpdirMissing = problem({
   id: "gotmpdir-missing",
   area: "env",
-  title: "The directory for temporary files does not exist",
+  title: "The directory for temporary files is not there, or closed",
   severity: "error",
   why: "Go makes a work directory for each build in GOTMPDIR, or else in the system's temporary directory (TMPDIR, /tmp), and does not create that one: builds end with “creating work dir: … no such file or directory”.",
   sources: [
@@ -18,16 +19,18 @@ export const gotmpdirMissing = problem({
   needs: ["goSettings", "storage"],
   find({ goSettings, storage }) {
     const place = storage.places.find(({ role }) => role === "GOTMPDIR");
-    if (!place || place.exists) return [];
     const setting = userSetting(goSettings, "GOTMPDIR");
+    if (!place && !setting) return [];
+    const fault = faultOf(place);
+    if (fault === null) return [];
+    const path = place?.path ?? setting?.value ?? "";
     return [
       {
-        found: `${setting ? "GOTMPDIR" : "the temporary directory"} ${place.path} does not exist`,
-        wanted: "a directory that exists",
-        evidence: setting
-          ? [settingEvidence("GOTMPDIR", setting)]
-          : [{ kind: "file", subject: place.path, text: "does not exist" }],
-        subject: { source: setting?.source.kind ?? "", path: place.path },
+        found: `${setting ? "GOTMPDIR" : "the temporary directory"} ${path} ${fault}`,
+        wanted: "a directory that exists, and that you may write to",
+        evidence: setting ? [settingEvidence("GOTMPDIR", setting)] : [{ kind: "file", subject: path, text: fault }],
+        // What cannot be written is not made writable by making it.
+        subject: { source: setting?.source.kind ?? "", path: place && !place.exists ? path : "" },
       },
     ];
   },
@@ -43,6 +46,15 @@ export const gotmpdirMissing = problem({
       return [takeBack("GOTMPDIR", match, context), byHand("Or TMPDIR", unsetInShell(["TMPDIR"], context))];
     const { source = "", path = "" } = match.subject ?? {};
     const unset = source === "" ? [] : [unsetSetting("GOTMPDIR", source, context)];
+    const own = ['mkdir -p "$HOME/.cache/go-tmp"', 'go env -w GOTMPDIR="$HOME/.cache/go-tmp"'];
+    if (path === "") return [...unset, byHand("Give Go a temporary directory of its own", own)];
     return [...unset, byHand("Make the directory", [`mkdir -p ${shellWord(path)}`])];
   },
 });
+
+/** Only a relative path names no place. */
+function faultOf(place: Place | undefined): string | null {
+  if (!place) return "is no absolute path";
+  if (!place.exists) return "does not exist";
+  return place.writable ? null : "is no directory that you may write to";
+}

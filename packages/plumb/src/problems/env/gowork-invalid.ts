@@ -1,5 +1,5 @@
 import { pathFor } from "../../go/env-file.ts";
-import { chosenSetting } from "../chosen-setting.ts";
+import { chosenSetting, unreadGowork } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 import { settingEvidence } from "../setting-words.ts";
 import { takeBack } from "../unset-everywhere.ts";
@@ -14,13 +14,15 @@ export const goworkInvalid = problem({
     "https://go.dev/ref/mod#workspaces",
     "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/modload/init.go",
   ],
-  needs: ["machine", "goSettings"],
-  find({ machine, goSettings }) {
+  needs: ["machine", "goSettings", "project"],
+  find({ machine, goSettings, project }) {
     const setting = chosenSetting(goSettings, "GOWORK");
-    if (!setting || ["off", "auto"].includes(setting.value) || pathFor(machine.os).isAbsolute(setting.value)) return [];
+    if (!setting || ["off", "auto"].includes(setting.value)) return [];
+    const unread = unreadGowork(goSettings, project);
+    if (pathFor(machine.os).isAbsolute(setting.value) && unread === null) return [];
     return [
       {
-        found: `GOWORK=${setting.value}`,
+        found: unread === null ? `GOWORK=${setting.value}` : `GOWORK: ${unread}`,
         wanted: "off, an absolute path, or GOWORK unset",
         evidence: [settingEvidence("GOWORK", setting)],
         subject: { source: setting.source.kind },

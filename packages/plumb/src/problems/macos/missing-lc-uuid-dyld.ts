@@ -2,7 +2,7 @@ import { compareOsVersions } from "../../go/minimum-os.ts";
 import { binaryEvidence } from "../binary-words.ts";
 import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
-import { fileEvidence, programNames, programs } from "../programs.ts";
+import { cameWithGo, fileEvidence, programNames, programs } from "../programs.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
 import { reinstallRemedies, reinstallSubject } from "../reinstall.ts";
 import { missingUuid } from "./missing-uuid.ts";
@@ -26,8 +26,8 @@ export const missingLcUuidDyld = problem({
       ({ executable }) => executable.hasUuid === false && runsHere(executable, machine) === "native",
     );
     const refused = without.filter(({ executable }) => compareOsVersions(executable.sdk ?? "0", "26") >= 0);
-    // The go command of official archives has an older stamp and starts; only what it links is in danger.
-    const doubtful = without.filter((program) => !program.isGo && !refused.includes(program));
+    // The programs of official archives have an older stamp and start; only what that go links is in danger.
+    const doubtful = without.filter((one) => !refused.includes(one) && !cameWithGo(one, goInstalls, machine));
     const groups = [
       { list: refused, severity: "error", text: "no LC_UUID with SDK 26 or newer, dyld aborts" },
       { list: doubtful, severity: "warning", text: "no LC_UUID, dyld may abort" },

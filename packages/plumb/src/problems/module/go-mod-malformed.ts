@@ -1,4 +1,5 @@
 import { byHand } from "../by-hand.ts";
+import { unreadGowork } from "../chosen-setting.ts";
 import { problem } from "../problem.ts";
 
 export const goModMalformed = problem({
@@ -8,9 +9,11 @@ export const goModMalformed = problem({
   severity: "error",
   why: "A line outside the grammar, as a conflict marker left by a merge, ends every command in the module with “errors parsing go.mod”, and gopls and other tools with it.",
   sources: ["https://go.dev/ref/mod#go-mod-file-grammar"],
-  needs: ["project"],
-  find({ project }) {
-    return [project.goWork, project.goMod].flatMap((file) => {
+  needs: ["goSettings", "project"],
+  find({ goSettings, project }) {
+    // A file that GOWORK names and that is not there is gowork-invalid.
+    const goWork = unreadGowork(goSettings, project) === null ? project.goWork : null;
+    return [goWork, project.goMod].flatMap((file) => {
       if (!file || file.malformed.length === 0) return [];
       const [first] = file.malformed;
       const count = file.malformed.length;

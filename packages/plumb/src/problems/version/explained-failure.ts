@@ -29,8 +29,10 @@ export function failureIsExplained(machine: Machine, goInstalls: GoInstalls): bo
     (executable.signed === false && machine.os === "darwin" && machine.arch === "arm64") ||
     executable.quarantined === true ||
     (executable.hasUuid === false && compareOsVersions(executable.sdk ?? "0", "26") >= 0) ||
-    // goflags-invalid, gopath-relative
-    /parsing \$GOFLAGS|GOPATH entry (is relative|cannot start)/.test(goInstalls.activeRun?.output ?? "") ||
+    // goflags-invalid, gopath-relative, goamd64-level-too-high, goarm64-level-too-high, gowork-invalid, goexperiment-unknown
+    /parsing \$GOFLAGS|GOPATH entry (is relative|cannot start)|invalid GO(AMD64|ARM64|WORK):|unknown GOEXPERIMENT/.test(
+      goInstalls.activeRun?.output ?? "",
+    ) ||
     // go-binary-trimmed-no-goroot
     (executable.kind === "binary" && goroot === null && goInstalls.forcedGoroot === null)
   );

@@ -150,16 +150,31 @@ describe("vendor", () => {
     });
   });
 
-  test("without modules.txt is told as such; a file of that name is none", async () => {
+  test("without modules.txt holds nothing that go.mod asks for; a file of that name is none", async () => {
     await withDirectory(async (root) => {
       write(root, { "go.mod": goMod, "vendor/x/y.php": "" });
+      expect(runGo(["list", "."], { cwd: root }).stderr).toContain("inconsistent vendoring");
       expect((await gather(root)).vendor).toEqual({
         path: join(root, "vendor"),
         hasModulesTxt: false,
-        inconsistencies: [],
+        inconsistencies: [expect.stringMatching(/^example.com\/dep@v1\.2\.0: /)],
       });
+      // Another language's, where no module is asked for.
+      write(root, { "go.mod": "module example.com/m\n\ngo 1.26\n" });
+      expect(runGo(["list", "-e", "."], { cwd: root }).stderr).not.toContain("inconsistent vendoring");
+      expect((await gather(root)).vendor?.inconsistencies).toEqual([]);
       write(root, { "m/go.mod": goMod, "m/vendor": "" });
       expect((await gather(join(root, "m"))).vendor).toBeNull();
+    });
+  });
+
+  test("of a workspace is passed over outside of one, as by go; what cannot be read is compared with nothing", async () => {
+    await withDirectory(async (root) => {
+      write(root, { "go.mod": goMod, "vendor/modules.txt": "## workspace\n" });
+      expect(runGo(["list", "."], { cwd: root, env: { GOWORK: "off" } }).stderr).not.toContain("inconsistent");
+      expect((await gather(root)).vendor?.inconsistencies).toEqual([]);
+      write(root, { "n/go.mod": goMod, "n/vendor/modules.txt/x": "" });
+      expect((await gather(join(root, "n"))).vendor).toMatchObject({ hasModulesTxt: true, inconsistencies: [] });
     });
   });
 
