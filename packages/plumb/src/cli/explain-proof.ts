@@ -13,7 +13,7 @@ const programOf: Readonly<Record<string, string>> = {
   "race-fails": "race",
 };
 
-/** `findings`, each failed build with the cause that its output shows: as evidence, and with its remedies first. */
+/** `findings`, each failed build with the cause that its output shows: as evidence, and with its remedies. */
 export function withExplainedBuilds(
   findings: readonly Finding[],
   { proof }: Snapshot,
@@ -32,7 +32,10 @@ export function withExplainedBuilds(
     return {
       ...finding,
       evidence: [...finding.evidence, evidence],
-      remedies: [...cause.remedies, ...finding.remedies],
+      // That GOFLAGS is to blame was tried, and so is what helps.
+      remedies: program.build.passesWithoutGoflags
+        ? [...finding.remedies, ...cause.remedies]
+        : [...cause.remedies, ...finding.remedies],
     };
   });
 }
