@@ -55,3 +55,13 @@ export const someoneRefuses: readonly string[] = [
   "^exec: exec format error",
   "^cannot execute binary file",
 ];
+
+/** A shell that reads the bytes of a program as its own language. */
+export const shellReadsProgram: readonly string[] = [
+  ..."'(' unexpected|')' unexpected|word unexpected|unterminated quoted string"
+    .split("|")
+    .map((complaint) => `{program}: {line:number}: {*}syntax error: ${complaint}`),
+  ..."unexpected '('|unexpected ')'|unexpected word"
+    .split("|")
+    .map((complaint) => `{program}: line {line:number}: syntax error: ${complaint}`),
+];

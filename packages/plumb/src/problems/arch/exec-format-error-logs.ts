@@ -7,6 +7,7 @@ import {
   containerRefuses,
   containerRefusesProgram,
   goRefusesProgram,
+  shellReadsProgram,
   shellRefusesProgram,
   someoneRefuses,
 } from "../exec-format-words.ts";
@@ -48,16 +49,7 @@ export const execFormatErrorLogs: readonly LogPattern[] = [
     found: "{program} is for another CPU than this Mac",
   }),
   {
-    // A shell that reads the bytes of a program as its own language.
-    says: [
-      "{program}: {line:number}: {*}syntax error: '(' unexpected",
-      "{program}: {line:number}: {*}syntax error: ')' unexpected",
-      "{program}: {line:number}: {*}syntax error: word unexpected",
-      "{program}: {line:number}: {*}syntax error: unterminated quoted string",
-      "{program}: line {line:number}: syntax error: unexpected '('",
-      "{program}: line {line:number}: syntax error: unexpected ')'",
-      "{program}: line {line:number}: syntax error: unexpected word",
-    ],
+    says: shellReadsProgram,
     confidence: 0.6,
     // In the first lines: a program has no further ones that make sense.
     when: ({ program = "", line = "" }) =>

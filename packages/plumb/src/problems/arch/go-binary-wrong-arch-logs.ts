@@ -1,6 +1,11 @@
 // A go command, or a tool of its tree, that the machine refuses to start for its format.
 
-import { containerRefusesProgram, goRefusesProgram, shellRefusesProgram } from "../exec-format-words.ts";
+import {
+  containerRefusesProgram,
+  goRefusesProgram,
+  shellReadsProgram,
+  shellRefusesProgram,
+} from "../exec-format-words.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
 import { isGoCommand } from "../started-program.ts";
 
@@ -14,15 +19,7 @@ export const goBinaryWrongArchLogs: readonly LogPattern[] = [
     found,
   },
   {
-    says: [
-      "{program}: {line:number}: {*}syntax error: '(' unexpected",
-      "{program}: {line:number}: {*}syntax error: ')' unexpected",
-      "{program}: {line:number}: {*}syntax error: word unexpected",
-      "{program}: {line:number}: {*}syntax error: unterminated quoted string",
-      "{program}: line {line:number}: syntax error: unexpected '('",
-      "{program}: line {line:number}: syntax error near unexpected token {*}",
-      "{program}: line {line:number}: syntax error: unexpected word",
-    ],
+    says: [...shellReadsProgram, "{program}: line {line:number}: syntax error near unexpected token {*}"],
     confidence: 0.92,
     when: ({ program }) => isGoCommand(program),
     found: "a shell read {program} as a script: it is a program for another CPU",

@@ -1,10 +1,10 @@
+// What tools print when a program or a Go is for another CPU, and what only looks like it.
+
 import { describe, expect, test } from "bun:test";
 import { causeOf, causesOf } from "../explained.ts";
+import { commandsFor, testLogs } from "./log-cases.ts";
 
-/** For each cause logs that it left behind, and look-alikes with what they are instead. */
-const causes: Readonly<
-  Record<string, { logs: readonly string[]; others: readonly (readonly [string, string | undefined])[] }>
-> = {
+testLogs({
   "amd64-sdk-on-arm64-host": {
     logs: [
       "ld: warning: ignoring file /opt/homebrew/opt/zstd/lib/libzstd.dylib, building for macOS-x86_64 but attempting to link with file built for macOS-arm64\nld: symbol(s) not found for architecture x86_64",
@@ -176,16 +176,7 @@ const causes: Readonly<
     ],
     others: [["SIGILL: illegal instruction\nPC=0x45 m=0 sigcode=2", undefined]],
   },
-};
-
-for (const [id, { logs, others }] of Object.entries(causes)) {
-  describe(id, () => {
-    test.each(logs)("is the cause of %#", (log) => expect(causeOf(log)).toBe(id));
-    test.each(others)("is not the cause of look-alike %#", (log, instead) =>
-      expect(causeOf(log)).toBe(instead as string),
-    );
-  });
-}
+});
 
 test("rosetta-end-of-life is what macOS warns of", () => {
   expect(causeOf("Support for Intel-based apps is ending: tideclock was built for Intel Macs")).toBe(
@@ -194,16 +185,14 @@ test("rosetta-end-of-life is what macOS warns of", () => {
 });
 
 describe("remedies from a log alone", () => {
-  const commands = (log: string) => causesOf(log)[0]?.remedies.flatMap((remedy) => [...remedy.commands]) ?? [];
-
   test("an Intel Go is replaced by the one for Apple Silicon", () => {
     const log =
       "ld: warning: ignoring file /opt/homebrew/lib/libzmq.dylib, building for macOS-x86_64 but attempting to link with file built for macOS-arm64";
-    expect(commands(log)[0]).toContain(".darwin-arm64.tar.gz");
+    expect(commandsFor(log)[0]).toContain(".darwin-arm64.tar.gz");
   });
 
   test("a Go for the wrong CPU is replaced by the one of the machine, as far as the log tells it", () => {
-    const known = commands(
+    const known = commandsFor(
       "Linux tide 6.1.0 aarch64 GNU/Linux\n-bash: /usr/local/go/bin/go: cannot execute binary file: Exec format error",
     );
     expect(known[0]).toContain(".linux-arm64.tar.gz");
@@ -212,8 +201,8 @@ describe("remedies from a log alone", () => {
   });
 
   test("a script's name is in the commands that mend it", () => {
-    expect(commands("exec ./start.sh: exec format error").join("\n")).toContain("cat - ./start.sh");
-    expect(commands("-bash: ./gen.sh: /bin/bash^M: bad interpreter: No such file or directory")[0]).toContain(
+    expect(commandsFor("exec ./start.sh: exec format error").join("\n")).toContain("cat - ./start.sh");
+    expect(commandsFor("-bash: ./gen.sh: /bin/bash^M: bad interpreter: No such file or directory")[0]).toContain(
       "< ./gen.sh",
     );
   });
@@ -221,11 +210,11 @@ describe("remedies from a log alone", () => {
   test("a program for musl is built without cgo, and Alpine has a loader to add", () => {
     const log =
       "FROM alpine:3.20\nError loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by ./tideclock)";
-    expect(commands(log)).toEqual(["CGO_ENABLED=0 go build", "apk add gcompat"]);
+    expect(commandsFor(log)).toEqual(["CGO_ENABLED=0 go build", "apk add gcompat"]);
   });
 
   test("a program for a newer glibc is built without cgo", () => {
-    expect(commands("./t: /lib/libc.so.6: version `GLIBC_2.38' not found (required by ./t)")).toEqual([
+    expect(commandsFor("./t: /lib/libc.so.6: version `GLIBC_2.38' not found (required by ./t)")).toEqual([
       "CGO_ENABLED=0 go build",
     ]);
   });

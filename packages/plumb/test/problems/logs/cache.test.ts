@@ -1,11 +1,9 @@
 // What tools print when something is wrong with Go's caches, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
-const shown: Readonly<Record<string, readonly string[]>> = {
+testShown({
   "cache-permission": [
     "failed to initialize build cache at /.cache/go-build: mkdir /.cache: permission denied",
     "go: could not create module cache: mkdir /go/pkg/mod: permission denied",
@@ -28,21 +26,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   "ci-cache-over-modules": [
     "/usr/bin/tar: ../../../go/pkg/mod/golang.org/toolchain@v0.0.1-go1.22.1.linux-amd64/bin/go: Cannot open: File exists",
   ],
-};
+});
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
-
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   ["a file that a program may not open", "2026/01/01 open /etc/shadow: permission denied\nexit status 1", undefined],
   ["a port that a program may not take", "listen tcp :80: bind: permission denied", undefined],
   ["an output that may not be written", "go build -o /usr/bin/app: open /usr/bin/app: permission denied", undefined],
@@ -58,11 +44,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
     "goroot-not-writable",
   ],
   ["a file that a program does not find", "panic: open config.yaml: no such file or directory", undefined],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   test("the cache that the log names is given back to its user", () => {
@@ -84,8 +66,3 @@ describe("remedies", () => {
     expect(commandsFor("could not import fmt (open : no such file or directory)")).toEqual(["go clean -cache"]);
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}

@@ -1,10 +1,10 @@
-import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
+// What tools print when containers and emulators are for another CPU, and what only looks like it.
 
-/** For each cause logs that it left behind, and look-alikes with what they are instead. */
-const causes: Readonly<
-  Record<string, { logs: readonly string[]; others: readonly (readonly [string, string | undefined])[] }>
-> = {
+import { describe, expect, test } from "bun:test";
+import { causeOf } from "../explained.ts";
+import { commandsFor, testLogs } from "./log-cases.ts";
+
+testLogs({
   "docker-platform-mismatch": {
     logs: [
       "WARNING: The requested image's platform (linux/amd64) does not match the detected host platform (linux/arm64/v8) and no specific platform was requested",
@@ -82,16 +82,7 @@ const causes: Readonly<
     logs: ["runtime: epollwait on fd 4 failed with 22\nfatal error: runtime: netpoll failed"],
     others: [["runtime: epollwait on fd 4 failed with 9\nfatal error: runtime: netpoll failed", undefined]],
   },
-};
-
-for (const [id, { logs, others }] of Object.entries(causes)) {
-  describe(id, () => {
-    test.each(logs)("is the cause of %#", (log) => expect(causeOf(log)).toBe(id));
-    test.each(others)("is not the cause of look-alike %#", (log, instead) =>
-      expect(causeOf(log)).toBe(instead as string),
-    );
-  });
-}
+});
 
 test("what failed in the emulator comes before the warning that there is one", () => {
   const warning =
@@ -102,23 +93,25 @@ test("what failed in the emulator comes before the warning that there is one", (
 });
 
 describe("remedies from a log alone", () => {
-  const commands = (log: string) => causesOf(log)[0]?.remedies.flatMap((remedy) => [...remedy.commands]) ?? [];
-
   test("an image is built for the platform that the log names", () => {
     const log = "Error response from daemon: no matching manifest for linux/arm64/v8 in the manifest list entries";
-    expect(commands(log)).toContain("docker buildx build --platform linux/arm64/v8 -t IMAGE .");
+    expect(commandsFor(log)).toContain("docker buildx build --platform linux/arm64/v8 -t IMAGE .");
   });
 
   test("a program for macOS is built for Linux instead", () => {
-    expect(commands("Mach-O 64-bit executable arm64\nexec /clock: exec format error").join()).toContain("GOOS=linux");
+    expect(commandsFor("Mach-O 64-bit executable arm64\nexec /clock: exec format error").join()).toContain(
+      "GOOS=linux",
+    );
   });
 
   test("an emulated build is replaced by cross-compiling", () => {
-    expect(commands("qemu: uncaught target signal 11").join("\n")).toContain("$BUILDPLATFORM");
+    expect(commandsFor("qemu: uncaught target signal 11").join("\n")).toContain("$BUILDPLATFORM");
   });
 
   test("a file that COPY misses has no command, a missing program has", () => {
-    expect(commands('failed to calculate checksum of ref k2: "/bin/clock": not found')).toEqual([]);
-    expect(commands('exec: "/clock": stat /clock: no such file or directory: unknown')[0]).toContain("docker create");
+    expect(commandsFor('failed to calculate checksum of ref k2: "/bin/clock": not found')).toEqual([]);
+    expect(commandsFor('exec: "/clock": stat /clock: no such file or directory: unknown')[0]).toContain(
+      "docker create",
+    );
   });
 });

@@ -1,10 +1,9 @@
-import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
+// What tools print when a debugger cannot do its work, and what only looks like it.
 
-/** For each cause logs that it left behind, and look-alikes with what they are instead. */
-const causes: Readonly<
-  Record<string, { logs: readonly string[]; others: readonly (readonly [string, string | undefined])[] }>
-> = {
+import { describe, expect, test } from "bun:test";
+import { commandsFor, testLogs } from "./log-cases.ts";
+
+testLogs({
   "dlv-rosetta": {
     logs: [
       "could not launch process: can not run under Rosetta, check that the installed build of Go is right for your CPU architecture",
@@ -122,34 +121,23 @@ const causes: Readonly<
     ],
     others: [["tide: function not implemented", undefined]],
   },
-};
-
-for (const [id, { logs, others }] of Object.entries(causes)) {
-  describe(id, () => {
-    test.each(logs)("is the cause of %#", (log) => expect(causeOf(log)).toBe(id));
-    test.each(others)("is not the cause of look-alike %#", (log, instead) =>
-      expect(causeOf(log)).toBe(instead as string),
-    );
-  });
-}
+});
 
 describe("remedies from a log alone", () => {
-  const commands = (log: string) => causesOf(log)[0]?.remedies.flatMap((remedy) => [...remedy.commands]) ?? [];
-
   test("the Delve that fits the Go of the message", () => {
-    expect(commands("Version of Delve is too old for Go version go1.22.3 (maximum supported version 1.21")).toEqual([
+    expect(commandsFor("Version of Delve is too old for Go version go1.22.3 (maximum supported version 1.21")).toEqual([
       "go install github.com/go-delve/delve/cmd/dlv@v1.25.2",
     ]);
     expect(
-      commands("Go version go1.20.14 is too old for this version of Delve (minimum supported version 1.22")[0],
+      commandsFor("Go version go1.20.14 is too old for this version of Delve (minimum supported version 1.22")[0],
     ).toBe("go install github.com/go-delve/delve/cmd/dlv@v1.22.1");
-    expect(commands("Version of Delve is too old for this version of Go (maximum supported version 1.13")[0]).toContain(
-      "@latest",
-    );
+    expect(
+      commandsFor("Version of Delve is too old for this version of Go (maximum supported version 1.13")[0],
+    ).toContain("@latest");
   });
 
   test("dlv is built again by the Go that the message names", () => {
-    expect(commands("Delve must be built with Go version 1.25.0 or later").join()).toContain(
+    expect(commandsFor("Delve must be built with Go version 1.25.0 or later").join()).toContain(
       "GOTOOLCHAIN=go1.25.0+auto",
     );
   });
@@ -157,7 +145,7 @@ describe("remedies from a log alone", () => {
   test("on Linux a tracer is allowed, on a Mac a developer", () => {
     const linux =
       'could not attach to pid 1: this could be caused by a kernel security setting, try writing "0" to /proc/sys/kernel/yama/ptrace_scope';
-    expect(commands(linux)).toEqual(["sudo sysctl -w kernel.yama.ptrace_scope=0"]);
-    expect(commands("failed to get the task for process 9")[0]).toBe("sudo DevToolsSecurity -enable");
+    expect(commandsFor(linux)).toEqual(["sudo sysctl -w kernel.yama.ptrace_scope=0"]);
+    expect(commandsFor("failed to get the task for process 9")[0]).toBe("sudo DevToolsSecurity -enable");
   });
 });

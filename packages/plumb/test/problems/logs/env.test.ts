@@ -1,11 +1,9 @@
 // What tools print when something is wrong with Go's settings, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
-const shown: Readonly<Record<string, readonly string[]>> = {
+testShown({
   "goroot-set-wrong": [
     "go: cannot find GOROOT directory: /usr/lib/go-1.14",
     "main.go:3:8: package fmt is not in GOROOT (/usr/local/go/bin/src/fmt)",
@@ -78,21 +76,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "This program can only run on ARM64 processors with LSE support.",
     'go: invalid GOARM64: must start with v8.{0-9} or v9.{0-5} and may optionally end in ",lse" and/or ",crypto"',
   ],
-};
+});
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
-
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   [
     "a dependency that GOPATH does not hold",
     'main.go:5:2: cannot find package "github.com/Sirupsen/logrus" in any of:\n\t/usr/local/go/src/github.com/Sirupsen/logrus (from $GOROOT)',
@@ -117,11 +103,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
     "go-binary-trimmed-no-goroot",
   ],
   ["a program of the project that is not on PATH", "bash: my-generator: command not found", undefined],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   test("a lost GOROOT is taken out of the file that go cannot read any more, where the system keeps it", () => {
@@ -156,8 +138,3 @@ describe("remedies", () => {
     expect(commandsFor(log)).toEqual(["go env -w 'GOVCS=a.test/$(reboot)/x:bzr,public:git|hg,private:all'"]);
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}

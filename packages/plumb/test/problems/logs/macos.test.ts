@@ -1,10 +1,10 @@
-import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
+// What tools print when Apple's tools or macOS itself are in the way, and what only looks like it.
 
-/** For each cause logs that it left behind, and look-alikes with what they are instead. */
-const causes: Readonly<
-  Record<string, { logs: readonly string[]; others: readonly (readonly [string, string | undefined])[] }>
-> = {
+import { describe, expect, test } from "bun:test";
+import { causeOf } from "../explained.ts";
+import { commandsFor, testLogs } from "./log-cases.ts";
+
+testLogs({
   "xcode-clt-missing-or-broken": {
     logs: [
       "xcrun: error: invalid active developer path (/Library/Developer/CommandLineTools), missing xcrun at: /Library/Developer/CommandLineTools/usr/bin/xcrun",
@@ -138,16 +138,7 @@ const causes: Readonly<
       ["tide: library of tables not loaded yet", undefined],
     ],
   },
-};
-
-for (const [id, { logs, others }] of Object.entries(causes)) {
-  describe(id, () => {
-    test.each(logs)("is the cause of %#", (log) => expect(causeOf(log)).toBe(id));
-    test.each(others)("is not the cause of look-alike %#", (log, instead) =>
-      expect(causeOf(log)).toBe(instead as string),
-    );
-  });
-}
+});
 
 test("a harmless warning does not stand before what failed", () => {
   const log =
@@ -156,24 +147,22 @@ test("a harmless warning does not stand before what failed", () => {
 });
 
 describe("remedies from a log alone", () => {
-  const commands = (log: string) => causesOf(log)[0]?.remedies.flatMap((remedy) => [...remedy.commands]) ?? [];
-
   test("missing tools are installed, incomplete ones replaced", () => {
-    expect(commands("xcrun: error: invalid active developer path (/x)")[0]).toBe("xcode-select --install");
-    expect(commands('xcrun: error: SDK "macosx" cannot be located')[0]).toContain(
+    expect(commandsFor("xcrun: error: invalid active developer path (/x)")[0]).toBe("xcode-select --install");
+    expect(commandsFor('xcrun: error: SDK "macosx" cannot be located')[0]).toContain(
       "rm -rf /Library/Developer/CommandLineTools",
     );
   });
 
   test("the target of all C parts is the newer of the two versions", () => {
     const log = "ld: warning: object file (a.o) was built for newer macOS version (12.0) than being linked (11.0)";
-    expect(commands(log)[0]).toBe("export MACOSX_DEPLOYMENT_TARGET=12.0");
+    expect(commandsFor(log)[0]).toBe("export MACOSX_DEPLOYMENT_TARGET=12.0");
   });
 
   test("a library is put on the path of the system that misses it", () => {
-    expect(commands("dyld: Library not loaded: libtide.dylib").join()).toContain("DYLD_LIBRARY_PATH");
+    expect(commandsFor("dyld: Library not loaded: libtide.dylib").join()).toContain("DYLD_LIBRARY_PATH");
     expect(
-      commands("error while loading shared libraries: libtide.so: cannot open shared object file").join(),
+      commandsFor("error while loading shared libraries: libtide.so: cannot open shared object file").join(),
     ).toContain("LD_LIBRARY_PATH=/FOLDER ./PROGRAM");
   });
 });

@@ -1,11 +1,9 @@
 // What tools print when something is wrong with modules, workspaces and version control, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
-const shown: Readonly<Record<string, readonly string[]>> = {
+testShown({
   "gopath-module-shadowed-by-parent-gomod": [
     '$ go env GOMOD\nGOMOD="/home/lee/go.mod"\nmain.go:4:2: no required module provides package github.com/x/y; to add it:\n\tgo get github.com/x/y',
     "set GOMOD=C:\\Users\\ada\\go.mod\nbuild foo: cannot find module for path bar",
@@ -52,21 +50,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   "go-work-go-line-behind": [
     "go: module . listed in go.work file requires go >= 1.23.0, but go.work lists go 1.22; to update it:\n\tgo work use",
   ],
-};
+});
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
-
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   [
     "a line that go.sum lacks",
     "main.go:4:2: missing go.sum entry for module providing package github.com/x/y; to add:\n\tgo get example.com/m",
@@ -97,11 +83,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
   ],
   ["another program that a test starts", 'exec: "node": executable file not found in $PATH', undefined],
   ["a go.mod with a fault of its author", "/w/go.mod:6:2: usage: require module/path v1.2.3", undefined],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   test("the repository that git refuses is named, as one word", () => {
@@ -130,8 +112,3 @@ describe("remedies", () => {
     expect(commandsFor("go: verifying a.test/$(b)@v1.0.0: checksum mismatch").join()).not.toContain("$(b)");
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}

@@ -1,11 +1,9 @@
 // What tools print when something is wrong with the way to module proxies and servers, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
-const shown: Readonly<Record<string, readonly string[]>> = {
+testShown({
   "goproxy-blocked": [
     'go: golang.org/x/sys@v0.5.0: Get "https://mirror.example.org/golang.org/x/sys/@v/v0.5.0.mod": net/http: TLS handshake timeout',
     "go get github.com/x/y: module github.com/x/y: Get https://mirror.example.org/github.com/x/y/@v/list: dial tcp 142.251.43.17:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.",
@@ -52,21 +50,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   "goinsecure-needed": [
     'go: corp.example/x@v1: unrecognized import path "corp.example/x": https fetch: Get "https://corp.example/x?go-get=1": http: server gave HTTP response to HTTPS client',
   ],
-};
+});
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
-
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   ["a server that a program talks to", "dial tcp 10.2.3.4:5432: i/o timeout", undefined],
   [
     "a server that a test asks",
@@ -105,11 +91,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
     'go: m@v1: verifying module: m@v1: Get "https://sum.golang.org/lookup/m@v1": dial tcp: lookup sum.golang.org on 10.0.0.2:53: read udp 10.0.0.9:1->10.0.0.2:53: i/o timeout',
     "container-dns-broken",
   ],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   const refused = 'go: x@v1: Get "https://p.example.org/x/@v/v1.mod":';
@@ -145,8 +127,3 @@ describe("remedies", () => {
     );
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}

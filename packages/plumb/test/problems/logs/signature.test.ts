@@ -1,10 +1,9 @@
-import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
+// What tools print when macOS does not take a signature, and what only looks like it.
 
-/** For each cause logs that it left behind, and look-alikes with what they are instead. */
-const causes: Readonly<
-  Record<string, { logs: readonly string[]; others: readonly (readonly [string, string | undefined])[] }>
-> = {
+import { expect, test } from "bun:test";
+import { commandsFor, testLogs } from "./log-cases.ts";
+
+testLogs({
   "codesign-killed-9": {
     logs: [
       "$ ./tideclock\nzsh: killed     ./tideclock",
@@ -41,25 +40,15 @@ const causes: Readonly<
       ["xattr: ./tideclock: No such xattr: com.apple.quarantine", undefined],
     ],
   },
-};
-
-for (const [id, { logs, others }] of Object.entries(causes)) {
-  describe(id, () => {
-    test.each(logs)("is the cause of %#", (log) => expect(causeOf(log)).toBe(id));
-    test.each(others)("is not the cause of look-alike %#", (log, instead) =>
-      expect(causeOf(log)).toBe(instead as string),
-    );
-  });
-}
+});
 
 test("the commands name the program of the log", () => {
-  const commands = (log: string) => causesOf(log)[0]?.remedies.flatMap((remedy) => [...remedy.commands]) ?? [];
-  expect(commands("zsh: killed     ./tideclock")).toEqual([
+  expect(commandsFor("zsh: killed     ./tideclock")).toEqual([
     "cp ./tideclock ./tideclock.new",
     "codesign --force --sign - ./tideclock.new",
     "mv ./tideclock.new ./tideclock",
   ]);
-  expect(commands("“tide clock” cannot be opened because the developer cannot be verified.")).toEqual([
+  expect(commandsFor("“tide clock” cannot be opened because the developer cannot be verified.")).toEqual([
     "xattr -dr com.apple.quarantine 'tide clock'",
   ]);
 });

@@ -1,10 +1,8 @@
 // What tools print when something is wrong with the machine under Go, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
 const shown: Readonly<Record<string, readonly string[]>> = {
   "oom-killed": [
     "go build github.com/a/b: /usr/local/go/pkg/tool/linux_arm64/compile: signal: killed",
@@ -48,19 +46,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
+testShown(shown);
 
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   ["a test that was ended", "signal: killed\nFAIL\texample.com/x\t601.2s", undefined],
   [
     "a program that wants too much memory",
@@ -80,11 +68,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
     "go-not-executable",
   ],
   ["a test for another platform", "fork/exec /tmp/go-build7/b001/x.test: exec format error", "goarch-persisted"],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   test("each has one that can be pasted", () => {
@@ -104,8 +88,3 @@ describe("remedies", () => {
     expect(commandsFor(log).join()).not.toContain("ulimit");
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}

@@ -1,11 +1,9 @@
 // What tools print when something is wrong with Go releases, trees and toolchains, and what only looks like it.
 
 import { describe, expect, test } from "bun:test";
-import { causeOf, causesOf } from "../explained.ts";
-import { wrapped } from "./wrapped.ts";
+import { commandsFor, testLookAlikes, testShown } from "./log-cases.ts";
 
-/** By the problem that each log must be explained by. */
-const shown: Readonly<Record<string, readonly string[]>> = {
+testShown({
   "go-too-old-for-gomod-syntax": [
     "go: errors parsing go.mod:\n/srv/build/app/go.mod:3: invalid go version '1.22.1': must match format 1.23",
     "go.mod:3: invalid go version '1.24.2': must match format 1.23.",
@@ -131,21 +129,9 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "../../pkg/mod/golang.org/x/sys@v0.10.0/unix/syscall.go:83:16: undefined: unsafe.Slice",
     "main.go:9:12: Cut not declared by package strings (typecheck)",
   ],
-};
+});
 
-for (const [id, logs] of Object.entries(shown)) {
-  test.each(logs)(`${id} is the cause of %j`, (log) => {
-    expect(causeOf(log)).toBe(id);
-  });
-
-  test(`${id} is seen whatever stands around its lines`, () => {
-    const all = wrapped(logs[0] ?? "");
-    expect(all.map(causeOf)).toEqual(all.map(() => id));
-  });
-}
-
-/** What it is, the log, and what explains it: mostly nothing. */
-const lookAlikes: readonly (readonly [what: string, log: string, id: string | undefined])[] = [
+testLookAlikes([
   ["an import that no Go has", "main.go:3:8: package foo/bar is not in std (/usr/local/go/src/foo/bar)", undefined],
   ["a misspelt name", "./main.go:10:5: undefined: strings.Contians", undefined],
   ["a name of the program itself", "./x.go:8:2: undefined: slicesOf", undefined],
@@ -214,11 +200,7 @@ const lookAlikes: readonly (readonly [what: string, log: string, id: string | un
     "/root/go/pkg/mod/example.com/x@v1.2.0/src/errors/errors.go:3:6: New redeclared in this block",
     undefined,
   ],
-];
-
-test.each(lookAlikes)("%s is told apart", (_, log, id) => {
-  expect(causeOf(log)).toBe(id);
-});
+]);
 
 describe("remedies", () => {
   test("the release that go.mod should name is written", () => {
@@ -259,8 +241,3 @@ describe("remedies", () => {
     expect(commandsFor(log)).toContain("export GOTOOLCHAIN=auto");
   });
 });
-
-/** Of the best cause's remedies, in their order. */
-function commandsFor(log: string): string[] {
-  return causesOf(log)[0]?.remedies.flatMap(({ commands }) => [...commands]) ?? [];
-}
