@@ -23,6 +23,8 @@ export async function relay(command: RelayedCommand, env: Env): Promise<RelayOut
     child.stderr.destroy();
     return outcome;
   } finally {
+    // A Ctrl-C that ended the program may still be on its way to us.
+    await new Promise((resolve) => setTimeout(resolve, 10));
     releaseSignals();
   }
 }

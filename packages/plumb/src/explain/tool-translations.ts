@@ -239,6 +239,7 @@ export const toolTranslations: readonly ToolTranslation[] = [
       "Kann die Datei nicht ausführen",
       "ne peut exécuter le fichier binaire",
       "no se puede ejecutar el fichero binario",
+      "no se puede ejecutar fichero binario",
       "impossibile eseguire il file binario",
       "impossível executar o arquivo binário",
       "impossível executar o binário",
@@ -262,8 +263,10 @@ export const toolTranslations: readonly ToolTranslation[] = [
     english: "cannot execute: required file not found",
     foreign: [
       "ne peut exécuter: le fichier requis n'a pas été trouvé",
+      "ne peut exécuter\u00a0: le fichier requis n'a pas été trouvé",
       "no se puede ejecutar: no se ha encontrado el fichero requerido",
       "无法执行: 找不到需要的文件",
+      "无法执行：找不到需要的文件",
       "無法執行: 找不到必須檔案",
       "実行できません: 必要なファイルがありません",
       "실행할 수 없음: 필요한 파일이 없습니다",

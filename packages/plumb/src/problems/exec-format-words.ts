@@ -1,5 +1,5 @@
 // How shells, container runtimes and languages say that the kernel does not know the format of a program (ENOEXEC, execve(2)).
-// https://github.com/opencontainers/runc/blob/main/libcontainer/standard_init_linux.go, bash's execute_cmd.c, Python's errno
+// https://github.com/opencontainers/runc/blob/main/libcontainer/standard_init_linux.go, bash's execute_cmd.c, fish's exec.rs, ksh's path.c, Python's errno
 
 /** A container's first program, named. */
 export const containerRefusesProgram: readonly string[] = [
@@ -29,6 +29,8 @@ export const shellRefusesProgram: readonly string[] = [
   "failed to execute {program}: exec format error",
   "failed to run command '{program:path}': exec format error",
   "failed to execute process '{program:path}'. Reason: {*}exec format error",
+  "failed to execute process: '{program:path}' the file could not be run by the operating system",
+  "{program}: cannot execute [exec format error]",
   "spawning {program}: exec format error",
   "exec format error: b'{program:path}'",
   "exec format error: '{program:path}'",

@@ -53,10 +53,17 @@ export const badInterpreterLogs: readonly LogPattern[] = [
   {
     says: [
       "specified the interpreter '{name:path}', which is not an executable command",
-      "env: can't execute '{name}': no such file or directory",
+      "failed to execute process '{path:path}': the file specified the interpreter '{name:path}'",
     ],
     confidence: 0.9,
     when: isInterpreter,
+    found: "a script asks for {name}, which is not there",
+  },
+  {
+    says: "env: can't execute '{name}': no such file or directory",
+    confidence: 0.9,
+    // With a directory somebody typed it.
+    when: ({ name = "" }) => !name.includes("/") && isInterpreter({ name }),
     found: "a script asks for {name}, which is not there",
   },
   {
@@ -72,7 +79,7 @@ export const badInterpreterLogs: readonly LogPattern[] = [
       "exec container process '{path:path}': no such file or directory",
       "fork/exec {path:path}: no such file or directory",
       "{path}: cannot execute: required file not found",
-      "{sh|ash|bash}: {path}: not found",
+      "{sh|ash|bash|ksh}: {path}: not found",
       "{sh|dash}: {line:number}: {path}: not found",
     ],
     confidence: 0.78,

@@ -67,6 +67,18 @@ export const glibcBinaryOnAlpineLogs: readonly LogPattern[] = [
     found: "{program} is there, and its loader is not: it was linked with cgo for another C library",
   },
   {
+    says: "failed to execute process '{program:path}': the file exists and is executable. Check the interpreter or linker",
+    confidence: 0.9,
+    when: isProgram,
+    found: "{program} is there, and its loader is not: it was linked with cgo for another C library",
+  },
+  {
+    says: "{applet:id}: can't execute '{program:path}': no such file or directory",
+    confidence: 0.7,
+    when: isProgram,
+    found: "{program} is not started: if it is there, its loader is not",
+  },
+  {
     // Alpine's shell, which prints no line number, or a listing that shows the file.
     says: ["{sh|ash|/bin/sh|/bin/ash}: {program}: not found"],
     confidence: 0.66,
@@ -79,11 +91,22 @@ export const glibcBinaryOnAlpineLogs: readonly LogPattern[] = [
       "{sh|dash}: {line:number}: {program}: not found",
       "line {line:number}: {program}: no such file or directory",
       "zsh: no such file or directory: {program}",
+      "zsh:{line:number}: no such file or directory: {program}",
       "^{program}: no such file or directory$",
     ],
     confidence: 0.75,
     with: [
-      ["-rwxr-xr-x", "-rwxrwxr-x", "-rwxr-x", "-rwx------", "-rwxrwxrwx", "-r-xr-xr-x", "/ld-linux-", "ELF 64-bit LSB"],
+      [
+        "-rwxr-xr-x",
+        "-rwxrwxr-x",
+        "-rwxr-x",
+        "-rwx------",
+        "-rwxrwxrwx",
+        "-r-xr-xr-x",
+        "/ld-linux-",
+        "program interpreter: /",
+        "ELF 64-bit LSB",
+      ],
     ],
     when: isProgram,
     found: "{program} is there, and its loader is not: it was linked with cgo for another C library",

@@ -3,6 +3,7 @@
 import type { LogContext } from "../log-context.ts";
 import type { LogPattern } from "../log-pattern.ts";
 import { isCrossBuild } from "./cgo-off.ts";
+import { targetOfCompiler } from "./compiler-names.ts";
 import { headerNotFound, headerOf, isKernelHeader, libcHeaders } from "./header-names.ts";
 
 export const missingHeaderLogs: readonly LogPattern[] = [
@@ -11,6 +12,14 @@ export const missingHeaderLogs: readonly LogPattern[] = [
     confidence: 0.94,
     when: (caught, log) => libcHeaders.includes(headerOf(caught)) && isNativeLinux(log),
     found: "the C compiler does not find {header}.h, a header of every C library",
+  },
+  {
+    // A cross compiler without the target's C library takes the machine's headers, and not their part for one CPU.
+    says: headerNotFound,
+    confidence: 0.9,
+    when: (caught, log) =>
+      /^(bits|gnu|asm)\//.test(headerOf(caught)) && log.target.os !== "darwin" && crossCompiles(log),
+    found: "the C library of the target is not there: {header}.h is not found",
   },
   {
     // macOS without its tools says more mostly (xcode-clt-missing-or-broken), and another target needs a whole compiler.
@@ -60,6 +69,12 @@ const cxxHeaders = [
 
 /** In the same package as the headers; for linking with -static Fedora has one more. */
 const libcParts = ["c", "m", "pthread", "dl", "rt", "util", "resolv", "ssp_nonshared", "c_nonshared"];
+
+/** CC is a compiler for another CPU by its name, as aarch64-linux-gnu-gcc. */
+function crossCompiles({ variables, target }: LogContext): boolean {
+  const named = targetOfCompiler((variables.CC ?? "").replace(/^["']|["']$/g, ""));
+  return named !== undefined && named.arch === target.arch;
+}
 
 function isNativeLinux(log: LogContext): boolean {
   return (

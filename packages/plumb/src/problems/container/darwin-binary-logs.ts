@@ -6,6 +6,7 @@ import {
   containerRefusesInQuotes,
   containerRefusesProgram,
   goRefusesProgram,
+  shellReadsProgram,
   shellRefusesProgram,
 } from "../exec-format-words.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
@@ -15,7 +16,13 @@ const inContainer = [...containerRefusesProgram, ...containerRefuses, containerR
 
 export const darwinBinaryLogs: readonly LogPattern[] = [
   {
-    says: [...inContainer, ...shellRefusesProgram, ...goRefusesProgram, "cannot execute binary file"],
+    says: [
+      ...inContainer,
+      ...shellRefusesProgram,
+      ...shellReadsProgram,
+      ...goRefusesProgram,
+      "cannot execute binary file",
+    ],
     confidence: 0.95,
     with: [["Mach-O", "GOOS=darwin", "GOOS='darwin'", "GOOS: darwin"]],
     without: ["ELF 64-bit LSB", "ELF 32-bit LSB"],

@@ -60,6 +60,13 @@ export const qemuSegfaultLogs: readonly LogPattern[] = [
     found: "Go crashed while an image for another CPU was built: in an emulator",
   },
   {
+    // Go's runtime on a signal stack that qemu-user set up otherwise than a kernel.
+    says: ["fatal: morestack on gsignal", "fatal: bad g in signal handler"],
+    confidence: 0.75,
+    with: [["qemu-{cpu:arch}"]],
+    found: "Go's runtime crashed in the emulator qemu-user",
+  },
+  {
     says: ["qemu: Unsupported syscall: {call:number}", "Unsupported ancillary data: {*}", "qemu-{cpu:arch}: {*}"],
     confidence: 0.5,
     with: [["go build", "go install", "go mod", "go test", "go: "]],

@@ -9,6 +9,7 @@ import type { Context, Remedy } from "../problem.ts";
 import { unsetEverywhere } from "../unset-everywhere.ts";
 import { vendorByItself } from "../vendor-by-itself.ts";
 
+const inconsistent = "GOFLAGS forces -mod=vendor, and the vendor directory is not what go.mod asks for";
 const found = "-mod=vendor forbids to look for modules outside of the vendor directory";
 
 export const forcedVendorLogs: readonly LogPattern[] = [
@@ -46,10 +47,24 @@ export const forcedVendorLogs: readonly LogPattern[] = [
   },
   { says: "cannot find package '.' in:", confidence: 0.8, with: ["/vendor/{package:word}"], found },
   {
+    // Go 1.11 to 1.13.
+    says: "cannot load {package:word} open {path:path}: no such file or directory",
+    confidence: 0.85,
+    when: ({ path = "" }) => /[\\/]vendor[\\/]/.test(path),
+    found,
+  },
+  {
     says: "inconsistent vendoring in",
     confidence: 0.95,
     when: isInGoflags,
-    found: "GOFLAGS forces -mod=vendor, and the vendor directory is not what go.mod asks for",
+    found: inconsistent,
+  },
+  {
+    // The flag on a line of its own is what go env or echo print of GOFLAGS.
+    says: "inconsistent vendoring in",
+    confidence: 0.95,
+    with: ["GOFLAGS", ["^-mod=vendor$", "^-mod=vendor {*}"]],
+    found: inconsistent,
   },
 ];
 

@@ -47,6 +47,12 @@ export const gopathModeLogs: readonly LogPattern[] = [
     found: "go works without modules, although the command needs them",
   },
   {
+    // Since 1.16 too; -mod=vendor in GOFLAGS is goflags-mod-vendor.
+    says: "build flag {-mod=mod|-mod=readonly|-modfile|-modcacherw} only valid when using modules",
+    confidence: 0.72,
+    found: "go works without modules, although a flag is about them",
+  },
+  {
     // GOPATH has no directories called v2: such imports work with modules only.
     says: "cannot find package '{package:path}' in any of:",
     confidence: 0.62,

@@ -29,7 +29,7 @@ export const connectionFaults: readonly string[] = [
 
 /** A name server did not answer, or none could be asked. */
 export function isNameServerFault(error = ""): boolean {
-  return /i\/o timeout|connection refused|server misbehaving|temporary failure|try again|no route to host|network is unreachable|permission denied|name resolution/i.test(
+  return /i\/o timeout|connection refused|server misbehaving|temporary failure|try again|no route to host|network is unreachable|permission denied|operation not permitted|name resolution/i.test(
     error,
   );
 }

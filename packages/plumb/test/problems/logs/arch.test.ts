@@ -50,6 +50,9 @@ testLogs({
   },
   "exec-format-error-wrong-arch": {
     logs: [
+      "exec: Failed to execute process: './tide' the file could not be run by the operating system.",
+      "ksh: ./tide: cannot execute [Exec format error]",
+      "bash: línea 1: ./tide: no se puede ejecutar fichero binario: Formato de ejecutable incorrecto",
       "bash: ./tideclock: cannot execute binary file: Exec format error",
       "zsh: exec format error: ./tideclock",
       "-bash: ./tideclock: 无法执行二进制文件: 可执行文件格式错误",
@@ -97,6 +100,9 @@ testLogs({
   },
   "glibc-binary-on-alpine": {
     logs: [
+      "exec: Failed to execute process './tide': The file exists and is executable. Check the interpreter or linker?",
+      "timeout: can't execute '/app/tide': No such file or directory",
+      "$ readelf -l tide | grep interp\n      [Requesting program interpreter: /lib64/ld-linux-x86-64.so.9]\nzsh:1: no such file or directory: ./tide",
       'standard_init_linux.go:211: exec user process caused "no such file or directory"',
       "exec /srv/tideclock: no such file or directory",
       "/srv # ./tideclock\n/bin/sh: ./tideclock: not found",
@@ -133,6 +139,8 @@ testLogs({
   },
   "bad-interpreter": {
     logs: [
+      "ksh: ./tide.sh: not found",
+      "bash: ligne 1: ./tide.sh : ne peut exécuter : le fichier requis n'a pas été trouvé",
       "bash: ./gen.sh: /bin/zsh: bad interpreter: No such file or directory",
       "-bash: ./gen.sh: /bin/bash^M: bad interpreter: No such file or directory",
       "/usr/bin/env: ‘bash\\r’: No such file or directory",

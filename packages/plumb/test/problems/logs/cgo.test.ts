@@ -79,6 +79,7 @@ testLogs({
   },
   "libc-headers-missing": {
     logs: [
+      "$ CGO_ENABLED=1 GOARCH=arm64 CC=aarch64-linux-gnu-gcc go build .\n/usr/include/stdlib.h:26:10: fatal error: bits/libc-header-start.h: No such file or directory",
       "# runtime/cgo\n_cgo_export.c:3:10: fatal error: stdlib.h: No such file or directory\ncompilation terminated.",
       "# runtime/cgo\ncgo-gcc-prolog:32:10: fatal error: 'errno.h' file not found",
       "#9 4.120 # net\n#9 4.120 fatal error: sys/types.h: No such file or directory",

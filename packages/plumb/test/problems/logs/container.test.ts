@@ -28,6 +28,7 @@ testLogs({
   },
   "darwin-binary-in-linux-container": {
     logs: [
+      'tide: Mach-O 64-bit arm64 executable\n./tide: line 15: syntax error: unexpected word (expecting ")")',
       '$ GOOS=darwin GOARCH=amd64 go build -o clock .\n$ docker run clock\nstandard_init_linux.go:190: exec user process caused "exec format error"',
       "$ file clock\nclock: Mach-O 64-bit executable arm64\n$ docker run clock\nexec /clock: exec format error",
       "lena@macbook:/Users/lena/clock$ docker run --rm clock\nstandard_init_linux.go:219: exec user process caused: exec format error",
@@ -61,6 +62,7 @@ testLogs({
   },
   "qemu-segfault": {
     logs: [
+      "# qemu-i386 ./go version\nfatal: morestack on gsignal\nfatal: bad g in signal handler",
       "#14 88.20 qemu: uncaught target signal 11 (Segmentation fault) - core dumped",
       "#11 4.511 qemu: uncaught target signal 6 (Aborted) - core dumped\n#11 4.600 go: error obtaining buildID",
       "runtime: lfstack.push invalid packing: node=0xffff91 cnt=0x1 packed=0xffff91 -> node=0xffffffff91\nfatal error: lfstack.push",

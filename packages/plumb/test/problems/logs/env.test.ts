@@ -24,12 +24,15 @@ testShown({
     "[10:00:01] $GOPATH/go.mod exists but should not",
   ],
   "go111module-off": [
+    "$ go build -mod=mod .\nbuild flag -mod=mod only valid when using modules",
     "go mod init: modules disabled by GO111MODULE=off; see 'go help modules'",
     "go: modules disabled inside GOPATH/src by GO111MODULE=auto; see 'go help modules'",
     "go: list -m cannot be used with GO111MODULE=off",
     '$ export GO111MODULE=off\n$ go build\nmain.go:8:2: cannot find package "github.com/spf13/cobra" in any of:\n\t/usr/local/go/src/github.com/spf13/cobra (from $GOROOT)\n\t/root/go/src/github.com/spf13/cobra (from $GOPATH)',
   ],
   "goflags-mod-vendor": [
+    "$ go env GOFLAGS\n-mod=vendor\n$ go build\ngo: inconsistent vendoring in /src/tide:",
+    "build tidepool.test/wave: cannot load tidepool.test/wave: open /src/tide/vendor/tidepool.test/wave: no such file or directory",
     "go: golang.org/x/tools/gopls@latest: cannot query module due to -mod=vendor",
     "main.go:5:2: cannot find module providing package github.com/a/b: import lookup disabled by -mod=vendor",
     "go get: disabled by -mod=vendor",

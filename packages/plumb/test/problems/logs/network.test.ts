@@ -17,6 +17,7 @@ testShown({
     "# cd .; git clone https://go.googlesource.com/net /go/src/golang.org/x/net\nCloning into '/go/src/golang.org/x/net'...\nfatal: unable to access 'https://go.googlesource.com/net/': Failed to connect to go.googlesource.com port 443: Connection timed out",
   ],
   "container-dns-broken": [
+    'go: tidepool.test/wave@v1.0.0: Get "https://proxy.example.org/tidepool.test/wave/@v/v1.0.0.mod": dial tcp: lookup proxy.example.org on 9.9.9.9:53: write udp 172.18.0.5:48217->9.9.9.9:53: write: operation not permitted',
     'go: github.com/pkg/errors@v0.9.1: Get "https://p.example.org/github.com/pkg/errors/@v/v0.9.1.mod": dial tcp: lookup p.example.org: Temporary failure in name resolution',
     'go: golang.org/x/net@v0.1.0: Get "https://p.example.org/golang.org/x/net/@v/v0.1.0.mod": dial tcp: lookup p.example.org on 192.168.65.5:53: no such host',
     'go: github.com/a/b@v1: Get "https://p.example.org/github.com/a/b/@v/v1.info": dial tcp: lookup p.example.org on [::1]:53: read udp [::1]:51245->[::1]:53: read: connection refused',
