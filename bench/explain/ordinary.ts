@@ -39,7 +39,9 @@ async function writeLogs(workFolder: string, scratch: string, target: string): P
   const store = toolStore(workFolder);
   const goroots = Object.fromEntries(releases.map((release) => [release, store.go(release)]));
   const workshop: Workshop = { folder: scratch, goroots, repository: join(import.meta.dir, "../..") };
-  const tasks = allTasks(workshop).filter(({ name, kind }) => words.length === 0 || words.some((word) => name.includes(word) || kind.includes(word)));
+  const tasks = allTasks(workshop).filter(
+    ({ name, kind }) => words.length === 0 || words.some((word) => name.includes(word) || kind.includes(word)),
+  );
   const kinds = new Map<string, number>();
   const missing: string[] = [];
   writeFileSync(target, "");
@@ -53,12 +55,15 @@ async function writeLogs(workFolder: string, scratch: string, target: string): P
   };
   const queue = [...tasks];
   const worker = async (): Promise<void> => {
-    for (let task = queue.shift(); task !== undefined; task = queue.shift()) keep(await runTask(task, environment(workFolder, scratch)));
+    for (let task = queue.shift(); task !== undefined; task = queue.shift())
+      keep(await runTask(task, environment(workFolder, scratch)));
   };
   await Promise.all([worker(), worker()]);
   if (words.length === 0) for (const log of serviceLogs(12)) keep(log);
   const total = [...kinds.values()].reduce((a, b) => a + b, 0);
-  process.stdout.write(`${total} logs in ${((performance.now() - start) / 1000).toFixed(0)} s: ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ")}\n`);
+  process.stdout.write(
+    `${total} logs in ${((performance.now() - start) / 1000).toFixed(0)} s: ${[...kinds].map(([kind, count]) => `${kind} ${count}`).join(", ")}\n`,
+  );
   for (const line of missing) process.stdout.write(`  no log: ${line.split("\n")[0]}\n`);
 }
 

@@ -11,9 +11,21 @@ export const cgoCompilerRecipes: readonly Recipe[] = [
     name: `no gcc, Go ${go}`,
     cause: "cc-not-found",
     scene: {
-      at: ["/home/lena/src/tidepool", "/builds/acme/orchard", "/srv/kiln", "/home/pavel/loom", "/root/ferry", "/workspace/quarry"][index] ?? "/src",
+      at:
+        [
+          "/home/lena/src/tidepool",
+          "/builds/acme/orchard",
+          "/srv/kiln",
+          "/home/pavel/loom",
+          "/root/ferry",
+          "/workspace/quarry",
+        ][index] ?? "/src",
       go,
-      files: cProgram(`example.net/${["tidepool", "orchard", "kiln", "loom", "ferry", "quarry"][index]}`, square, "C.square(12)"),
+      files: cProgram(
+        `example.net/${["tidepool", "orchard", "kiln", "loom", "ferry", "quarry"][index]}`,
+        square,
+        "C.square(12)",
+      ),
       env: { CGO_ENABLED: "1" },
       without: ["gcc", "cc", "clang"],
       ...(index % 2 === 0 ? { echo: "$ " } : {}),
@@ -94,8 +106,12 @@ export const cgoCompilerRecipes: readonly Recipe[] = [
       at: `/home/ines/${["alpha", "brook", "cedar", "delta", "ember"][index]}`,
       go,
       files: cProgram(`example.com/${["alpha", "brook", "cedar", "delta", "ember"][index]}`, square, "C.square(3)"),
-      before: "mkdir -p '/home/ines/My Tools/bin' '/mnt/c/Program Files/mingw64/bin'\nln -s /usr/bin/gcc '/home/ines/My Tools/bin/gcc'\nln -s /usr/bin/gcc '/mnt/c/Program Files/mingw64/bin/gcc'",
-      env: { CGO_ENABLED: "1", CC: index % 2 === 0 ? "/home/ines/My Tools/bin/gcc" : "/mnt/c/Program Files/mingw64/bin/gcc" },
+      before:
+        "mkdir -p '/home/ines/My Tools/bin' '/mnt/c/Program Files/mingw64/bin'\nln -s /usr/bin/gcc '/home/ines/My Tools/bin/gcc'\nln -s /usr/bin/gcc '/mnt/c/Program Files/mingw64/bin/gcc'",
+      env: {
+        CGO_ENABLED: "1",
+        CC: index % 2 === 0 ? "/home/ines/My Tools/bin/gcc" : "/mnt/c/Program Files/mingw64/bin/gcc",
+      },
       run: ["go build ."],
     },
     shows: /\/home\/ines\/My|\/mnt\/c\/Program/,
@@ -129,18 +145,24 @@ export const cgoCompilerRecipes: readonly Recipe[] = [
     shows: /skipping incompatible|cannot open linker script file ldscripts\/i386pe/,
     uses: ["x86_64-w64-mingw32-gcc-win32"],
   })),
-  ...inEach<[GoRelease, string]>([["1.21", "gcc"], ["1.25", "clang"]], ([go, cc]) => ({
-    name: `linux/386 with a 64-bit ${cc} only`,
-    cause: "gcc-bitness-mismatch",
-    scene: {
-      at: "/home/pavel/src/metronome",
-      go,
-      files: cProgram("metronome.test/beat", square, "C.square(9)"),
-      warm: ["linux/386"],
-      env: { GOARCH: "386", CGO_ENABLED: "1", CC: cc },
-      run: ["go build ./..."],
-    },
-    shows: /incompatible|No such file|file not found/,
-    uses: [cc],
-  })),
+  ...inEach<[GoRelease, string]>(
+    [
+      ["1.21", "gcc"],
+      ["1.25", "clang"],
+    ],
+    ([go, cc]) => ({
+      name: `linux/386 with a 64-bit ${cc} only`,
+      cause: "gcc-bitness-mismatch",
+      scene: {
+        at: "/home/pavel/src/metronome",
+        go,
+        files: cProgram("metronome.test/beat", square, "C.square(9)"),
+        warm: ["linux/386"],
+        env: { GOARCH: "386", CGO_ENABLED: "1", CC: cc },
+        run: ["go build ./..."],
+      },
+      shows: /incompatible|No such file|file not found/,
+      uses: [cc],
+    }),
+  ),
 ];

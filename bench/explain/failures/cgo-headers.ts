@@ -22,7 +22,14 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
       scene: {
         at: ["/app", "/home/jo/bakery", "/src", "/go/src/app", "/home/uma/pier", "/builds/team/oven"][index] ?? "/src",
         go,
-        files: index % 2 === 0 ? netProgram(`example.org/bakery${index}`) : cProgram(`example.org/oven${index}`, "#include <errno.h>\n#include <stdlib.h>\nstatic int heat(void) { return EAGAIN; }", "C.heat()"),
+        files:
+          index % 2 === 0
+            ? netProgram(`example.org/bakery${index}`)
+            : cProgram(
+                `example.org/oven${index}`,
+                "#include <errno.h>\n#include <stdlib.h>\nstatic int heat(void) { return EAGAIN; }",
+                "C.heat()",
+              ),
         env: { CGO_ENABLED: "1", CC: cc },
         without: libcHeaders,
         ...(index > 2 ? { echo: "/app # " } : {}),
@@ -38,13 +45,17 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
     scene: {
       at: `/home/kai/projekte/${["uhr", "pont", "hashi", "qiao", "most", "puente"][index]}`,
       go: "1.24",
-      files: cProgram(`example.org/p${index}`, `#include <${["stdio", "stdlib", "errno", "stdint", "string", "math"][index]}.h>\nstatic int one(void) { return 1; }`, "C.one()"),
+      files: cProgram(
+        `example.org/p${index}`,
+        `#include <${["stdio", "stdlib", "errno", "stdint", "string", "math"][index]}.h>\nstatic int one(void) { return 1; }`,
+        "C.one()",
+      ),
       env: { CGO_ENABLED: "1" },
       without: libcHeaders,
       language,
       run: ["go build ."],
     },
-    shows: /std(io|lib|int)\.h|errno\.h|string\.h/,
+    shows: /std(io|lib|int)\.h|errno\.h|string\.h|math\.h/,
     uses: ["gcc"],
   })),
   sceneRecipe({
@@ -60,7 +71,7 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
       without: ["/usr/aarch64-linux-gnu"],
       run: ["go build -o dist/daemon-arm64 ./..."],
     },
-    shows: /(stdlib|stdint|errno)\.h: No such file/,
+    shows: /\.h: No such file/,
     uses: ["aarch64-linux-gnu-gcc"],
   }),
   sceneRecipe({
@@ -69,7 +80,7 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
     scene: {
       at: "/home/ana/tram",
       go: "1.25",
-      files: cProgram("tram.test/stop", "#include <string.h>\nstatic int n(void) { return strlen(\"abc\"); }", "C.n()"),
+      files: cProgram("tram.test/stop", '#include <string.h>\nstatic int n(void) { return strlen("abc"); }', "C.n()"),
       env: { CGO_ENABLED: "1", CC: "musl-gcc" },
       without: ["/usr/include/x86_64-linux-musl"],
       run: ["go build ."],
@@ -92,10 +103,16 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
         name: `${header} with ${cc}`,
         cause: "code-needs-glibc",
         scene: {
-          at: ["/src/watchtower", "/home/kim/traces", "/app", "/go/src/beacon", "/home/kim/relay", "/work/src"][index] ?? "/src",
+          at:
+            ["/src/watchtower", "/home/kim/traces", "/app", "/go/src/beacon", "/home/kim/relay", "/work/src"][index] ??
+            "/src",
           go: index % 2 === 0 ? "1.24" : "1.21",
           ...(cc.startsWith("zig") ? { zig: "0.13.0" as const } : {}),
-          files: cProgram(`example.net/part${index}`, `#include <stdlib.h>\n#include <${header}>\nstatic int value(void) { return ${use}; }`, "C.value()"),
+          files: cProgram(
+            `example.net/part${index}`,
+            `#include <stdlib.h>\n#include <${header}>\nstatic int value(void) { return ${use}; }`,
+            "C.value()",
+          ),
           ...(arm ? { warm: ["linux/arm64"] } : {}),
           env: { CGO_ENABLED: "1", CC: cc, ...(arm ? { GOARCH: "arm64" } : {}) },
           run: ["go build -o /tmp/out ."],
@@ -119,7 +136,11 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
       scene: {
         at: `/home/bea/vault${index}`,
         go: index % 2 === 0 ? "1.22" : "1.26",
-        files: cProgram(`vault.test/v${index}`, `#cgo LDFLAGS: -lcrypto\n#include <openssl/${header}>\nstatic int v(void) { return 1; }`, "C.v()"),
+        files: cProgram(
+          `vault.test/v${index}`,
+          `#cgo LDFLAGS: -lcrypto\n#include <openssl/${header}>\nstatic int v(void) { return 1; }`,
+          "C.v()",
+        ),
         env: { CGO_ENABLED: "1", CC: cc },
         without: ["/usr/include/openssl", "/usr/include/x86_64-linux-gnu/openssl"],
         run: ["go build -v ./..."],
@@ -133,10 +154,12 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
     cause: "openssl-header-missing",
     scene: {
       at: "/home/bea/handshake",
-      go: "1.23",
+      go: "1.26",
       files: {
-        "go.mod": "module handshake.test/cmd\n\ngo 1.20\n\nrequire github.com/spacemonkeygo/openssl v0.0.0-20181017203307-c2dcc5cca94a\n",
-        "main.go": 'package main\n\nimport "github.com/spacemonkeygo/openssl"\n\nfunc main() { println(openssl.SHA1Size) }\n',
+        "go.mod":
+          "module handshake.test/cmd\n\ngo 1.20\n\nrequire github.com/spacemonkeygo/openssl v0.0.0-20181017203307-c2dcc5cca94a\n",
+        "main.go":
+          'package main\n\nimport "github.com/spacemonkeygo/openssl"\n\nfunc main() { println(openssl.SHA1Size) }\n',
       },
       env: { CGO_ENABLED: "1" },
       fetch: "CGO_ENABLED=1 go mod tidy",

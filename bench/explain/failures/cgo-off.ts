@@ -11,9 +11,10 @@ function sqliteProgram(module: string, version: string, body: string, imports: s
   };
 }
 
-const openStub = '\tdb, _ := sql.Open("sqlite3", ":memory:")\n\tif err := db.Ping(); err != nil {\n\t\tlog.Fatal(err)\n\t}';
+const openStub =
+  '\tdb, _ := sql.Open("sqlite3", ":memory:")\n\tif err := db.Ping(); err != nil {\n\t\tlog.Fatal(err)\n\t}';
 const openImports = '\t"database/sql"\n\t"log"\n\n\t_ "github.com/mattn/go-sqlite3"';
-const typeBody = '\tvar code sqlite3.ErrNo\n\tfmt.Println(code, sqlite3.SQLITE_DELETE)';
+const typeBody = "\tvar code sqlite3.ErrNo\n\tfmt.Println(code, sqlite3.SQLITE_DELETE)";
 const typeImports = '\t"fmt"\n\n\t"github.com/mattn/go-sqlite3"';
 
 function bindingProgram(module: string, binding: string, version: string, use: string): Files {
@@ -83,9 +84,14 @@ function byHand(): readonly Recipe[] {
         scene: {
           at: `/home/ines/rack${index}`,
           go,
-          files: index === 3
-            ? { ...bindingProgram(`rack.test/r${index}`, binding, version, use), "main.go": 'package main\n\nimport "github.com/google/gopacket/pcap"\n\nfunc main() { pcap.OpenLive("lo", 1, false, 1) }\n' }
-            : bindingProgram(`rack.test/r${index}`, binding, version, use),
+          files:
+            index === 3
+              ? {
+                  ...bindingProgram(`rack.test/r${index}`, binding, version, use),
+                  "main.go":
+                    'package main\n\nimport "github.com/google/gopacket/pcap"\n\nfunc main() { pcap.OpenLive("lo", 1, false, 1) }\n',
+                }
+              : bindingProgram(`rack.test/r${index}`, binding, version, use),
           fetch: "go mod tidy",
           env: { CGO_ENABLED: "0" },
           run: [index % 2 === 0 ? "go build ./..." : "go env CGO_ENABLED; go build ./..."],
@@ -95,9 +101,17 @@ function byHand(): readonly Recipe[] {
     ),
     ...inEach<[GoRelease, string, RegExp]>(
       [
-        ["1.22", "go build -buildmode=c-shared -o libcrane.so .", /requires external \(cgo\) linking, but cgo is not enabled|requires cgo/],
+        [
+          "1.22",
+          "go build -buildmode=c-shared -o libcrane.so .",
+          /requires external \(cgo\) linking, but cgo is not enabled|requires cgo/,
+        ],
         ["1.25", "go build -buildmode=c-archive -o libcrane.a .", /./],
-        ["1.24", "go build -buildmode=plugin -o crane.so .", /requires external \(cgo\) linking, but cgo is not enabled|requires cgo/],
+        [
+          "1.24",
+          "go build -buildmode=plugin -o crane.so .",
+          /requires external \(cgo\) linking, but cgo is not enabled|requires cgo/,
+        ],
         ["1.27", "go build -ldflags=-linkmode=external .", /cgo/],
       ],
       ([go, command, shows], index) => ({
@@ -120,7 +134,11 @@ function byHand(): readonly Recipe[] {
       scene: {
         at: "/home/ines/winch",
         go: "1.23",
-        files: { "go.mod": goMod("winch.test/w", "1.18"), "main.go": 'package main\n\nimport (\n\t"fmt"\n\t"plugin"\n)\n\nfunc main() {\n\t_, err := plugin.Open("./hook.so")\n\tfmt.Println(err)\n}\n' },
+        files: {
+          "go.mod": goMod("winch.test/w", "1.18"),
+          "main.go":
+            'package main\n\nimport (\n\t"fmt"\n\t"plugin"\n)\n\nfunc main() {\n\t_, err := plugin.Open("./hook.so")\n\tfmt.Println(err)\n}\n',
+        },
         env: { CGO_ENABLED: "0" },
         echo: "$ ",
         run: ["CGO_ENABLED=0 go run ."],
@@ -150,7 +168,7 @@ function byCrossBuild(): readonly Recipe[] {
         echo: index % 2 === 0 ? "$ " : "+ ",
         run: [`GOOS=${os} GOARCH=${arch} go build -o anvil-${os}-${arch} .`],
       },
-      shows: /build constraints exclude all Go files/,
+      shows: /build constraints exclude all Go files|no Go source files/,
     })),
     ...inEach<[GoRelease, string, string]>(
       [
@@ -182,7 +200,8 @@ function byCrossBuild(): readonly Recipe[] {
         go: "1.26",
         files: {
           ...cPackageProgram("bellows.test/b", "valve"),
-          Makefile: "dist:\n\tgo build -o dist/bellows-linux-amd64 .\n\tGOOS=linux GOARCH=arm64 go build -o dist/bellows-linux-arm64 .\n",
+          Makefile:
+            "dist:\n\tgo build -o dist/bellows-linux-amd64 .\n\tGOOS=linux GOARCH=arm64 go build -o dist/bellows-linux-arm64 .\n",
         },
         run: ["make dist"],
       },
@@ -204,7 +223,15 @@ function forWantOfACompiler(): readonly Recipe[] {
       ([go, run], index) => ({
         name: `cgo is off for want of gcc, ${run.at(-1)}, Go ${go}`,
         cause: "cgo-disabled-no-compiler",
-        scene: { at: `/app/press${index}`, go, files: cPackageProgram(`press.test/p${index}`, "plate"), warm: "nothing", without: ["gcc", "cc", "clang"], echo: "/app # ", run },
+        scene: {
+          at: `/app/press${index}`,
+          go,
+          files: cPackageProgram(`press.test/p${index}`, "plate"),
+          warm: "nothing",
+          without: ["gcc", "cc", "clang"],
+          echo: "/app # ",
+          run,
+        },
         shows: /build constraints exclude all Go files/,
       }),
     ),
@@ -256,7 +283,10 @@ function race(): readonly Recipe[] {
       scene: {
         at: "/src",
         go: "1.25",
-        files: { ...testedPackage("relay.test/r"), Makefile: "test:\n\t@echo running unit tests\n\t@go test -race -shuffle=on ./...\n" },
+        files: {
+          ...testedPackage("relay.test/r"),
+          Makefile: "test:\n\t@echo running unit tests\n\t@go test -race -shuffle=on ./...\n",
+        },
         warm: "nothing",
         without: ["gcc", "cc", "clang"],
         run: ["make test"],

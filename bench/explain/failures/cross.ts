@@ -1,6 +1,6 @@
-// Builds for another system or CPU: with the host's compiler, without one, with zig, or with a name Go does not know.
+// Builds for another system or CPU: with the host's compiler, without one, or with a name Go does not know.
 
-import type { GoRelease, Language, ZigRelease } from "../requirements.ts";
+import type { GoRelease, Language } from "../requirements.ts";
 import { cProgram, netProgram, plainProgram, testedPackage } from "./programs.ts";
 import { inEach, type Recipe, sceneRecipe } from "./recipe.ts";
 
@@ -9,8 +9,6 @@ const cube = "static int cube(int n) { return n * n * n; }";
 export const crossRecipes: readonly Recipe[] = [
   ...hostCompiler(),
   ...mingw(),
-  ...zigFlags(),
-  ...darwinWithoutSdk(),
   ...inEach<[GoRelease, string, string]>(
     [
       ["1.12", "linux", "x86_64"],
@@ -51,20 +49,26 @@ export const crossRecipes: readonly Recipe[] = [
   }),
   ...leftSet(),
   ...oldSysModule(),
-  ...inEach<[GoRelease, string]>([["1.15", "arm64"], ["1.12", "arm64"]], ([go, arch]) => ({
-    name: `darwin/${arch} with Go ${go}`,
-    cause: "old-go-no-darwin-arm64",
-    scene: {
-      at: "/home/runner/work/otter/otter",
-      go,
-      files: plainProgram("otter.test/cmd"),
-      warm: "nothing",
-      echo: "+ ",
-      run: [`GOOS=darwin GOARCH=${arch} go build -o bin/otter-darwin-${arch} .`],
-    },
-    shows: /./,
-    uses: ["gcc"],
-  })),
+  ...inEach<[GoRelease, string]>(
+    [
+      ["1.15", "arm64"],
+      ["1.12", "arm64"],
+    ],
+    ([go, arch]) => ({
+      name: `darwin/${arch} with Go ${go}`,
+      cause: "old-go-no-darwin-arm64",
+      scene: {
+        at: "/home/runner/work/otter/otter",
+        go,
+        files: plainProgram("otter.test/cmd"),
+        warm: "nothing",
+        echo: "+ ",
+        run: [`GOOS=darwin GOARCH=${arch} go build -o bin/otter-darwin-${arch} .`],
+      },
+      shows: /./,
+      uses: ["gcc"],
+    }),
+  ),
 ];
 
 function hostCompiler(): readonly Recipe[] {
@@ -92,7 +96,10 @@ function hostCompiler(): readonly Recipe[] {
       scene: {
         at: `/home/yuki/src/rudder${index}`,
         go,
-        files: index % 3 === 0 && os !== "darwin" ? netProgram(`rudder.test/r${index}`) : cProgram(`rudder.test/r${index}`, cube, "C.cube(3)"),
+        files:
+          index % 3 === 0 && os !== "darwin"
+            ? netProgram(`rudder.test/r${index}`)
+            : cProgram(`rudder.test/r${index}`, cube, "C.cube(3)"),
         warm: [`${os}/${arch}`],
         env: { CC: cc },
         echo: "$ ",
@@ -169,61 +176,6 @@ function mingw(): readonly Recipe[] {
   ];
 }
 
-function zigFlags(): readonly Recipe[] {
-  const builds: readonly (readonly [GoRelease, ZigRelease, string, string, string])[] = [
-    ["1.22", "0.9.1", "windows/amd64", "x86_64-windows-gnu", ""],
-    ["1.24", "0.9.1", "windows/amd64", "x86_64-windows-gnu", "-race"],
-    ["1.25", "0.10.1.post1", "windows/amd64", "x86_64-windows-gnu", "-ldflags=-H=windowsgui"],
-    ["1.27", "0.11.0", "windows/amd64", "x86_64-windows-gnu", ""],
-    ["1.20", "0.9.1", "linux/arm64", "aarch64-linux-musl", "-ldflags=-compressdwarf"],
-    ["1.27", "0.12.1", "darwin/arm64", "aarch64-macos", "-ldflags=-s"],
-    ["1.18", "0.9.1", "darwin/amd64", "x86_64-macos", ""],
-    ["1.23", "0.13.0", "linux/amd64", "x86_64-linux-gnu", "-ldflags=-extldflags=-Wl,-Map=out.map,--print-gc-sections"],
-  ];
-  return inEach(builds, ([go, zig, platform, triple, flag], index) => ({
-    name: `zig ${zig} for ${platform} ${flag}, Go ${go}`,
-    cause: "zig-cc-flags",
-    scene: {
-      at: `/home/wren/raft${index}`,
-      go,
-      zig,
-      files: cProgram(`raft.test/r${index}`, cube, "C.cube(3)"),
-      warm: [platform],
-      env: { CGO_ENABLED: "1", GOOS: platform.split("/")[0] ?? "", GOARCH: platform.split("/")[1] ?? "", CC: `zig cc -target ${triple}` },
-      run: [`go build ${flag} -o raft .`],
-      limit: 400,
-    },
-    shows: /unsupported linker arg|unsupported linker option|unknown (linker )?(argument|option)/i,
-  }));
-}
-
-function darwinWithoutSdk(): readonly Recipe[] {
-  const builds: readonly (readonly [GoRelease, ZigRelease, string])[] = [
-    ["1.22", "0.11.0", "amd64"],
-    ["1.24", "0.13.0", "arm64"],
-    ["1.26", "0.14.1", "arm64"],
-    ["1.25", "0.15.2", "amd64"],
-    ["1.20", "0.12.1", "arm64"],
-    ["1.19", "0.10.1.post1", "amd64"],
-  ];
-  return inEach(builds, ([go, zig, arch], index) => ({
-    name: `darwin/${arch} by zig ${zig} without an SDK, Go ${go}`,
-    cause: "macos-sdk-missing-for-cross",
-    scene: {
-      at: `/home/wren/skiff${index}`,
-      go,
-      zig,
-      files: index % 2 === 0 ? netProgram(`skiff.test/s${index}`) : cProgram(`skiff.test/s${index}`, "#cgo LDFLAGS: -framework IOKit -framework AppKit\nstatic int z(void) { return 1; }", "C.z()"),
-      warm: [`darwin/${arch}`],
-      env: { CGO_ENABLED: "1", GOOS: "darwin", GOARCH: arch, CC: `zig cc -target ${arch === "arm64" ? "aarch64" : "x86_64"}-macos` },
-      echo: "$ ",
-      run: ["go build -o skiff-macos ."],
-      limit: 400,
-    },
-    shows: /resolv|[Ff]ramework/,
-  }));
-}
-
 /** GOOS or GOARCH is set for something else and now is in the way of running what was built. */
 function leftSet(): readonly Recipe[] {
   const saved = { "/home/ravi/.config/go/env": "GOARCH=arm64\n" };
@@ -243,7 +195,9 @@ function leftSet(): readonly Recipe[] {
         scene: {
           at: `/home/ravi/trellis${index}`,
           go,
-          files: command.includes("test") ? testedPackage(`trellis.test/t${index}`) : plainProgram(`trellis.test/t${index}`),
+          files: command.includes("test")
+            ? testedPackage(`trellis.test/t${index}`)
+            : plainProgram(`trellis.test/t${index}`),
           warm: [`${env.GOOS ?? "linux"}/${env.GOARCH ?? "amd64"}`],
           env,
           run: [command],
@@ -265,7 +219,12 @@ function leftSet(): readonly Recipe[] {
           go,
           files: {
             ...(index === 2 ? testedPackage(`gazebo.test/g${index}`) : plainProgram(`gazebo.test/g${index}`)),
-            ...(index === 1 ? { "gen.go": "package main\n\n//go:generate go run ./internal/gen\n", "internal/gen/gen.go": "package main\n\nfunc main() {}\n" } : {}),
+            ...(index === 1
+              ? {
+                  "gen.go": "package main\n\n//go:generate go run ./internal/gen\n",
+                  "internal/gen/gen.go": "package main\n\nfunc main() {}\n",
+                }
+              : {}),
             ...saved,
           },
           warm: ["linux/arm64"],

@@ -1,39 +1,67 @@
-// A Go that is too old for the code, for go.mod or for a command, and toolchains that cannot be switched to.
+// A Go that is too old: for the code, for go.mod, for a command.
 
-import { type GoRelease, goReleases } from "../requirements.ts";
-import { placeOfGo } from "../stage/stage.ts";
-import { type Files, goMod, plainProgram } from "./programs.ts";
+import type { GoRelease } from "../requirements.ts";
+import { goMod, plainProgram, replacedDependency } from "./programs.ts";
 import { inEach, type Recipe, sceneRecipe } from "./recipe.ts";
 
-export const goReleaseRecipes: readonly Recipe[] = [
-  ...tooOldForCode(),
-  ...tooOldForGoMod(),
-  ...tooOldForInstall(),
-  ...localConflict(),
-  ...notAvailable(),
-];
-
-/** A dependency that is laid beside the program: `replace`d, so that nothing is fetched. */
-function withDependency(module: string, go: string, dependency: string, dependencyGo: string, code: string): Files {
-  return {
-    "go.mod": goMod(module, go, `\nrequire ${dependency} v1.4.0\n\nreplace ${dependency} => ./third_party\n`),
-    "main.go": `package main\n\nimport "${dependency}"\n\nfunc main() { println(${dependency.split("/").at(-1)}.Value()) }\n`,
-    "third_party/go.mod": goMod(dependency, dependencyGo),
-    "third_party/value.go": `package ${dependency.split("/").at(-1)}\n\n${code}\n`,
-  };
-}
+export const goReleaseRecipes: readonly Recipe[] = [...tooOldForCode(), ...tooOldForGoMod(), ...tooOldForInstall()];
 
 function tooOldForCode(): readonly Recipe[] {
   const cases: readonly (readonly [GoRelease, string, string, RegExp])[] = [
-    ["1.20", "1.21", 'import "slices"\n\nfunc Value() int { return slices.Max([]int{1, 2}) }', /package slices is not in GOROOT/],
-    ["1.19", "1.21", 'import (\n\t"log/slog"\n\t"maps"\n)\n\nvar _ = maps.Keys[map[string]int]\n\nfunc Value() int { slog.Info("x"); return 1 }', /package log\/slog is not in GOROOT/],
-    ["1.15", "1.16", 'import "embed"\n\nvar files embed.FS\n\nfunc Value() int { return 2 }', /package embed is not in GOROOT/],
-    ["1.13", "1.16", 'import "io/fs"\n\nfunc Value() bool { return fs.ValidPath("x") }', /cannot load io\/fs|io\/fs is not in GOROOT/],
-    ["1.17", "1.18", "func pick[T any](a, b T) T { return a }\n\nfunc Value() int { return pick(1, 2) }", /note: module requires Go 1\.18/],
-    ["1.16", "1.18", 'import "net/netip"\n\nfunc Value() bool { return netip.Addr{}.IsValid() }', /package net\/netip is not in GOROOT/],
-    ["1.18", "1.19", 'import "sync/atomic"\n\nvar n atomic.Int64\n\nfunc Value() int64 { return n.Load() }', /note: module requires Go 1\.19/],
-    ["1.20", "1.22", "func Value() (total int) {\n\tfor i := range 10 {\n\t\ttotal += i\n\t}\n\treturn total\n}", /cannot compile Go 1\.22 code/],
-    ["1.12", "1.13", 'import "errors"\n\nfunc Value() bool { return errors.Is(nil, nil) }', /note: module requires Go 1\.13/],
+    [
+      "1.20",
+      "1.21",
+      'import "slices"\n\nfunc Value() int { return slices.Max([]int{1, 2}) }',
+      /package slices is not in GOROOT/,
+    ],
+    [
+      "1.19",
+      "1.21",
+      'import (\n\t"log/slog"\n\t"maps"\n)\n\nvar _ = maps.Keys[map[string]int]\n\nfunc Value() int { slog.Info("x"); return 1 }',
+      /package log\/slog is not in GOROOT/,
+    ],
+    [
+      "1.15",
+      "1.16",
+      'import "embed"\n\nvar files embed.FS\n\nfunc Value() int { return 2 }',
+      /package embed is not in GOROOT/,
+    ],
+    [
+      "1.13",
+      "1.16",
+      'import "io/fs"\n\nfunc Value() bool { return fs.ValidPath("x") }',
+      /cannot load io\/fs|io\/fs is not in GOROOT/,
+    ],
+    [
+      "1.17",
+      "1.18",
+      "func pick[T any](a, b T) T { return a }\n\nfunc Value() int { return pick(1, 2) }",
+      /note: module requires Go 1\.18/,
+    ],
+    [
+      "1.16",
+      "1.18",
+      'import "net/netip"\n\nfunc Value() bool { return netip.Addr{}.IsValid() }',
+      /package net\/netip is not in GOROOT/,
+    ],
+    [
+      "1.18",
+      "1.19",
+      'import "sync/atomic"\n\nvar n atomic.Int64\n\nfunc Value() int64 { return n.Load() }',
+      /note: module requires Go 1\.19/,
+    ],
+    [
+      "1.20",
+      "1.22",
+      "func Value() (total int) {\n\tfor i := range 10 {\n\t\ttotal += i\n\t}\n\treturn total\n}",
+      /cannot compile Go 1\.22 code/,
+    ],
+    [
+      "1.12",
+      "1.13",
+      'import "errors"\n\nfunc Value() bool { return errors.Is(nil, nil) }',
+      /note: module requires Go 1\.13/,
+    ],
   ];
   return [
     ...inEach(cases, ([go, wanted, code, shows], index) => ({
@@ -42,7 +70,7 @@ function tooOldForCode(): readonly Recipe[] {
       scene: {
         at: `/home/hana/${["fern", "moss", "reed", "sage", "thyme", "clover", "nettle", "ivy", "yarrow"][index]}`,
         go,
-        files: withDependency(`plants.test/app${index}`, "1.12", `plants.test/kit${index}`, wanted, code),
+        files: replacedDependency(`plants.test/app${index}`, "1.12", `plants.test/kit${index}`, wanted, code),
         ...(index % 2 === 0 ? { echo: "$ " } : {}),
         run: [["go build ./...", "go install .", "go vet ./..."][index % 3] ?? "go build"],
       },
@@ -61,7 +89,10 @@ function tooOldForCode(): readonly Recipe[] {
         scene: {
           at: `/builds/hana/${name.replace("/", "-")}`,
           go,
-          files: { "go.mod": goMod("herbs.test/app", "1.20"), "main.go": `package main\n\nimport _ "${name}"\n\nfunc main() {}\n` },
+          files: {
+            "go.mod": goMod("herbs.test/app", "1.20"),
+            "main.go": `package main\n\nimport _ "${name}"\n\nfunc main() {}\n`,
+          },
           run: ["go version; go build ."],
         },
         shows: new RegExp(`package ${name} is not in std|exclude all Go files in .*/src/${name}`),
@@ -116,7 +147,11 @@ function tooOldForGoMod(): readonly Recipe[] {
       scene: {
         at: "/app",
         go: "1.19",
-        files: { ...plainProgram("bobbin.test/app"), "go.mod": "module bobbin.test/app\n\ngo 1.22.4\n", Makefile: "all: build\nbuild:\n\tgo mod download\n\tgo build -o bobbin\n" },
+        files: {
+          ...plainProgram("bobbin.test/app"),
+          "go.mod": "module bobbin.test/app\n\ngo 1.22.4\n",
+          Makefile: "all: build\nbuild:\n\tgo mod download\n\tgo build -o bobbin\n",
+        },
         warm: "nothing",
         run: ["make"],
       },
@@ -147,104 +182,6 @@ function tooOldForInstall(): readonly Recipe[] {
         run: [`go install ${program}`],
       },
       shows: /path@version/,
-    }),
-  );
-}
-
-function localConflict(): readonly Recipe[] {
-  const pairs: readonly (readonly [GoRelease, string])[] = [
-    ["1.21", "1.22.0"],
-    ["1.22", "1.23"],
-    ["1.23", "1.25.1"],
-    ["1.24", "1.26"],
-    ["1.25", "1.27.0"],
-    ["1.26", "1.27rc1"],
-    ["1.27", "1.28.0"],
-  ];
-  return [
-    ...inEach(pairs, ([go, wanted], index) => ({
-      name: `go ${wanted} in go.mod, Go ${go} and GOTOOLCHAIN=local`,
-      cause: "gotoolchain-local-conflict",
-      scene: {
-        at: `/workspace/pilot${index}`,
-        go,
-        files: plainProgram(`pilot.test/p${index}`, wanted),
-        warm: "nothing",
-        env: { GOTOOLCHAIN: "local" },
-        ...(index % 2 === 0 ? {} : { echo: "$ " }),
-        run: [["go build ./...", "go mod download", "go test -v ./...", "go vet ."][index % 4] ?? "go build"],
-      },
-      shows: /go\.mod requires go >= .*GOTOOLCHAIN=local/,
-    })),
-    ...inEach<[GoRelease, string]>([["1.23", "1.24.0"], ["1.25", "1.26.3"]], ([go, wanted], index) => ({
-      name: `a dependency with go ${wanted}, Go ${go} and GOTOOLCHAIN=local`,
-      cause: "gotoolchain-local-conflict",
-      scene: {
-        at: `/workspace/rigging${index}`,
-        go,
-        files: withDependency(`rigging.test/r${index}`, "1.21", `rigging.test/rope${index}`, wanted, "func Value() int { return 1 }"),
-        warm: "nothing",
-        env: { GOTOOLCHAIN: "local" },
-        run: ["go build -o rig ."],
-      },
-      shows: /requires go >= .*GOTOOLCHAIN=local/,
-    })),
-    sceneRecipe({
-      name: "go.work with a newer go line",
-      cause: "gotoolchain-local-conflict",
-      scene: {
-        at: "/workspace/mast",
-        go: "1.24",
-        files: { "go.work": "go 1.25.0\n\nuse ./tool\n", "tool/go.mod": goMod("mast.test/tool", "1.24"), "tool/main.go": "package main\n\nfunc main() {}\n" },
-        warm: "nothing",
-        env: { GOTOOLCHAIN: "local" },
-        run: ["go build ./tool"],
-      },
-      shows: /go\.work requires go >= .*GOTOOLCHAIN=local/,
-    }),
-    sceneRecipe({
-      name: "go install of a program that asks for more",
-      cause: "gotoolchain-local-conflict",
-      scene: {
-        at: "/root",
-        go: "1.22",
-        alsoGo: ["1.24"],
-        warm: "nothing",
-        env: { GOTOOLCHAIN: "local", GOFLAGS: "-mod=mod", GOPROXY: "file:///root/go/pkg/mod/cache/download", GOSUMDB: "off" },
-        fetch: `${placeOfGo("1.24")}/bin/go mod download mvdan.cc/gofumpt@v0.8.0`,
-        echo: "# ",
-        run: ["go install mvdan.cc/gofumpt@v0.8.0"],
-      },
-      shows: /requires go >= .*GOTOOLCHAIN=local/,
-    }),
-  ];
-}
-
-function notAvailable(): readonly Recipe[] {
-  return inEach<[GoRelease, string, string]>(
-    [
-      ["1.21", "go 1.22\n", "auto"],
-      ["1.21", "go 1.23\n", "auto"],
-      ["1.22", "go 1.24\n", "auto"],
-      ["1.24", "go 1.99.0\n", "auto"],
-      ["1.26", "go 1.21\n\ntoolchain go1.31.4\n", "auto"],
-      ["1.25", "go 1.21\n", "go1.25.99"],
-    ],
-    ([go, text, toolchain], index) => ({
-      name: `${text.trim().replaceAll(/\s+/g, " ")} with Go ${goReleases[go]} and GOTOOLCHAIN=${toolchain}`,
-      cause: "toolchain-not-available",
-      scene: {
-        at: `/home/cleo/kite${index}`,
-        go,
-        files: { ...plainProgram(`kite.test/k${index}`), "go.mod": `module kite.test/k${index}\n\n${text}` },
-        warm: "nothing",
-        // A proxy without that release: an empty one.
-        env: { GOTOOLCHAIN: toolchain, GOPROXY: "file:///srv/empty-proxy" },
-        before: "mkdir -p /srv/empty-proxy",
-        ...(index % 2 === 0 ? { echo: "$ " } : {}),
-        run: [index % 3 === 0 ? "go mod tidy" : "go build ./..."],
-      },
-      shows: /toolchain not available/,
     }),
   );
 }

@@ -1,24 +1,16 @@
-// Modules and GOPATH: switched off, not found, vendored and stale, changed since they were recorded, private.
+// Modules and GOPATH: switched off, not found, vendored and stale.
 
 import type { GoRelease } from "../requirements.ts";
-import { type Files, goMod, plainProgram, testedPackage } from "./programs.ts";
 import { placeOfGo } from "../stage/stage.ts";
+import { type Files, plainProgram, testedPackage, uuidProgram } from "./programs.ts";
 import { inEach, type Recipe } from "./recipe.ts";
-
-/** A program with one real dependency, small and without further ones. */
-function withUuid(module: string, go = "1.12"): Files {
-  return {
-    "go.mod": goMod(module, go, "\nrequire github.com/google/uuid v1.3.0\n"),
-    "main.go": 'package main\n\nimport (\n\t"fmt"\n\n\t"github.com/google/uuid"\n)\n\nfunc main() { fmt.Println(uuid.New()) }\n',
-  };
-}
 
 export const moduleRecipes: readonly Recipe[] = [
   ...inEach<[GoRelease, string]>(
     [
       ["1.11", "go get github.com/google/uuid"],
       ["1.13", "go get -v github.com/google/uuid"],
-      ["1.15", "go get -u example.com/tool"],
+      ["1.14", "go get github.com/google/uuid"],
     ],
     ([go, command], index) => ({
       name: `GOPATH=GOROOT, ${command}, Go ${go}`,
@@ -26,7 +18,7 @@ export const moduleRecipes: readonly Recipe[] = [
       scene: {
         at: `/home/lars/moor${index}`,
         go,
-        files: { "main.go": "package main\n\nimport _ \"github.com/google/uuid\"\n\nfunc main() {}\n" },
+        files: { "main.go": 'package main\n\nimport _ "github.com/google/uuid"\n\nfunc main() {}\n' },
         warm: "nothing",
         before: "true",
         env: { GO111MODULE: "off", GOPATH: placeOfGo(go) },
@@ -37,8 +29,8 @@ export const moduleRecipes: readonly Recipe[] = [
   ),
   ...inEach<[GoRelease, string]>(
     [
-      ["1.21", "go build ."],
       ["1.24", "go build ./..."],
+      ["1.25", "go version"],
       ["1.27", "go env GOFLAGS"],
     ],
     ([go, command], index) => ({
@@ -93,13 +85,14 @@ export const moduleRecipes: readonly Recipe[] = [
       scene: {
         at: `/home/lars/marsh${index}`,
         go,
-        files: withUuid(`marsh.test/m${index}`),
+        files: uuidProgram(`marsh.test/m${index}`),
         warm: "nothing",
         env: { GO111MODULE: "off" },
         echo: "$ ",
         run,
       },
-      shows: /modules disabled by GO111MODULE=off|cannot use path@version syntax in GOPATH mode|GO111MODULE|only valid when using modules/,
+      shows:
+        /modules disabled by GO111MODULE=off|cannot use path@version syntax in GOPATH mode|GO111MODULE|only valid when using modules/,
     }),
   ),
   ...withoutGoMod(),
@@ -138,7 +131,9 @@ function parentGoMod(): readonly Recipe[] {
 
 function withoutGoMod(): readonly Recipe[] {
   const main = { "main.go": 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hi") }\n' };
-  const imports = { "cmd/main.go": 'package main\n\nimport "github.com/google/uuid"\n\nfunc main() { println(uuid.New().String()) }\n' };
+  const imports = {
+    "cmd/main.go": 'package main\n\nimport "github.com/google/uuid"\n\nfunc main() { println(uuid.New().String()) }\n',
+  };
   const cases: readonly (readonly [GoRelease, string, Files])[] = [
     ["1.12", "GO111MODULE=on go mod tidy", main],
     ["1.14", "GO111MODULE=on go build ./...", main],
@@ -170,7 +165,8 @@ function withoutGoMod(): readonly Recipe[] {
 }
 
 function vendored(): readonly Recipe[] {
-  const stale = "go mod vendor; sed -i 's/uuid v1.3.0/uuid v1.2.0/' go.mod; echo 'github.com/google/uuid v1.2.0 h1:qJYtXnJRWmpe7m/3XlyhrsLrEURqHRM2kxzoxXqyUDs=' >>go.sum";
+  const stale =
+    "go mod vendor; sed -i 's/uuid v1.3.0/uuid v1.2.0/' go.mod; echo 'github.com/google/uuid v1.2.0 h1:qJYtXnJRWmpe7m/3XlyhrsLrEURqHRM2kxzoxXqyUDs=' >>go.sum";
   return [
     ...inEach<[GoRelease, string]>(
       [
@@ -187,7 +183,7 @@ function vendored(): readonly Recipe[] {
         scene: {
           at: `/builds/ursa/depot${index}`,
           go,
-          files: withUuid(`depot.test/d${index}`, "1.14"),
+          files: uuidProgram(`depot.test/d${index}`, "1.14"),
           warm: "nothing",
           fetch: `go mod tidy; ${stale}`,
           ...(index % 2 === 0 ? { echo: "$ " } : {}),
@@ -196,19 +192,25 @@ function vendored(): readonly Recipe[] {
         shows: /inconsistent vendoring in/,
       }),
     ),
-    ...inEach<[GoRelease, string]>([["1.23", "go build ."], ["1.26", "go test ./..."]], ([go, command], index) => ({
-      name: `a workspace's vendor folder that is stale, ${command}, Go ${go}`,
-      cause: "vendor-out-of-sync",
-      scene: {
-        at: `/builds/ursa/yard${index}`,
-        go,
-        files: { ...withUuid(`yard.test/y${index}`, "1.22"), "go.work": "go 1.22\n\nuse .\n" },
-        warm: "nothing",
-        fetch: `go mod tidy; go work vendor; sed -i 's/uuid v1.3.0/uuid v1.2.0/' go.mod`,
-        run: [command],
-      },
-      shows: /inconsistent vendoring in/,
-    })),
+    ...inEach<[GoRelease, string]>(
+      [
+        ["1.23", "go build ."],
+        ["1.26", "go test ./..."],
+      ],
+      ([go, command], index) => ({
+        name: `a workspace's vendor folder that is stale, ${command}, Go ${go}`,
+        cause: "vendor-out-of-sync",
+        scene: {
+          at: `/builds/ursa/yard${index}`,
+          go,
+          files: { ...uuidProgram(`yard.test/y${index}`, "1.22"), "go.work": "go 1.22\n\nuse .\n" },
+          warm: "nothing",
+          fetch: `go mod tidy; go work vendor; sed -i 's/uuid v1.3.0/uuid v1.2.0/' go.mod`,
+          run: [command],
+        },
+        shows: /inconsistent vendoring in/,
+      }),
+    ),
     ...inEach<[GoRelease, string[], Record<string, string>]>(
       [
         ["1.13", ["go env GOFLAGS", "go build ."], { GOFLAGS: "-mod=vendor" }],
@@ -223,7 +225,7 @@ function vendored(): readonly Recipe[] {
         scene: {
           at: `/home/ursa/crate${index}`,
           go,
-          files: withUuid(`crate.test/c${index}`, "1.16"),
+          files: uuidProgram(`crate.test/c${index}`, "1.16"),
           warm: "nothing",
           env,
           fetch: `GOFLAGS= go mod tidy${index % 2 === 0 ? "" : `; GOFLAGS= ${stale}`}`,

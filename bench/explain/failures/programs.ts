@@ -117,3 +117,36 @@ func TestSum(t *testing.T) {
 `,
   };
 }
+
+/** Text of a .pc file. */
+export function packageConfig(name: string, version: string, rest: string): string {
+  return `prefix=/opt/${name}\nName: ${name}\nDescription: made for a test\nVersion: ${version}\n${rest}`;
+}
+
+/** A program with one real dependency, which is small and has none itself. */
+export function uuidProgram(module: string, go = "1.12"): Files {
+  return {
+    "go.mod": goMod(module, go, "\nrequire github.com/google/uuid v1.3.0\n"),
+    "main.go": 'package main\n\nimport "github.com/google/uuid"\n\nfunc main() { println(uuid.New().String()) }\n',
+  };
+}
+
+/** A dependency that is laid beside the program: `replace`d, so that nothing is fetched. */
+export function replacedDependency(
+  module: string,
+  go: string,
+  dependency: string,
+  dependencyGo: string,
+  code: string,
+): Files {
+  return {
+    "go.mod": goMod(module, go, `\nrequire ${dependency} v1.4.0\n\nreplace ${dependency} => ./third_party\n`),
+    "main.go": `package main\n\nimport "${dependency}"\n\nfunc main() { println(${dependency.split("/").at(-1)}.Value()) }\n`,
+    "third_party/go.mod": goMod(dependency, dependencyGo),
+    "third_party/value.go": `package ${dependency.split("/").at(-1)}\n\n${code}\n`,
+  };
+}
+
+/** A program that starts another one by fork and exec, without a shell: as supervisors, test runners and the go command do. */
+export const starter =
+  'package main\n\nimport (\n\t"fmt"\n\t"os"\n\t"os/exec"\n)\n\nfunc main() {\n\tcmd := exec.Command(os.Args[1], os.Args[2:]...)\n\tcmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr\n\tif err := cmd.Run(); err != nil {\n\t\tfmt.Fprintln(os.Stderr, "supervisor:", err)\n\t\tos.Exit(1)\n\t}\n}\n';

@@ -12,7 +12,7 @@ const lines: readonly string[] = [
   "psycopg2.OperationalError: could not connect to server: Connection refused",
   "redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.",
   "rpc error: code = PermissionDenied desc = permission denied on resource projects/demo",
-  "rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while dialing: dial tcp: lookup orders.svc: no such host\"",
+  'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing: dial tcp: lookup orders.svc: no such host"',
   "S3 upload: AccessDenied: Access Denied status code: 403, request id: 7A2",
   "warning: 3 users have no quota left: no space left in mailbox",
   "quota exceeded: no space left on device class 'fast' in plan basic",
@@ -27,15 +27,15 @@ const lines: readonly string[] = [
   "release notes: the installer no longer says 'go: command not found' after an upgrade",
   "TODO: document the message 'C compiler \"gcc\" not found' in the FAQ",
   "search results for 'GLIBC_2.34 not found': 4 threads",
-  "assert_equal failed: expected \"no such file or directory\", got \"permission denied\"",
+  'assert_equal failed: expected "no such file or directory", got "permission denied"',
   "mail: Subject: Re: docker: exec user process caused: no such file or directory",
   "lint: spelling: 'toolchain not available' should end with a full stop",
-  "metrics: go_build_failures_total{reason=\"disk full\"} 0",
+  'metrics: go_build_failures_total{reason="disk full"} 0',
   "health: ok (last error 12 days ago: too many open files)",
   "audit: rule 'xcrun: error' matched 0 of 1204 lines",
   "quiz: question 7: what is printed? (a) Killed: 9 (b) signal: killed (c) nothing",
   "[nginx] 2026/02/11 08:15:00 [error] 31#31: *5 connect() failed (111: Connection refused) while connecting to upstream",
-  "haproxy: backend web/app1 is DOWN, reason: Layer4 connection problem, info: \"Connection refused\"",
+  'haproxy: backend web/app1 is DOWN, reason: Layer4 connection problem, info: "Connection refused"',
   "sshd[811]: Failed password for invalid user admin from 203.0.113.9 port 51122 ssh2",
   "sudo: pam_unix(sudo:auth): authentication failure; logname=dev uid=1000",
   "cron: (root) CMD (test -x /usr/sbin/anacron || run-parts /etc/cron.daily)",
@@ -47,7 +47,7 @@ const lines: readonly string[] = [
   "java.lang.OutOfMemoryError: Java heap space",
   "terraform: Error: creating EC2 Instance: UnauthorizedOperation: You are not authorized",
   "helm: Error: INSTALLATION FAILED: cannot re-use a name that is still in use",
-  "ansible: fatal: [web1]: UNREACHABLE! => {\"msg\": \"Failed to connect to the host via ssh\"}",
+  'ansible: fatal: [web1]: UNREACHABLE! => {"msg": "Failed to connect to the host via ssh"}',
   "kubectl: error: You must be logged in to the server (Unauthorized)",
 ];
 
@@ -59,10 +59,22 @@ export function scaryProgramTasks(workshop: Workshop): readonly Task[] {
   });
   const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
   return [
-    ...lines.map((line, index) => shellTask("own-words", `a program that says: ${line.slice(0, 60)}`, cwd, `${index % 2 === 0 ? "python3 say.py" : "node say.js"} 'service starting' ${quoted(line)} 'shutting down'`)),
+    ...lines.map((line, index) =>
+      shellTask(
+        "own-words",
+        `a program that says: ${line.slice(0, 60)}`,
+        cwd,
+        `${index % 2 === 0 ? "python3 say.py" : "node say.js"} 'service starting' ${quoted(line)} 'shutting down'`,
+      ),
+    ),
     shellTask("own-words", "all of them", cwd, "cat all.txt"),
     shellTask("own-words", "all of them, with numbers", cwd, "nl all.txt"),
-    shellTask("own-words", "all of them, as JSON", cwd, "python3 -c 'import json; [print(json.dumps({\"line\": l.rstrip()})) for l in open(\"all.txt\")]'"),
+    shellTask(
+      "own-words",
+      "all of them, as JSON",
+      cwd,
+      'python3 -c \'import json; [print(json.dumps({"line": l.rstrip()})) for l in open("all.txt")]\'',
+    ),
     shellTask("own-words", "all of them, as a diff", cwd, "diff -u /dev/null all.txt; true"),
   ];
 }

@@ -56,5 +56,7 @@ const lines: readonly string[] = [
 ];
 
 export function systemToolTasks(): readonly Task[] {
-  return lines.filter((line) => hasProgram(line.split(/[ ;]/)[0] ?? "") || line.startsWith("ulimit")).map((line) => shellTask("system", line, "/", line));
+  return lines
+    .filter((line) => hasProgram(line.split(/[ ;]/)[0] ?? "") || line.startsWith("ulimit"))
+    .map((line) => shellTask("system", line, "/", line));
 }

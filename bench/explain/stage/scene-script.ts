@@ -75,6 +75,8 @@ function userLines(_scene: Scene, home: string): readonly string[] {
   const name = home.split("/").at(-1) ?? "root";
   const lines = [`mkdir -p "$root"${quote(home)}`];
   if (name !== "root") {
+    // Whoever has that number on this machine is somebody else.
+    lines.push(`sed -i '/^[^:]*:[^:]*:1000:/d' "$root/etc/passwd" "$root/etc/group"`);
     lines.push(`echo ${quote(`${name}:x:1000:1000::${home}:/bin/bash`)} >>"$root/etc/passwd"`);
     lines.push(`echo ${quote(`${name}:x:1000:`)} >>"$root/etc/group"`);
   }

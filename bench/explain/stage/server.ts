@@ -18,13 +18,18 @@ if (kind === "silent") {
 } else if (kind === "dns-servfail" || kind === "dns-silent" || kind === "dns-nxdomain") {
   const socket = createSocket("udp4");
   socket.on("message", (question, from) => {
-    if (kind !== "dns-silent") socket.send(dnsAnswer(question, kind === "dns-servfail" ? 2 : 3), from.port, from.address);
+    if (kind !== "dns-silent")
+      socket.send(dnsAnswer(question, kind === "dns-servfail" ? 2 : 3), from.port, from.address);
   });
   socket.bind(Number(port));
 } else if (certificate !== undefined && key !== undefined) {
   createSecureServer({ cert: readFileSync(certificate), key: readFileSync(key) }, answer).listen(Number(port));
 } else {
-  createServer(answer).on("connect", (_request, socket) => socket.end(`HTTP/1.1 ${status} ${nameOf(status)}\r\nContent-Length: 0\r\n\r\n`)).listen(Number(port));
+  createServer(answer)
+    .on("connect", (_request, socket) =>
+      socket.end(`HTTP/1.1 ${status} ${nameOf(status)}\r\nContent-Length: 0\r\n\r\n`),
+    )
+    .listen(Number(port));
 }
 
 /** To go-get=1 of kind git: where the repository is, as `go help importpath` describes it; the repository itself asks for a name. */
@@ -33,7 +38,9 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   if (kind.startsWith("git") && query === "go-get=1") {
     const root = `${request.headers.host}${path}`;
     const repository = kind === "git-ssh" ? `ssh://git@${root}.git` : `https://${root}.git`;
-    response.writeHead(200, { "Content-Type": "text/html" }).end(`<html><head><meta name="go-import" content="${root} git ${repository}"></head></html>`);
+    response
+      .writeHead(200, { "Content-Type": "text/html" })
+      .end(`<html><head><meta name="go-import" content="${root} git ${repository}"></head></html>`);
     return;
   }
   const challenge = status === 401 ? { "WWW-Authenticate": 'Basic realm="git"' } : {};
@@ -41,7 +48,16 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function nameOf(code: number): string {
-  return { 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 407: "Proxy Authentication Required", 502: "Bad Gateway", 503: "Service Unavailable" }[code] ?? "OK";
+  return (
+    {
+      401: "Unauthorized",
+      403: "Forbidden",
+      404: "Not Found",
+      407: "Proxy Authentication Required",
+      502: "Bad Gateway",
+      503: "Service Unavailable",
+    }[code] ?? "OK"
+  );
 }
 
 /** The question again, as an answer without records (RFC 1035, 4.1.1). */

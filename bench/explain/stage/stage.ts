@@ -67,7 +67,7 @@ function play(folder: string, tools: ToolStore, fetchEnv: Layers["fetchEnv"], sc
 }
 
 function layersOf(folder: string, tools: ToolStore, fetchEnv: Layers["fetchEnv"], scene: Scene): Layers {
-  const home = scene.home ?? (/^\/home\/[^/]+/.exec(scene.at)?.[0] ?? "/root");
+  const home = scene.home ?? /^\/home\/[^/]+/.exec(scene.at)?.[0] ?? "/root";
   const covers: Record<string, string> = {};
   const binds: Record<string, string> = {};
   const path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
@@ -115,11 +115,16 @@ function layersOf(folder: string, tools: ToolStore, fetchEnv: Layers["fetchEnv"]
   };
 }
 
-const warmPackages = "net/http encoding/json os/exec testing testing/internal/testdeps flag log";
+/** Enough for the recipes on the own platform; for others only what printing needs. */
+const warmPackages = "net os/exec encoding/json testing testing/internal/testdeps";
+const crossPackages = "fmt";
 
 function warmText(folder: string, scene: Scene): string {
   return coldPlatforms(folder, scene)
-    .map(([os, arch]) => `(cd / && GO111MODULE=off GOOS=${os} GOARCH=${arch} GOFLAGS= go build ${warmPackages})`)
+    .map(
+      ([os, arch]) =>
+        `(cd / && GO111MODULE=off GOOS=${os} GOARCH=${arch} GOFLAGS= go build ${`${os}/${arch}` === "linux/amd64" ? warmPackages : crossPackages})`,
+    )
     .join("\n");
 }
 
@@ -133,19 +138,23 @@ function markWarm(folder: string, scene: Scene): void {
 function coldPlatforms(folder: string, { go, warm = ["linux/amd64"] }: Scene): readonly (readonly [string, string])[] {
   if (go === undefined || warm === "nothing") return [];
   const minor = Number(go.split(".")[1]);
-  return warm
-    .map((platform) => platform.split("/"))
-    .map(([os = "", arch = ""]) => [os, arch] as const)
-    // Until Go 1.19 the standard library came compiled for the own machine; before Go 1.10 there was no build cache.
-    .filter(([os, arch]) => minor >= 10 && (minor >= 20 || `${os}/${arch}` !== "linux/amd64"))
-    .filter(([os, arch]) => !existsSync(join(folder, "warm", `${go}-${os}-${arch}`)));
+  return (
+    warm
+      .map((platform) => platform.split("/"))
+      .map(([os = "", arch = ""]) => [os, arch] as const)
+      // Until Go 1.19 the standard library came compiled for the own machine; before Go 1.10 there was no build cache.
+      .filter(([os, arch]) => minor >= 10 && (minor >= 20 || `${os}/${arch}` !== "linux/amd64"))
+      .filter(([os, arch]) => !existsSync(join(folder, "warm", `${go}-${os}-${arch}`)))
+  );
 }
 
 /** The names of registries are the user's, and never ours. */
 function userNetworkSettings(): Layers["fetchEnv"] {
   const { stdout } = Bun.spawnSync(["go", "env", "GOPROXY", "GOSUMDB"], { cwd: "/" });
   const [GOPROXY = "", GOSUMDB = ""] = stdout.toString().split("\n");
-  const own = Object.entries(process.env).filter(([name]) => /^(https?_proxy|no_proxy|ssl_cert_(file|dir))$/i.test(name));
+  const own = Object.entries(process.env).filter(([name]) =>
+    /^(https?_proxy|no_proxy|ssl_cert_(file|dir))$/i.test(name),
+  );
   return { ...Object.fromEntries(own.map(([name, value]) => [name, value ?? ""])), GOPROXY, GOSUMDB };
 }
 

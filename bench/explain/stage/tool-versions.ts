@@ -12,11 +12,12 @@ export function toolVersions(scene: Scene, programs: readonly string[]): Readonl
   for (const release of scene.alsoGo ?? []) found[`go ${release}`] = `go${goReleases[release]}`;
   if (scene.zig !== undefined) found.zig = scene.zig;
   for (const { module, go } of scene.programs ?? []) {
-    found[module.slice(module.lastIndexOf("/") + 1).replace(/@.*/, "")] = `${module.replace(/.*@/, "")}, built by go${goReleases[go]}`;
+    found[module.slice(module.lastIndexOf("/") + 1).replace(/@.*/, "")] =
+      `${module.replace(/.*@/, "")}, built by go${goReleases[go]}`;
   }
   if (scene.shell !== undefined) found.shell = scene.shell;
   if (scene.language !== undefined) found.language = scene.language;
-  for (const program of programs) found[program] = firstLine(program);
+  for (const program of programs) found[program.replace(/.*\//, "")] = firstLine(program);
   return found;
 }
 
