@@ -68,16 +68,7 @@ export const debianPackages: readonly string[] = [
 ];
 
 /** Wheels of the zig compiler on PyPI (`ziglang`), unpacked with pip into the work folder. */
-export const zigReleases = [
-  "0.9.1",
-  "0.10.1.post1",
-  "0.11.0",
-  "0.12.1",
-  "0.13.0",
-  "0.14.1",
-  "0.15.2",
-  "0.16.0",
-] as const;
+export const zigReleases = ["0.9.1", "0.10.1.post1", "0.11.0", "0.12.1", "0.13.0", "0.14.1"] as const;
 
 export type ZigRelease = (typeof zigReleases)[number];
 

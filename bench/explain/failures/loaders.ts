@@ -98,7 +98,7 @@ function glibcTooNew(): readonly Recipe[] {
       ["1.27", "2.38", "zh_CN"],
     ],
     ([go, glibc, language], index) => ({
-      name: `a program made for glibc ${glibc} ${language}`,
+      name: `a program made for glibc ${glibc} ${language}, Go ${go}`,
       cause: "glibc-too-new",
       scene: {
         at: `/home/tove/keel${index}`,

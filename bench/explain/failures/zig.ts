@@ -10,14 +10,13 @@ export const zigRecipes: readonly Recipe[] = [...zigFlags(), ...darwinWithoutSdk
 
 function zigFlags(): readonly Recipe[] {
   const builds: readonly (readonly [GoRelease, ZigRelease, string, string, string])[] = [
-    ["1.22", "0.9.1", "windows/amd64", "x86_64-windows-gnu", ""],
-    ["1.24", "0.9.1", "windows/amd64", "x86_64-windows-gnu", "-race"],
-    ["1.25", "0.10.1.post1", "windows/amd64", "x86_64-windows-gnu", "-ldflags=-H=windowsgui"],
-    ["1.27", "0.11.0", "windows/amd64", "x86_64-windows-gnu", ""],
-    ["1.20", "0.9.1", "linux/arm64", "aarch64-linux-musl", "-ldflags=-compressdwarf"],
-    ["1.27", "0.12.1", "darwin/arm64", "aarch64-macos", "-ldflags=-s"],
-    ["1.18", "0.9.1", "darwin/amd64", "x86_64-macos", ""],
-    ["1.23", "0.13.0", "linux/amd64", "x86_64-linux-gnu", "-ldflags=-extldflags=-Wl,-Map=out.map,--print-gc-sections"],
+    ["1.19", "0.11.0", "darwin/amd64", "x86_64-macos", ""],
+    ["1.20", "0.13.0", "darwin/amd64", "x86_64-macos", ""],
+    ["1.27", "0.13.0", "darwin/arm64", "aarch64-macos", "-ldflags=-s"],
+    ["1.27", "0.11.0", "darwin/amd64", "x86_64-macos", "-ldflags='-s -w'"],
+    ["1.23", "0.13.0", "linux/amd64", "x86_64-linux-musl", "-ldflags=-extldflags=-Wl,-Map=out.map"],
+    ["1.25", "0.11.0", "linux/amd64", "x86_64-linux-musl", "-ldflags=-extldflags=-Wl,--unresolved-symbols=ignore-all"],
+    ["1.26", "0.14.1", "linux/amd64", "x86_64-linux-musl", "-ldflags=-extldflags=-Wl,--no-dynamic-linker"],
   ];
   return inEach(builds, ([go, zig, platform, triple, flag], index) => ({
     name: `zig ${zig} for ${platform} ${flag}, Go ${go}`,
@@ -46,7 +45,6 @@ function darwinWithoutSdk(): readonly Recipe[] {
     ["1.22", "0.11.0", "amd64"],
     ["1.24", "0.13.0", "arm64"],
     ["1.26", "0.14.1", "arm64"],
-    ["1.25", "0.15.2", "amd64"],
     ["1.20", "0.12.1", "arm64"],
     ["1.19", "0.10.1.post1", "amd64"],
   ];
