@@ -76,3 +76,6 @@ export type ZigRelease = (typeof zigReleases)[number];
 export const languages = ["de_DE", "es_ES", "fr_FR", "ja_JP", "ru_RU", "zh_CN"] as const;
 
 export type Language = (typeof languages)[number];
+
+/** npm's package of the version manager mise. */
+export const misePackage = "@jdxcode/mise-linux-x64@2026.9.15";

@@ -66,10 +66,10 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
       go: "1.23",
       files: netProgram("buoy.test/daemon"),
       warm: ["linux/arm64"],
-      env: { GOARCH: "arm64", CGO_ENABLED: "1", CC: "aarch64-linux-gnu-gcc" },
       // As after installing gcc-aarch64-linux-gnu without libc6-dev-arm64-cross.
       without: ["/usr/aarch64-linux-gnu"],
-      run: ["go build -o dist/daemon-arm64 ./..."],
+      echo: "$ ",
+      run: ["GOARCH=arm64 CGO_ENABLED=1 CC=aarch64-linux-gnu-gcc go build -o dist/daemon-arm64 ."],
     },
     shows: /\.h: No such file/,
     uses: ["aarch64-linux-gnu-gcc"],
@@ -104,7 +104,7 @@ export const cgoHeaderRecipes: readonly Recipe[] = [
         cause: "code-needs-glibc",
         scene: {
           at:
-            ["/src/watchtower", "/home/kim/traces", "/app", "/go/src/beacon", "/home/kim/relay", "/work/src"][index] ??
+            ["/src/watchtower", "/home/kim/traces", "/app", "/go/src/beacon", "/home/kim/relay", "/proj/src"][index] ??
             "/src",
           go: index % 2 === 0 ? "1.24" : "1.21",
           ...(cc.startsWith("zig") ? { zig: "0.13.0" as const } : {}),

@@ -112,11 +112,6 @@ const cases: readonly Case[] = [
     words: ["build", "."],
   },
   {
-    name: "a version that is none",
-    files: { "main.go": main(""), "go.mod": mod("\nrequire github.com/acme/rockets latest\n") },
-    words: ["mod", "tidy"],
-  },
-  {
     name: "a v2 without suffix",
     files: { "main.go": main(""), "go.mod": mod("\nrequire github.com/acme/rockets v2.1.0\n") },
     words: ["build", "."],

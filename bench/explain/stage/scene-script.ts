@@ -65,7 +65,7 @@ function fileLines({ files, at }: Scene): readonly string[] {
   for (const [name, text] of Object.entries(files ?? {})) {
     const path = name.startsWith("/") ? name : join(at, name);
     const encoded = Buffer.from(text).toString("base64");
-    lines.push(`mkdir -p "$root"${quote(dirname(path))}; base64 -d >"$root"${quote(path)} <<<${encoded}`);
+    lines.push(`mkdir -p "$root"${quote(dirname(path))}; base64 -d >"$root"${quote(path)} <<<"${encoded}"`);
     if (text.startsWith("#!")) lines.push(`chmod +x "$root"${quote(path)}`);
   }
   return lines;

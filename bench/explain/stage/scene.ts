@@ -17,6 +17,8 @@ export interface Scene {
   readonly zig?: ZigRelease;
   /** Programs installed by `go install`, e.g. `github.com/go-delve/delve/cmd/dlv@v1.22.1` → built by that Go, put into ~/go/bin, on PATH. */
   readonly programs?: readonly GoProgram[];
+  /** Programs that npm packages hold in their `bin` folder, e.g. `@jdxcode/mise-linux-x64@2026.9.15`; on PATH. */
+  readonly npmPrograms?: readonly string[];
   /** Contents by path, relative to `at` or absolute. A text that begins with `#!` becomes executable. */
   readonly files?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;

@@ -88,6 +88,10 @@ function layersOf(folder: string, tools: ToolStore, fetchEnv: Layers["fetchEnv"]
     covers[`${home}/go/bin`] = folders.join(":");
     path.unshift(`${home}/go/bin`);
   }
+  for (const [index, spec] of (scene.npmPrograms ?? []).entries()) {
+    covers[`/opt/npm${index}/bin`] = tools.npmProgram(spec);
+    path.unshift(`/opt/npm${index}/bin`);
+  }
   if (scene.language !== undefined) covers["/usr/lib/locale"] = `${tools.locales(scene.language)}:/usr/lib/locale`;
   const language = scene.language === undefined ? "C.UTF-8" : `${scene.language}.UTF-8`;
   const user = home.split("/").at(-1) ?? "root";

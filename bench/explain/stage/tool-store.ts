@@ -14,6 +14,8 @@ export interface ToolStore {
   zig(release: ZigRelease): string;
   /** Folder that holds the program, built by that Go. */
   program(program: GoProgram): string;
+  /** Folder that holds the programs of that npm package. */
+  npmProgram(spec: string): string;
   /** Folder of locales. */
   locales(language: Language): string;
 }
@@ -23,6 +25,7 @@ export function toolStore(folder: string): ToolStore {
     go: (release, platform = "linux-amd64") => goSdk(folder, `go${goReleases[release]}.${platform}`),
     zig: (release) => zigFolder(folder, release),
     program: (program) => goProgram(folder, program),
+    npmProgram: (spec) => npmProgram(folder, spec),
     locales: (language) => localeFolder(folder, language),
   };
 }
@@ -76,6 +79,14 @@ function goProgram(folder: string, { module, go }: GoProgram): string {
     writeFileSync(join(target, ".ready"), `${module} ${go}\n`);
   }
   return target;
+}
+
+function npmProgram(folder: string, spec: string): string {
+  const name = spec.slice(0, spec.lastIndexOf("@"));
+  const target = join(folder, "npm", spec.replaceAll(/[^\w.]+/g, "-"));
+  const programs = join(target, "node_modules", name, "bin");
+  if (!existsSync(programs)) run("npm", ["install", "--no-audit", "--no-fund", "--prefix", target, spec], {});
+  return programs;
 }
 
 function localeFolder(folder: string, language: Language): string {

@@ -15,6 +15,9 @@ export function toolVersions(scene: Scene, programs: readonly string[]): Readonl
     found[module.slice(module.lastIndexOf("/") + 1).replace(/@.*/, "")] =
       `${module.replace(/.*@/, "")}, built by go${goReleases[go]}`;
   }
+  for (const spec of scene.npmPrograms ?? []) {
+    found[spec.slice(0, spec.lastIndexOf("@"))] = spec.slice(spec.lastIndexOf("@") + 1);
+  }
   if (scene.shell !== undefined) found.shell = scene.shell;
   if (scene.language !== undefined) found.language = scene.language;
   for (const program of programs) found[program.replace(/.*\//, "")] = firstLine(program);
