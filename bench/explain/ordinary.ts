@@ -16,6 +16,7 @@ import { serviceLogs } from "./ordinary/service-logs.ts";
 import { systemToolTasks } from "./ordinary/system-tools.ts";
 import { type OrdinaryLog, runTask, type Task, type Workshop } from "./ordinary/task.ts";
 import { typescriptTasks } from "./ordinary/typescript.ts";
+import { webToolTasks } from "./ordinary/web-tools.ts";
 import type { GoRelease } from "./requirements.ts";
 import { toolStore } from "./stage/tool-store.ts";
 
@@ -39,7 +40,7 @@ async function writeLogs(workFolder: string, scratch: string, target: string): P
   const store = toolStore(workFolder);
   const goroots = Object.fromEntries(releases.map((release) => [release, store.go(release)]));
   const workshop: Workshop = { folder: scratch, goroots, repository: join(import.meta.dir, "../..") };
-  const tasks = allTasks(workshop).filter(
+  const tasks = allTasks(workshop, workFolder).filter(
     ({ name, kind }) => words.length === 0 || words.some((word) => name.includes(word) || kind.includes(word)),
   );
   const kinds = new Map<string, number>();
@@ -68,7 +69,7 @@ async function writeLogs(workFolder: string, scratch: string, target: string): P
 }
 
 /** Quick ones first, so that a run that is cut short has something of everything. */
-function allTasks(workshop: Workshop): readonly Task[] {
+function allTasks(workshop: Workshop, workFolder: string): readonly Task[] {
   return [
     ...listingTasks(workshop),
     ...scaryProgramTasks(workshop),
@@ -79,6 +80,7 @@ function allTasks(workshop: Workshop): readonly Task[] {
     ...cFamilyTasks(workshop),
     ...goCompileTasks(workshop),
     ...typescriptTasks(workshop),
+    ...webToolTasks(workshop, workFolder),
     ...goModuleTasks(workshop),
     ...goTestTasks(workshop),
   ];

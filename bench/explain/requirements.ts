@@ -79,3 +79,12 @@ export type Language = (typeof languages)[number];
 
 /** npm's package of the version manager mise. */
 export const misePackage = "@jdxcode/mise-linux-x64@2026.9.15";
+
+/** npm's packages of the web tools whose ordinary failures are recorded. */
+export const webTools: readonly string[] = [
+  "eslint@9.39.1",
+  "vite@6.4.1",
+  "webpack@5.102.1",
+  "webpack-cli@6.0.1",
+  "yarn@1.22.22",
+];
