@@ -27,6 +27,10 @@ function containerScene(scene: Pick<Scene, "at" | "run"> & Partial<Scene>): Scen
   };
 }
 
+/** crun does not start where both versions of cgroups are mounted. */
+const oneCgroupTree = (runtime: string) =>
+  runtime === "crun" ? "umount -R /sys/fs/cgroup; mount -t cgroup2 none /sys/fs/cgroup" : "true";
+
 const build = (platform: string, to: string, cgo = "0") =>
   `GOOS=${platform.split("/")[0]} GOARCH=${platform.split("/")[1]} CGO_ENABLED=${cgo} go build -o ${to} .`;
 
@@ -74,10 +78,10 @@ export const containerRecipes: readonly Recipe[] = [
         go: "1.25" as const,
         warm: ["linux/arm64"],
         files: plainProgram(`bridge.test/b${index}`),
-        before: `mkdir -p /img/tmp; ${build("linux/arm64", "/img/bridge")}; tar c -C /img . | podman --storage-driver vfs import --arch arm64 -c 'ENTRYPOINT ["/bridge"]' - bridge:3`,
+        before: `${oneCgroupTree(runtime)}; mkdir -p /img/tmp; ${build("linux/arm64", "/img/bridge")}; tar c -C /img . | podman --storage-driver vfs import --arch arm64 -c 'ENTRYPOINT ["/bridge"]' - bridge:3`,
         echo: "$ ",
         run: [
-          `podman --storage-driver vfs --cgroup-manager cgroupfs --runtime ${runtime} run --cgroups=disabled --rm --network none --ulimit host bridge:3`,
+          `podman --storage-driver vfs --cgroup-manager cgroupfs --runtime ${runtime} run ${runtime === "crun" ? "--cgroups=disabled " : ""}--rm --network none --ulimit host bridge:3`,
         ],
         limit: 300,
       },
@@ -127,10 +131,9 @@ function missingFiles(): readonly Recipe[] {
       scene: {
         at: `/home/tara/tomb${index}`,
         files: plainProgram(`tomb.test/t${index}`),
-        before:
-          "mkdir -p /img/bin; cp /bin/busybox /img/bin/; tar c -C /img . | podman --storage-driver vfs import - tomb:1",
+        before: `${oneCgroupTree(runtime)}; mkdir -p /img/bin; cp /bin/busybox /img/bin/; tar c -C /img . | podman --storage-driver vfs import - tomb:1`,
         run: [
-          `${podman} --runtime ${runtime} run --cgroups=disabled --rm --network none --ulimit host tomb:1 /app/tomb`,
+          `${podman} --runtime ${runtime} run ${runtime === "crun" ? "--cgroups=disabled " : ""}--rm --network none --ulimit host tomb:1 /app/tomb`,
         ],
         limit: 300,
       },
