@@ -1,20 +1,11 @@
-// Go under qemu-user, and a Go whose CPU is not that of the system's compiler. Interpreters are registered in a user namespace of the
-// scene's own (binfmt_misc has been one per user namespace since Linux 6.7), so nothing else on the machine notices.
+// Go under qemu-user, and a Go whose CPU is not that of the system's compiler.
 
 import type { GoRelease } from "../requirements.ts";
 import { placeOfGo } from "../stage/stage.ts";
 import { cProgram, netProgram, plainProgram } from "./programs.ts";
-import { inEach, type Recipe, sceneRecipe } from "./recipe.ts";
+import { inEach, type Recipe } from "./recipe.ts";
 
 const cube = "static int cube(int n) { return n * n * n; }";
-
-/** Runs the rest of its words where programs for arm64 are given to qemu. */
-const emulating = `#!/bin/bash
-exec unshare -U -r -m bash -c '
-mount -t binfmt_misc none /proc/sys/fs/binfmt_misc
-printf ":arm64:M::\\\\x7fELF\\\\x02\\\\x01\\\\x01\\\\x00\\\\x00\\\\x00\\\\x00\\\\x00\\\\x00\\\\x00\\\\x00\\\\x00\\\\x02\\\\x00\\\\xb7\\\\x00:\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\x00\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xff\\\\xfe\\\\xff\\\\xff\\\\xff:/usr/bin/qemu-aarch64:" >/proc/sys/fs/binfmt_misc/register
-exec "$0" "$@"' "$@"
-`;
 
 export const emulationRecipes: readonly Recipe[] = [
   ...inEach<[GoRelease, string]>(
@@ -41,23 +32,6 @@ export const emulationRecipes: readonly Recipe[] = [
       uses: ["qemu-i386"],
     }),
   ),
-  sceneRecipe({
-    name: "an arm64 Go, emulated, with the amd64 compiler of the system",
-    cause: "sdk-arch-vs-userland-linux",
-    scene: {
-      at: "/home/gus/glider",
-      files: { ...cProgram("glider.test/g", cube, "C.cube(2)"), "/tmp/emulating": emulating },
-      foreignGo: { release: "1.27", platform: "linux-arm64" },
-      path: "/usr/local/go/bin:/usr/bin:/bin",
-      env: { GOFLAGS: "-p=2", CGO_ENABLED: "1" },
-      as: "/tmp/emulating",
-      echo: "$ ",
-      run: ["go version", "gcc -dumpmachine", "go build ."],
-      limit: 500,
-    },
-    shows: /no such instruction: `(stp|ldp)/,
-    uses: ["gcc", "qemu-aarch64"],
-  }),
   ...inEach<[GoRelease, string, string]>(
     [
       ["1.18", "aarch64-linux-gnu", "amd64"],

@@ -68,21 +68,6 @@ function loaderMissing(): readonly Recipe[] {
         uses: ["gcc"],
       }),
     ),
-    sceneRecipe({
-      name: "qemu without the target's loader",
-      cause: "glibc-binary-on-alpine",
-      scene: {
-        at: "/home/tove/buoy",
-        go: "1.24",
-        files: cProgram("buoy.test/b", square, "C.square(2)"),
-        warm: ["linux/arm64"],
-        env: { CGO_ENABLED: "1", GOARCH: "arm64", CC: "aarch64-linux-gnu-gcc" },
-        before: "go build -o buoy .",
-        run: ["qemu-aarch64 ./buoy"],
-      },
-      shows: /Could not open '\/lib\/ld-linux-aarch64/,
-      uses: ["qemu-aarch64"],
-    }),
   ];
 }
 

@@ -77,7 +77,7 @@ function diskFull(): readonly Recipe[] {
         ["1.18", "go test ./...", "900k"],
         ["1.21", "go build .", "500k"],
         ["1.24", "go run .", "1200k"],
-        ["1.27", "go vet ./...", "60k"],
+        ["1.27", "go build -a .", "300k"],
       ],
       ([go, command, size], index) => ({
         name: `${command} with ${size} in /tmp, Go ${go}`,
@@ -94,25 +94,19 @@ function diskFull(): readonly Recipe[] {
         shows: /no space left on device/,
       }),
     ),
-    ...inEach<[GoRelease, string]>(
-      [
-        ["1.22", "go build ."],
-        ["1.26", "go build ./..."],
-      ],
-      ([go, command], index) => ({
-        name: `${command} with a full build cache, Go ${go}`,
-        cause: "disk-full",
-        scene: {
-          at: `/builds/hold/c${index}`,
-          go,
-          files: netProgram(`hold.test/c${index}`),
-          env: { CGO_ENABLED: "0", GOCACHE: "/var/cache/go" },
-          before: "mkdir -p /var/cache/go; mount -t tmpfs -o size=1m small /var/cache/go",
-          run: [command],
-        },
-        shows: /no space left on device/,
-      }),
-    ),
+    ...inEach<[GoRelease, string]>([["1.22", "go build ."]], ([go, command], index) => ({
+      name: `${command} with a full build cache, Go ${go}`,
+      cause: "disk-full",
+      scene: {
+        at: `/builds/hold/c${index}`,
+        go,
+        files: netProgram(`hold.test/c${index}`),
+        env: { CGO_ENABLED: "0", GOCACHE: "/var/cache/go" },
+        before: "mkdir -p /var/cache/go; mount -t tmpfs -o size=1m small /var/cache/go",
+        run: [command],
+      },
+      shows: /no space left on device/,
+    })),
     sceneRecipe({
       name: "modules do not fit on the disk",
       cause: "disk-full",
