@@ -6,6 +6,7 @@ import { recipes } from "./failures/index.ts";
 import type { Recipe } from "./failures/recipe.ts";
 import { neutral } from "./neutral.ts";
 import { type ProducedLog, readProducedLogs } from "./produced-log.ts";
+import { debianPackages } from "./requirements.ts";
 import { SceneUnavailable } from "./stage/scene.ts";
 import { createStage, type Stage } from "./stage/stage.ts";
 import { wrappedAsWell } from "./wrapping.ts";
@@ -15,7 +16,22 @@ if (work === undefined || out === undefined) {
   process.stderr.write("usage: ./plumb --run bench/explain/failures.ts WORK-FOLDER OUT.jsonl [WORD…]\n");
   process.exit(2);
 }
+sayWhatIsMissing();
 process.exitCode = await makeAll(createStage(work), out, words);
+
+function sayWhatIsMissing(): void {
+  const { stdout } = Bun.spawnSync(["dpkg-query", "-W", `-f=\${db:Status-Abbrev}\${Package}\\n`]);
+  const installed = new Set(
+    stdout
+      .toString()
+      .split("\n")
+      .filter((line) => line.startsWith("ii"))
+      .map((line) => line.slice(3).trim()),
+  );
+  const missing = debianPackages.filter((name) => !installed.has(name));
+  if (missing.length > 0)
+    process.stderr.write(`not installed, so some failures cannot be made: ${missing.join(" ")}\n`);
+}
 
 async function makeAll(stage: Stage, target: string, wanted: readonly string[]): Promise<number> {
   const made = new Map(

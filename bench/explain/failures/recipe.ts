@@ -1,12 +1,11 @@
 // A failure made for real, and the cause it was given: an id of the problems that `explain` knows.
 
-import type { Scene } from "../stage/scene.ts";
+import { type Scene, SceneUnavailable } from "../stage/scene.ts";
 import type { Stage } from "../stage/stage.ts";
 
 export interface Recipe {
   readonly name: string;
   readonly cause: string;
-  readonly scene?: Scene;
   /** @throws SceneUnavailable when a tool is missing here */
   make(stage: Stage): Promise<Made>;
 }
@@ -35,8 +34,9 @@ export function sceneRecipe({ name, cause, scene, shows, uses = [] }: SceneRecip
   return {
     name,
     cause,
-    scene,
     make: async (stage) => {
+      const missing = uses.find((program) => Bun.which(program) === null);
+      if (missing !== undefined) throw new SceneUnavailable(`${missing} is not installed`);
       const { log } = stage.play(scene);
       if (!shows.test(log)) throw new Error(`it did not fail with ${shows}:\n${log}`);
       return { log, command: scene.run.join("\n"), tools: stage.versions(scene, uses) };
