@@ -9,6 +9,8 @@ import { readProducedLogs } from "../../bench/explain/produced-log.ts";
 import { SceneUnavailable } from "../../bench/explain/stage/scene.ts";
 import { createStage } from "../../bench/explain/stage/stage.ts";
 import { wrappedAsWell } from "../../bench/explain/wrapping.ts";
+import { createLogExplainer, knowledgeOf } from "../../packages/plumb/src/explain/explain-log.ts";
+import { problems } from "../../packages/plumb/src/problems/index.ts";
 
 const root = join(import.meta.dirname, "../..");
 const logs = readProducedLogs(readFileSync(join(root, "bench/explain/produced.jsonl"), "utf8"));
@@ -39,6 +41,34 @@ describe("the recorded failures", () => {
         .map(({ name }) => name),
     ).toEqual([]);
   });
+});
+
+test("explain names the cause of each recorded failure first, but for those that are listed here", () => {
+  const knowledge = knowledgeOf(problems);
+  const missed = logs.filter(({ cause, log }) => {
+    const explainer = createLogExplainer(knowledge);
+    explainer.push(new TextEncoder().encode(log));
+    return explainer.end().causes[0]?.id !== cause;
+  });
+  expect(missed.filter(({ wrapped }) => wrapped === undefined).map(({ name }) => name)).toEqual([
+    // The log alone does not tell that cgo is what lacks, or why it is off.
+    "a package of nothing but C, go vet, Go 1.14",
+    "a package of nothing but C, go build, Go 1.21",
+    "a package of nothing but C, go install, Go 1.27",
+    "github.com/DataDog/zstd without cgo, Go 1.24",
+    "github.com/mattn/go-sqlite3 without cgo, Go 1.26",
+    "github.com/google/gopacket without cgo, Go 1.20",
+    "a package of nothing but C for windows/amd64, Go 1.13",
+    "cgo is off for want of gcc, go build ./..., Go 1.22",
+    // dl-wrapper-not-downloaded, which is more special than the label.
+    "go1.20.4 build ./... that was not downloaded",
+    "go1.22.3 version that was not downloaded",
+    "go1.25.1 test ./... that was not downloaded",
+    // dlv-built-with-old-go, likewise.
+    "Delve v1.25.2 built by Go 1.24, with a program of Go 1.25, debug",
+    "Delve v1.25.2 built by Go 1.24, with a program of Go 1.25, exec",
+    "Delve with GOARCH left set",
+  ]);
 });
 
 test("a recipe's name says which one it is", () => {

@@ -33,7 +33,7 @@ export function sceneScript(scene: Scene, layers: Layers, logPath: string): stri
     ...Object.entries(layers.covers).map(([place, from]) => `cover ${quote(from)} ${quote(place)}`),
     ...Object.entries(layers.binds).map(([place, from]) => `keep ${quote(from)} ${quote(place)}`),
     ...fileLines(scene),
-    ...userLines(scene, layers.env.HOME ?? "/root"),
+    ...userLines(layers.env.HOME ?? "/root"),
     ...(fetching === ""
       ? []
       : [
@@ -71,7 +71,7 @@ function fileLines({ files, at }: Scene): readonly string[] {
   return lines;
 }
 
-function userLines(_scene: Scene, home: string): readonly string[] {
+function userLines(home: string): readonly string[] {
   const name = home.split("/").at(-1) ?? "root";
   const lines = [`mkdir -p "$root"${quote(home)}`];
   if (name !== "root") {

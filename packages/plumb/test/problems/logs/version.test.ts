@@ -101,6 +101,8 @@ testShown({
     "make[1]: go: Command not found",
   ],
   "version-manager-version-missing": [
+    "mise ERROR Tool not installed for shim: go\nMissing tool version: core:go@1.22.9",
+    "mise ERROR go is a mise bin however it is not currently active. Use `mise use` to activate it in this directory.",
     "goenv: version '1.22.4' is not installed (set by /home/u/app/.go-version)",
     "goenv: go: command not found\n\nThe `go' command exists in these Go versions:\n  1.18.3",
     "No version is set for command go\nConsider adding one of the following versions in your config file at \ngolang 1.20.2",
