@@ -185,7 +185,8 @@ function histories({ repository }: Workshop): readonly Task[] {
         "history",
         `git log -p of this repository, skipping ${skip}`,
         repository,
-        `git log -p -n 3 --skip=${skip} | head -1500`,
+        // Without the recorded failures: they are no ordinary logs, in a diff neither.
+        `git log -p -n 3 --skip=${skip} -- . ':!bench/explain' ':!tools/test' | head -1500`,
       ),
     ),
     shellTask("history", "git log --oneline", repository, "git log --oneline | head -200"),
