@@ -34,8 +34,9 @@ export function createByteSearch(texts: readonly string[]): ByteSearch {
   // By the hash of a mark: the place of its list, 0 for none.
   const slots = new Uint16Array(1 << 16);
   const smallBytes = Uint8Array.from({ length: 256 }, (_, byte) => small(byte));
+  const encoder = new TextEncoder();
   for (const [index, text] of texts.entries()) {
-    const bytes = new TextEncoder().encode(text).map(small);
+    const bytes = encoder.encode(text).map(small);
     const markEnd = rarestMark(bytes);
     const slot = slotOf(markAt(bytes, markEnd));
     if (slots[slot] === 0) slots[slot] = lists.push([]) - 1;
@@ -83,6 +84,10 @@ function markAt(bytes: Uint8Array, end: number): number {
 
 /** Letters and signs of build logs, the most frequent first; all others are rarer. */
 const frequent = " eotnrsailcdpu/gm.hf-_bv0k12=:";
+const rarities = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const place = frequent.indexOf(String.fromCharCode(byte));
+  return place < 0 ? frequent.length : place;
+});
 
 function rarestMark(bytes: Uint8Array): number {
   let best = markBytes - 1;
@@ -90,8 +95,7 @@ function rarestMark(bytes: Uint8Array): number {
   for (let end = markBytes - 1; end < bytes.length; end++) {
     let rarity = 0;
     for (let index = end - markBytes + 1; index <= end; index++) {
-      const place = frequent.indexOf(String.fromCharCode(bytes[index] as number));
-      rarity += place < 0 ? frequent.length : place;
+      rarity += rarities[bytes[index] as number] as number;
     }
     if (rarity > rarest) [best, rarest] = [end, rarity];
   }

@@ -66,7 +66,8 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
   const look = (number: number, text: string, line: FoldedLine, candidates: readonly Entry[]) => {
     for (const [{ key }, entries] of Map.groupBy(candidates.filter(isOpen), ({ watch }) => watch)) {
       const found = sightingsIn(entries, number, text, line);
-      if (found.length > 0) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
+      // Asked last, since most lines match nothing.
+      if (found.length > 0 && !isListing(text)) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
     }
   };
   const decoder = new TextDecoder();
@@ -77,7 +78,6 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
     const foreign = [...found].filter((index) => index >= texts.length).map((index) => index - texts.length);
     if (foreign.length === 0 && !candidates.some(isOpen)) return;
     for (const text of textsOf(decoder.decode(bytes))) {
-      if (isListing(text)) continue;
       const line = foldLine(text);
       look(number, text, line, candidates);
       const english = foreign.length > 0 ? translator.translate(line, foreign) : undefined;
