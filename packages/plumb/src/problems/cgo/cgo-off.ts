@@ -14,7 +14,9 @@ export const noCompiler: readonly string[] = ["{gcc|cc|clang}: command not found
 
 /** Programs that build for another platform than they run on, and say so. */
 export const crossBuildMarks: readonly string[] = [
-  ..."--> {os:os}/{arch:arch} error: exit status|target={os:os}_{arch:id}|failed to build for {os:os}_{arch:id}".split("|"),
+  ..."--> {os:os}/{arch:arch} error: exit status|target={os:os}_{arch:id}|failed to build for {os:os}_{arch:id}".split(
+    "|",
+  ),
   ..."build -platform {os:os}/|package -os {os:os}|gox -os|-osarch|fyne-cross|target {os:os}/{arch:arch}:".split("|"),
 ];
 
