@@ -18,6 +18,7 @@ const looks: readonly RegExp[] = [
   /\b(?:Errorf|Fatalf|Printf|Sprintf|Fprintf|Println|Logf|errors\.New|Fatal|Contains|HasPrefix|raise \w+|throw(?: new \w+)?)\s*\(?\s*["'`]/,
   /\breturn (?:["'`]|[\w.]{1,60}\()/,
   /^\s*(?:const|let|var|case|if|for|func|type|import|export)\b[^"'`]{0,200}["'`]/,
-  // Rows of tables: 28: "text", and {28, "ENOSPC", "text"},
+  // Rows of tables: 28 ENOSPC text, 28: "text", and {28, "ENOSPC", "text"},
+  /^\d{1,5} +E[A-Z0-9]{2,20} /,
   /^\{?\d{1,5}[,:] {1,4}["'`].{0,200}["'`]\}?,$/,
 ];

@@ -7,6 +7,7 @@ describe("what only quotes", () => {
     'syscall/zerrors_linux_amd64.go:1716:\t28:  "no space left on device",',
     "src/problems/debug/dlv.ts:19:  needs: 1",
     "cmd/go/main.go-126-\t}",
+    "28 ENOSPC No space left on device",
     '28: "no space left on device",',
     '{28, "ENOSPC", "no space left on device"},',
     "// C compiler not found",

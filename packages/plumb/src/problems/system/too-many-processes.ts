@@ -1,6 +1,8 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 
+const found = "a program could not start another thread: the limit of processes is reached";
+
 export const tooManyProcesses = problem({
   id: "too-many-processes",
   area: "system",
@@ -16,11 +18,17 @@ export const tooManyProcesses = problem({
     {
       says: [
         "runtime: failed to create new OS thread (have {threads:number} already; errno=11)",
-        "runtime: may need to increase max user processes (ulimit -u)",
         "pthread_create failed: Resource temporarily unavailable",
       ],
       confidence: 0.95,
-      found: "a program could not start another thread: the limit of processes is reached",
+      found,
+    },
+    {
+      // Alone the sentence also stands in every Go program's bytes.
+      says: "runtime: may need to increase max user processes (ulimit -u)",
+      confidence: 0.95,
+      with: ["fatal error: newosproc"],
+      found,
     },
     {
       says: [

@@ -61,6 +61,7 @@ testLookAlikes([
     "[signal SIGBUS: bus error code=0x2 addr=0x7f pc=0x45]\nmain.read()\n\t/app/main.go:7",
     undefined,
   ],
+  ["what a Go program holds", "runtime: may need to increase max user processes (ulimit -u)", undefined],
   ["a job of make that was ended", "make: *** [Makefile:3: test] Killed", undefined],
   [
     "a tool of Go that is not executable",
