@@ -23,13 +23,7 @@ export const tooManyProcesses = problem({
       confidence: 0.95,
       found,
     },
-    {
-      // Alone the sentence also stands in every Go program's bytes.
-      says: "runtime: may need to increase max user processes (ulimit -u)",
-      confidence: 0.95,
-      with: ["fatal error: newosproc"],
-      found,
-    },
+    { says: "fatal error: newosproc", confidence: 0.9, found },
     {
       says: [
         "fork/exec {path:path}: resource temporarily unavailable",
