@@ -8,13 +8,25 @@ import { isCompiler, isCutPath, isMingw } from "./compiler-names.ts";
 const missing = ({ compiler = "" }) => !isMingw(compiler) && !isCutPath(compiler);
 const missingCompiler = ({ compiler = "" }) => missing({ compiler }) && isCompiler(compiler);
 
+/** Shells and make. */
+export const shellFindsNoCompiler: readonly string[] = [
+  "{compiler}: command not found$",
+  "command not found: {compiler}$",
+  "{compiler}: not found$",
+  "make: {compiler}: no such file or directory$",
+  "]: {compiler}: no such file or directory$",
+  "'{compiler}' is not recognized as an internal or external command",
+];
+
+/** cgo itself, since Go 1.16. */
+export const cgoFindsNoCompiler: readonly string[] = [
+  "cgo: C compiler '{compiler:path}' not found",
+  "C compiler '{compiler:path}' not found: {exec|stat|fork/exec}",
+];
+
 export const missingCompilerLogs: readonly LogPattern[] = [
   {
-    says: [
-      "cgo: C compiler '{compiler:path}' not found",
-      "C compiler '{compiler:path}' not found: {exec|stat|fork/exec}",
-      "go tool dist: cannot invoke C compiler '{compiler:path}'",
-    ],
+    says: [...cgoFindsNoCompiler, "go tool dist: cannot invoke C compiler '{compiler:path}'"],
     confidence: 0.97,
     when: missing,
     found: "cgo is on, and there is no {compiler}",
@@ -44,16 +56,7 @@ export const missingCompilerLogs: readonly LogPattern[] = [
     found: "the build needs a C compiler, and there is no {compiler}",
   },
   {
-    says: [
-      "{compiler}: command not found$",
-      "command not found: {compiler}$",
-      "{compiler}: not found$",
-      "make: {compiler}: no such file or directory$",
-      "]: {compiler}: no such file or directory$",
-      "'{compiler}' is not recognized as an internal or external command",
-      "the term '{compiler}' is not recognized",
-      "unable to find a {compiler} compiler",
-    ],
+    says: [...shellFindsNoCompiler, "the term '{compiler}' is not recognized", "unable to find a {compiler} compiler"],
     confidence: 0.92,
     // Without a compiler cgo is off by itself, and that is what failed.
     without: ["build constraints exclude all Go files in", "requires cgo to work. This is a stub"],

@@ -2,6 +2,7 @@
 
 import { isMingw } from "../cgo/compiler-names.ts";
 import { headerNotFound, headerOf, windowsHeaders } from "../cgo/header-names.ts";
+import { cgoFindsNoCompiler, shellFindsNoCompiler } from "../cgo/missing-compiler-logs.ts";
 import type { LogContext } from "../log-context.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
 
@@ -10,18 +11,12 @@ const mingw = ({ compiler = "" }: Caught) => isMingw(compiler) || /(^|[\\/-])(wi
 export const missingMingwLogs: readonly LogPattern[] = [
   {
     says: [
-      "cgo: C compiler '{compiler:path}' not found",
-      "C compiler '{compiler:path}' not found: {exec|stat|fork/exec}",
+      ...cgoFindsNoCompiler,
       "cgo: exec {compiler:path}: {*}",
       "exec: '{compiler:path}': {executable file not found|file does not exist|stat}",
       "exec: \\'{compiler:path}\\': executable file not found",
       "fork/exec {compiler:path}: no such file or directory",
-      "{compiler}: command not found$",
-      "command not found: {compiler}$",
-      "{compiler}: not found$",
-      "make: {compiler}: no such file or directory$",
-      "]: {compiler}: no such file or directory$",
-      "'{compiler}' is not recognized as an internal or external command",
+      ...shellFindsNoCompiler,
     ],
     confidence: 0.98,
     when: mingw,
