@@ -154,6 +154,8 @@ describe("a command", () => {
       status: 127,
       stderr: expect.stringContaining("plumb: no-such-program: command not found\n"),
     });
+    const gone = box.plumb("explain", "--", "/nowhere/go");
+    expect(gone).toMatchObject({ status: 127, stderr: "plumb: /nowhere/go: no such file or directory\n" });
     expect(box.plumb("explain", "--", box.write("plain", "text\n", 0o644)).status).toBe(126);
   });
 

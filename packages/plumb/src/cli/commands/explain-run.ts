@@ -48,11 +48,17 @@ async function sayThatItDidNotStart(
   name: string,
   message: string,
 ): Promise<void> {
-  const words = message === "ENOEXEC" ? "exec format error" : message === "EACCES" ? "permission denied" : message;
-  const line = `plumb: ${name}: ${words}`;
+  const line = `plumb: ${name}: ${shellWords[message] ?? message}`;
   explainer.push(new TextEncoder().encode(`${line}\n`));
   await writer.note(visible(line));
 }
+
+/** strerror(3), as shells print it, by the system's name of the error. */
+const shellWords: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or directory",
+  ENOEXEC: "exec format error",
+  EACCES: "permission denied",
+};
 
 async function programPath({ files, env, machine }: Host, name: string): Promise<string | undefined> {
   if (isAbsolute(name)) return name;
