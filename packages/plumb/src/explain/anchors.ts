@@ -4,32 +4,36 @@ import { foldTemplateText } from "./folded-line.ts";
 import { parseTemplate, type Template } from "./template.ts";
 
 /**
- * For each choice of alternatives the longest run of characters that stand in a log as they stand in the template: no quotes, which
- * differ, and nothing that JSON escapes. Small ASCII letters; empty when there is none.
+ * The longest run of characters that stand in a log as they stand in the template: no quotes, which differ, and nothing that JSON
+ * escapes. Small ASCII letters; empty when there is none. Where what every choice of alternatives has is short, one for each choice.
  */
 export function anchorsOf(source: string): readonly string[] {
-  // Most templates have neither alternatives nor escapes, and need not be parsed for this.
-  if (/[|\\]/.test(source)) return [...new Set(parseTemplate(source).map((one) => anchorOf(one, source)))];
+  // A blank before a colon is taken away when lines are folded, but stands among the bytes.
+  const colons = source.includes(" :");
+  const choices = source.includes("|") || source.includes("\\");
   const text = source.slice(source.startsWith("^") ? 1 : 0, source.endsWith("$") ? -1 : undefined);
-  return [longest(foldTemplateText(text).split(source.includes(" :") ? holeOrVaryingOrColon : holeOrVarying))];
+  const folded = foldTemplateText(text);
+  if (isOnePiece.test(folded)) return [folded.trim()];
+  const common = longest(colons ? folded.split(holeOrVaryingOrColon) : folded.split(holeOrVarying));
+  if (!choices || common.length >= longEnough) return [common];
+  const parts = colons ? varyingOrColon : varying;
+  return [
+    ...new Set(parseTemplate(source).map((template) => longest(textsOf(template).flatMap((one) => one.split(parts))))),
+  ];
 }
 
-function anchorOf(template: Template, source: string): string {
-  return longestRun(
-    template.tokens.flatMap((token) => (token.kind === "text" ? [token.text] : [])),
-    source,
-  );
+/** It has neither holes nor anything that varies, and most templates are so. */
+const isOnePiece = /^[ !-%(-9;=?-[\]-z|~]*$/;
+
+/** Rare enough in logs, so that the choices need not be told apart. */
+const longEnough = 16;
+
+function textsOf({ tokens }: Template): readonly string[] {
+  return tokens.flatMap((token) => (token.kind === "text" ? [token.text] : []));
 }
 
 const varying = /['\\<>&]|[^\u0020-\u007e]+/;
 const varyingOrColon = /['\\<>&:]|[^\u0020-\u007e]+/;
-
-/** A blank before a colon is taken away when lines are folded, but stands among the bytes. */
-function longestRun(texts: readonly string[], source: string): string {
-  const parts = source.includes(" :") ? varyingOrColon : varying;
-  return longest(texts.flatMap((text) => text.split(parts)));
-}
-
 const holeOrVarying = new RegExp(`\\{[^{}]*\\}|${varying.source}`);
 const holeOrVaryingOrColon = new RegExp(`\\{[^{}]*\\}|${varyingOrColon.source}`);
 

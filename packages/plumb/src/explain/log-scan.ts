@@ -5,7 +5,7 @@ import { type FoldedLine, foldLine } from "./folded-line.ts";
 import { isListing } from "./listing.ts";
 import { textsOf } from "./log-line.ts";
 import { createLogReader } from "./log-reader.ts";
-import { matchTemplate } from "./match-template.ts";
+import { matchTemplate, type TemplateMatch } from "./match-template.ts";
 import type { Sighting, Sightings } from "./sightings.ts";
 import { parseTemplate, type Template } from "./template.ts";
 import { createTranslator, type Translator } from "./translator.ts";
@@ -63,27 +63,41 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
   const sightings = new Map<string, Sighting[]>();
   const isOpen = ({ watch }: Entry) => (sightings.get(watch.key)?.length ?? 0) < watch.most;
 
-  const look = (number: number, text: string, line: FoldedLine, candidates: readonly Entry[]) => {
-    for (const [{ key }, entries] of Map.groupBy(candidates.filter(isOpen), ({ watch }) => watch)) {
-      const found = sightingsIn(entries, number, text, line);
-      // Asked last, since most lines match nothing.
-      if (found.length > 0 && !isListing(text)) sightings.set(key, [...(sightings.get(key) ?? []), ...found]);
+  const look = (number: number, text: string, line: FoldedLine, candidates: ReadonlySet<Entry>) => {
+    const matched = new Map<Watch, TemplateMatch[]>();
+    for (const entry of candidates) {
+      if (!isOpen(entry)) continue;
+      entry.templates ??= parseTemplate(entry.source);
+      for (const template of entry.templates) {
+        const match = matchTemplate(template, line);
+        if (match) matched.set(entry.watch, [...(matched.get(entry.watch) ?? []), match]);
+      }
+    }
+    // Asked last, since most lines match nothing.
+    if (matched.size === 0 || isListing(text)) return;
+    for (const [{ key }, matches] of matched) {
+      sightings.set(key, [...(sightings.get(key) ?? []), ...sightingsOf(matches, number, text)]);
     }
   };
   const decoder = new TextDecoder();
   const wanted = new Uint8Array(texts.length + translator.texts.length).fill(1);
   const reader = createLogReader(search, wanted, (number, found, bytes) => {
-    for (const index of found) if (index < texts.length && !entriesOf[index]?.some(isOpen)) wanted[index] = 0;
-    const candidates = [...new Set([...found].flatMap((index) => entriesOf[index] ?? []))];
-    const foreign = [...found].filter((index) => index >= texts.length).map((index) => index - texts.length);
-    if (foreign.length === 0 && !candidates.some(isOpen)) return;
+    const candidates = new Set<Entry>();
+    const foreign: number[] = [];
+    for (const index of found) {
+      const entries = entriesOf[index];
+      if (!entries) foreign.push(index - texts.length);
+      else if (!entries.some(isOpen)) wanted[index] = 0;
+      else for (const entry of entries) candidates.add(entry);
+    }
+    if (foreign.length === 0 && candidates.size === 0) return;
     for (const text of textsOf(decoder.decode(bytes))) {
       const line = foldLine(text);
       look(number, text, line, candidates);
       const english = foreign.length > 0 ? translator.translate(line, foreign) : undefined;
       if (!english) continue;
       const concerned = texts.flatMap((anchor, index) => (english.concerns(anchor) ? (entriesOf[index] ?? []) : []));
-      look(number, text, english.line, [...new Set([...candidates, ...concerned])]);
+      look(number, text, english.line, new Set([...candidates, ...concerned]));
     }
   });
   return {
@@ -95,13 +109,9 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
   };
 }
 
-/** What the templates of one watch find in a line, each different catch once, the longest match first. */
-function sightingsIn(entries: readonly Entry[], number: number, text: string, line: FoldedLine): readonly Sighting[] {
-  const matches = entries.flatMap((entry) => {
-    entry.templates ??= parseTemplate(entry.source);
-    return entry.templates.flatMap((template) => matchTemplate(template, line) ?? []);
-  });
-  const longest = matches.sort((a, b) => b.end - b.start - (a.end - a.start));
+/** What the templates of one watch found in a line, each different catch once, the longest match first. */
+function sightingsOf(matches: readonly TemplateMatch[], number: number, text: string): readonly Sighting[] {
+  const longest = matches.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   const distinct = new Map(longest.map(({ caught }) => [JSON.stringify(caught), caught] as const));
   return [...distinct.values()].map((caught) => ({ line: number, text, caught }));
 }

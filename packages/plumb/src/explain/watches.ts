@@ -21,16 +21,20 @@ export function patternKey(id: string, index: number): string {
 
 export function watchesFor(problems: readonly Problem[]): readonly Watch[] {
   const watches = new Map<string, Watch>();
-  const add = (key: string, says: string | readonly string[], most: number) => {
-    if (!watches.has(key)) watches.set(key, { key, says: list(says), most });
+  const add = (key: string, says: readonly string[], most: number) => {
+    if (!watches.has(key)) watches.set(key, { key, says, most });
+  };
+  const addMarks = (marks: readonly (string | readonly string[])[] = []) => {
+    for (const mark of marks) for (const template of list(mark)) add(template, [template], 1);
   };
   for (const { id, logs = [] } of problems) {
     for (const [index, pattern] of logs.entries()) {
-      add(patternKey(id, index), pattern.says, 16);
-      for (const mark of [...(pattern.with ?? []), ...(pattern.without ?? [])].flatMap(list)) add(mark, mark, 1);
+      add(patternKey(id, index), list(pattern.says), 16);
+      addMarks(pattern.with);
+      addMarks(pattern.without);
     }
   }
-  for (const template of contextTemplates) add(template, template, 8);
+  for (const template of contextTemplates) add(template, [template], 8);
   return [...watches.values()];
 }
 
