@@ -1,6 +1,6 @@
 // C and C++ that does not compile or link, because of itself: gcc and clang.
 
-import { hasProgram, makeFolder, shellTask, type Task, type Workshop } from "./task.ts";
+import { makeFolder, shellTask, type Task, type Workshop } from "./task.ts";
 
 const c: Readonly<Record<string, string>> = {
   "undeclared name": "int main(void) { return count; }",
@@ -40,7 +40,7 @@ const cpp: Readonly<Record<string, string>> = {
 };
 
 export function cFamilyTasks(workshop: Workshop): readonly Task[] {
-  const tasks = [
+  return [
     ...["gcc", "clang"].flatMap((cc) => compile(workshop, cc, "c", c, "-Wall -c -o /dev/null")),
     ...["gcc", "clang", "gcc -fuse-ld=lld", "gcc -fuse-ld=gold", "clang -fuse-ld=mold", "gcc -flto"].flatMap((cc) =>
       compile(workshop, cc, "c", links, "-o /dev/null"),
@@ -50,7 +50,6 @@ export function cFamilyTasks(workshop: Workshop): readonly Task[] {
       compile(workshop, cc, "c", c, "-c -o /dev/null"),
     ),
   ];
-  return tasks.filter(({ command }) => hasProgram(command[2]?.split(" ")[0] ?? ""));
 }
 
 function compile(
@@ -69,6 +68,13 @@ function compile(
       `${cc}: ${name}`,
       `${cwd}/${cc.replaceAll(/\W+/g, "-")}${flags.length}`,
       `${cc} ${flags} ${file}`,
+      { needs: programsOf(cc) },
     );
   });
+}
+
+/** The compiler, and the linker it is told to use. */
+function programsOf(cc: string): readonly string[] {
+  const linker = /-fuse-ld=(\w+)/.exec(cc)?.[1];
+  return [cc.split(" ")[0] ?? cc, ...(linker === undefined ? [] : [`ld.${linker}`])];
 }

@@ -145,7 +145,7 @@ function helpTopics(goroot: string, release: string): readonly Task[] {
         cwd: "/",
       }),
     ),
-    ...programs.map((line) => shellTask("help", line, "/", line)),
+    ...programs.map((line) => shellTask("help", line, "/", line, { needs: [line.split(" ")[0] ?? line] })),
   ];
 }
 

@@ -1,6 +1,6 @@
 // What a healthy system prints about itself: package managers, disks, processes, kernels.
 
-import { hasProgram, shellTask, type Task } from "./task.ts";
+import { shellTask, type Task } from "./task.ts";
 
 const lines: readonly string[] = [
   "cat /var/log/dpkg.log | tail -300",
@@ -55,7 +55,11 @@ const lines: readonly string[] = [
 ];
 
 export function systemToolTasks(): readonly Task[] {
-  return lines
-    .filter((line) => hasProgram(line.split(/[ ;]/)[0] ?? "") || line.startsWith("ulimit"))
-    .map((line) => shellTask("system", line, "/", line));
+  return lines.map((line) => shellTask("system", line, "/", line, { needs: programsOf(line) }));
+}
+
+/** The first words of its commands, without those that are the shell's own. */
+function programsOf(line: string): readonly string[] {
+  const words = line.split(/[;|]/).map((command) => command.trim().split(" ")[0] ?? "");
+  return words.filter((word) => word !== "ulimit");
 }

@@ -17,6 +17,8 @@ export interface Task {
   readonly env?: Readonly<Record<string, string>>;
   /** It must fail, or must not; without it either is fine. What does otherwise is no log of its kind and is named as such. */
   readonly fails?: boolean;
+  /** Programs without which it would print that they are missing. */
+  readonly needs?: readonly string[];
 }
 
 export interface Workshop {
@@ -53,6 +55,8 @@ const longestLog = 200_000;
 
 /** @returns what it printed, or why that is no log of its kind */
 export async function runTask(task: Task, base: Readonly<Record<string, string>>): Promise<OrdinaryLog | string> {
+  const lacking = task.needs?.find((program) => !hasProgram(program));
+  if (lacking !== undefined) return `${task.name}: ${lacking} is not here`;
   const child = Bun.spawn([...task.command], {
     cwd: task.cwd ?? "/",
     env: { ...base, ...task.env },

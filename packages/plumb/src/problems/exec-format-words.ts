@@ -17,6 +17,8 @@ export const containerRefuses: readonly string[] = [
   "system error: exec format error",
   "container init caused: {*}exec format error",
 ];
+/** Marks of Docker up to 1.9, whose images had no list of platforms yet. */
+export const earlyDocker: readonly string[] = ["Cannot start container", "] System error: exec format error"];
 export const containerRefusesInQuotes = "exec user process caused 'exec format error'";
 
 /** A shell, or a program that starts others. Not `fork/exec`: see below. */

@@ -25,9 +25,14 @@ export const badInterpreterLogs: readonly LogPattern[] = [
   },
   {
     // A carriage return that a terminal or a reader made a blank.
-    says: ["env: '{name}' : no such file or directory", "env: {name} : no such file or directory"],
+    says: [
+      "env: '{name}' : no such file or directory",
+      "env: {name} : no such file or directory",
+      "env: '{name} ': no such file or directory",
+      "use -[v]S to pass options in shebang lines",
+    ],
     confidence: 0.85,
-    found: "the script has Windows line ends: a carriage return belongs to its interpreter's name",
+    found: "the script's first line goes on behind its interpreter's name: Windows line ends, or a blank",
     subject: () => ({ crlf: "true" }),
   },
   {

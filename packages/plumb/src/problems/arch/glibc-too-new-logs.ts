@@ -9,6 +9,7 @@ export const glibcTooNewLogs: readonly LogPattern[] = [
       "version 'GLIBC_{needed:version}' not found (required by {program:path})",
       "version 'GLIBC_{needed:version}' not found",
       "version \\'GLIBC_{needed:version}\\' not found",
+      "GLIBC_{needed:version} 'not found (required by",
     ],
     confidence: 0.97,
     found: "it was linked against glibc {needed}, and the glibc here is older",

@@ -9,6 +9,12 @@ export const homebrewIntelPrefixLogs: readonly LogPattern[] = [
     found: "the Homebrew in /usr/local is the one for Intel Macs",
   },
   {
+    // On an Intel Mac, where it is true, too.
+    says: "The arm64 architecture is required for this software",
+    confidence: 0.75,
+    found: "brew is the one for Intel Macs, and what it is to install is for Apple Silicon alone",
+  },
+  {
     says: ["HOMEBREW_PREFIX: /usr/local$", "HOMEBREW_REPOSITORY: /usr/local/Homebrew$"],
     confidence: 0.93,
     with: [["Rosetta 2: true", "Apple M{1|2|3|4|5}", "Apple Silicon", "-arm64$", "arm64e"]],

@@ -5,6 +5,7 @@ import {
   containerRefuses,
   containerRefusesInQuotes,
   containerRefusesProgram,
+  earlyDocker,
   goRefusesProgram,
   shellRefusesProgram,
 } from "../exec-format-words.ts";
@@ -34,6 +35,14 @@ export const scriptWithoutShebangLogs: readonly LogPattern[] = [
     with: [scriptSigns],
     without: armSigns,
     found: "the container begins with a script, and its first line is not #! and an interpreter",
+  },
+  {
+    says: [...containerRefuses, "Cannot start container {id}: exec format error"],
+    confidence: 0.62,
+    with: [earlyDocker],
+    without: [...armSigns, ...macSigns],
+    found:
+      "the container begins with something that is no program: most likely a script without #! in its very first line",
   },
   {
     // Before 2020 few hosts had another CPU than their images.

@@ -1,30 +1,23 @@
 // Go asks the C compiler of the system for the CPU of its own archive, and nobody asked for a cross build.
 // https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/exec.go (gccArchArgs)
 
+import { isAskedByGo, refusedOption } from "../cgo/refused-option.ts";
 import type { LogContext } from "../log-context.ts";
 import type { LogPattern } from "../log-pattern.ts";
-
-/** gcc 10 and later writes command-line. */
-const refused = (flag: string) => [
-  `unrecognized command-line option '${flag}'`,
-  `unrecognized command line option '${flag}'`,
-  `unrecognized command line option \\'${flag}\\'`,
-  `unknown argument: '${flag}'`,
-];
 
 /** `here`: the log shows a Go that is itself for that CPU. */
 const patterns = (flag: string, arch: string, bare: number, system = ""): LogPattern[] => [
   {
-    says: refused(flag),
+    says: refusedOption(flag),
     confidence: 0.95,
-    when: (_, log) => log.goPlatform?.arch === arch && !asked(log, arch),
+    when: (caught, log) => isAskedByGo(caught) && log.goPlatform?.arch === arch && !asked(log, arch),
     found: `Go is for ${arch}, and the C compiler of this system makes no programs for it`,
     subject: () => subject(system),
   },
   {
-    says: refused(flag),
+    says: refusedOption(flag),
     confidence: bare,
-    when: (_, log) => log.goPlatform === null && !asked(log, arch),
+    when: (caught, log) => isAskedByGo(caught) && log.goPlatform === null && !asked(log, arch),
     found: `Go asks for ${arch}, and the C compiler of this system makes no programs for it`,
     subject: () => subject(system),
   },

@@ -41,7 +41,8 @@ export const foreignLibraryLogs: readonly LogPattern[] = [
     found: "a library that is loaded is for another CPU than the program",
   },
   {
-    says: ["skipping incompatible {library:path} when searching for -l{name}"],
+    // Terminals break the line before “when”, and in it.
+    says: ["skipping incompatible {library:path} when searching", "skipping incompatible {library}$"],
     confidence: 0.94,
     when: ({ library = "" }, log) => !isToolchainLibrary(library) || !linksForX86(library, log),
     found: "the linker passes over {library}: it is for another CPU",

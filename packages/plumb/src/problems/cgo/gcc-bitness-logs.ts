@@ -21,7 +21,7 @@ export const gccBitnessLogs: readonly LogPattern[] = [
     subject: asked,
   },
   {
-    says: ["skipping incompatible {file:path} when searching for -l{library}"],
+    says: ["skipping incompatible {file:path} when searching", "skipping incompatible {file}$"],
     confidence: 0.94,
     when: ({ file = "" }, log) => isToolchainLibrary(file) && linksForX86(file, log),
     found: "the linker passes over the compiler's own {file}: it is of the other word size",

@@ -66,6 +66,17 @@ export const darwinBinaryLogs: readonly LogPattern[] = [
     when: ownProgram,
     found: "a Mac's Docker does not know the program's format: it seems to be built for macOS",
   },
+  {
+    // Built outside of the image, by somebody whose system is not told: on Linux it would have run.
+    says: [...containerRefuses, containerRefusesInQuotes],
+    confidence: 0.6,
+    with: [
+      ["go build", "go install", "bazel-bin/"],
+      ["docker build", "docker-compose build", "Loaded image"],
+    ],
+    without: [...armSigns, "GOOS=", "GOARCH=", "RUN ", "kubectl", "CrashLoopBackOff"],
+    found: "the program was built outside of the image, and Linux does not know its format: most likely on a Mac",
+  },
 ];
 
 function ownProgram({ program = "" }: Caught): boolean {

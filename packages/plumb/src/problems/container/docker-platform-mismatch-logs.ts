@@ -2,7 +2,12 @@
 // https://github.com/moby/moby/blob/master/daemon/create.go, https://docs.docker.com/reference/build-checks/
 
 import { armSigns, macSigns } from "../cpu-signs.ts";
-import { containerRefuses, containerRefusesInQuotes, containerRefusesProgram } from "../exec-format-words.ts";
+import {
+  containerRefuses,
+  containerRefusesInQuotes,
+  containerRefusesProgram,
+  earlyDocker,
+} from "../exec-format-words.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
 import { isGoCommand, isScript } from "../started-program.ts";
 
@@ -112,7 +117,7 @@ export const dockerPlatformMismatchLogs: readonly LogPattern[] = [
   {
     says: containerRefuses,
     confidence: 0.62,
-    without: macSigns,
+    without: [...macSigns, ...earlyDocker],
     found: "the image seems to be for another CPU than this machine",
   },
   { says: containerRefusesInQuotes, confidence: 0.48, found: "the image may be for another CPU than this machine" },

@@ -3,22 +3,14 @@
 
 import { targetOfCompiler } from "../cgo/compiler-names.ts";
 import { headerNotFound, headerOf, libcHeaders } from "../cgo/header-names.ts";
+import { isAskedByGo, refusedOption, refusingCompiler } from "../cgo/refused-option.ts";
 import type { LogContext } from "../log-context.ts";
 import type { Caught, LogPattern } from "../log-pattern.ts";
-
-/** GCC before and since version 10, in Go's own quotes, clang. The hole is `compiler`, where the line has it. */
-const refused = (option: string) => [
-  `{compiler}: error: unrecognized command-line option '${option}'`,
-  `{compiler}: error: unrecognized command line option '${option}'`,
-  `unrecognized command-line option '${option}'`,
-  `unrecognized command line option '${option}'`,
-  `unsupported option '${option}' for target`,
-];
 
 export const foreignCompilerLogs: readonly LogPattern[] = [
   {
     says: [
-      ...["-arch", "-mno-odd-spreg", "-mfp32", "-maix64"].flatMap(refused),
+      ...["-arch", "-mno-odd-spreg", "-mfp32", "-maix64"].flatMap(refusedOption),
       "unrecognized argument in option '-mabi={32|64|lp64d}'",
       "unsupported argument '{32|64|lp64d}' to option '-mabi='",
       "bad value ('z{level:number}') for '-march=",
@@ -38,18 +30,19 @@ export const foreignCompilerLogs: readonly LogPattern[] = [
   },
   ...["-m64", "-m32", "-marm"].map(
     (option): LogPattern => ({
-      says: refused(option),
+      says: refusedOption(option),
       confidence: 0.96,
-      when: ({ compiler = "" }, log) => isAsked(option, log) || targetOfCompiler(compiler) !== undefined,
+      when: (caught, log) =>
+        isAskedByGo(caught) && (isAsked(option, log) || targetOfCompiler(refusingCompiler(caught) ?? "") !== undefined),
       found: `go builds for another CPU and asks the C compiler for ${option}, which it does not know`,
       subject: wanted,
     }),
   ),
   {
     // Nothing tells the machine. gcc on ARM is met more often in a cross build than under a Go that cannot run there.
-    says: refused("-m64"),
+    says: refusedOption("-m64"),
     confidence: 0.85,
-    when: (_, { goPlatform }) => goPlatform?.arch !== "amd64",
+    when: (caught, { goPlatform }) => isAskedByGo(caught) && goPlatform?.arch !== "amd64",
     found: "go builds for amd64 and asks the C compiler for -m64, which it does not know: it is for another CPU",
     subject: (caught, log) => ({ ...wanted(caught, log), arch: "amd64" }),
   },

@@ -43,10 +43,9 @@ export const goNotFoundLogs: readonly LogPattern[] = [
   },
   {
     says: [
-      "failed to find the 'go' binary in either GOROOT() or PATH({path:any}",
-      "failed to find the 'go' binary in either GOROOT(undefined) or PATH({path:any}",
+      "failed to find the 'go' binary{*}PATH({path:any}",
       "the 'go' binary cannot be found in either GOROOT({root:any}) or PATH({path:any}",
-      "failed to find the 'go' binary in either GOROOT({root:any}) or PATH({path:any}",
+      "no 'go' binary could be found on PATH",
     ],
     confidence: 0.93,
     found: "the editor does not find go: its PATH is shorter than that of a terminal",

@@ -42,6 +42,7 @@ testLogs({
   "homebrew-intel-prefix": {
     logs: [
       "==> Fetching zeromq\nError: Cannot install in Homebrew on ARM processor in Intel default prefix (/usr/local)!",
+      "The arm64 architecture is required for this software.\nError: tidegauge: An unsatisfied requirement failed this build.",
       "HOMEBREW_PREFIX: /usr/local\nCPU: octa-core 64-bit westmere\nmacOS: 12.3-x86_64\nRosetta 2: true",
       "ld: warning: ignoring file '/usr/local/Cellar/libgit2/1.5.0/lib/libgit2.dylib': found architecture 'x86_64', required architecture 'arm64'",
       "ld: warning: ignoring file /usr/local/opt/icu4c/lib/libicuuc.dylib, building for macOS-arm64 but attempting to link with file built for macOS-x86_64",
@@ -145,6 +146,7 @@ testLogs({
       "-bash: ./gen.sh: /bin/bash^M: bad interpreter: No such file or directory",
       "/usr/bin/env: ‘bash\\r’: No such file or directory",
       "env: can't execute 'bash': No such file or directory",
+      "env: 'zsh ': No such file or directory\nenv: use -[v]S to pass options in shebang lines",
       "/usr/bin/env: 'python': No such file or directory",
       "exec ./docker/start.sh: no such file or directory",
       "./gen.sh: line 2: $'\\r': command not found",
@@ -159,6 +161,7 @@ testLogs({
     logs: [
       "exec /srv/start.sh: exec format error",
       "fork/exec ./hooks/pre.sh: exec format error",
+      "exec format error\ndocker: Error response from daemon: Cannot start container 0a1b2c: [8] System error: exec format error.",
       'standard_init_linux.go:228: exec user process caused: exec format error\nENTRYPOINT ["/srv/start.sh"]',
       "PermissionError\nOSError: [Errno 8] Exec format error: '/srv/run.py'",
     ],
@@ -174,7 +177,10 @@ testLogs({
       "go version go1.23.4 linux/amd64\n# runtime/cgo\ngcc: error: unrecognized command-line option '-m64'\nLinux tide 6.6.62 aarch64 GNU/Linux",
       "# runtime/cgo\ngcc_arm64.S: Assembler messages:\ngcc_arm64.S:28: Error: bad instruction `stp x29,x30,[sp,#-96]!'",
     ],
-    others: [["$ gcc -mtide x.c\ngcc: error: unrecognized command-line option '-mtide'", undefined]],
+    others: [
+      ["$ gcc -mtide x.c\ngcc: error: unrecognized command-line option '-mtide'", undefined],
+      ["[ 12%] Building CXX object tide.cc.o\ng++-12: error: unrecognized command-line option '-m64'", undefined],
+    ],
   },
   "goamd64-level-too-high": {
     logs: [

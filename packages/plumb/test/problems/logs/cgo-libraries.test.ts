@@ -14,6 +14,8 @@ testLogs({
       "/usr/bin/ld: skipping incompatible /home/mara/wave/lib/libwave.so when searching for -lwave\n/usr/bin/ld: cannot find -lwave",
       "/usr/lib/gcc-cross/aarch64-linux-gnu/12/../../../../aarch64-linux-gnu/bin/ld: skipping incompatible /usr/lib/x86_64-linux-gnu/libz.so when searching for -lz",
       "C:/mingw64/x86_64-w64-mingw32/bin/ld.exe: skipping incompatible C:/opencv/x86/lib/libopencv_core.dll.a when searching for -lopencv_core",
+      "/usr/bin/ld: skipping incompatible /home/mara/wave/lib/libwave.so \nwhen searching for -lwave\n/usr/bin/ld: cannot find -lwave",
+      "c:/mingw64/bin/ld.exe: skipping incompatible ./lib/libwave.lib when searching fo\nr -lwave",
       "/usr/bin/ld: /opt/tide/libtide.a(open.o): Relocations in generic ELF (EM: 62)\n/opt/tide/libtide.a: error adding symbols: file in wrong format",
       "/usr/bin/ld: /opt/tide/libtide.so: file not recognized: file format not recognized",
       "ld.lld: error: /opt/tide/libtide.a(open.o) is incompatible with elf64-littleaarch64",

@@ -33,6 +33,7 @@ testLogs({
       "$ file clock\nclock: Mach-O 64-bit executable arm64\n$ docker run clock\nexec /clock: exec format error",
       "lena@macbook:/Users/lena/clock$ docker run --rm clock\nstandard_init_linux.go:219: exec user process caused: exec format error",
       "Docker Desktop for Mac\nexec /clock: exec format error",
+      'go build -o clock ./cmd/clock\ndocker build -t clock .\nclock_1 | standard_init_linux.go:190: exec user process caused "exec format error"',
     ],
     others: [
       [

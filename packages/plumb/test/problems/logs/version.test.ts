@@ -96,6 +96,8 @@ testShown({
     "FileNotFoundError: [Errno 2] No such file or directory: 'go'",
     'Failed to run "go env" to find GOPATH as the "go" binary cannot be found in either GOROOT(/usr/local/go) or PATH(/usr/bin:/bin). ',
     "env: ‘go’: No such file or directory",
+    "Some Go analysis tools are missing from your GOPATH.\nNo 'go' binary could be found on PATH or in GOROOT.",
+    'Failed to find the "go" binary in either， GOROOT() or PATH(/usr/bin:/bin). Check PATH',
     "bash: go: Kommando nicht gefunden.",
     "/usr/bin/env: 'go': No such file or directory",
     "make[1]: go: Command not found",
