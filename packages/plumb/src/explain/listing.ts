@@ -15,7 +15,8 @@ const looks: readonly RegExp[] = [
   // Verbs of printf: what is printed has values instead.
   /%[-+#]?[svqdwT](?![\w%])/,
   // Statements that make or compare a message.
-  /\b(?:Errorf|Fatalf|Printf|Sprintf|Fprintf|Println|Logf|errors\.New|Fatal|Contains|HasPrefix|raise \w+|throw(?: new \w+)?)\s*\(?\s*["'`]/,
+  /\b(?:raise \w+|throw(?: new \w+)?)\s*\(?\s*["'`]/,
+  /(?:Errorf|Fatalf|Printf|Sprintf|Fprintf|Println|Logf|errors\.New|Fatal|Contains|HasPrefix)\s*\(?\s*(?:[\w.]{1,40}, )?["'`]/,
   /\breturn (?:["'`]|[\w.]{1,60}\()/,
   /^\s*(?:const|let|var|case|if|for|func|type|import|export)\b[^"'`]{0,200}["'`]/,
   // Rows of tables: 28 ENOSPC text, 28: "text", and {28, "ENOSPC", "text"},

@@ -6,6 +6,7 @@ import { isListing } from "./listing.ts";
 import { textsOf } from "./log-line.ts";
 import { createLogReader } from "./log-reader.ts";
 import { matchTemplate, type TemplateMatch } from "./match-template.ts";
+import { createPatchHunks, hunkMark } from "./patch-hunks.ts";
 import type { Sighting, Sightings } from "./sightings.ts";
 import { parseTemplate, type Template } from "./template.ts";
 import { createTranslator, type Translator } from "./translator.ts";
@@ -55,7 +56,7 @@ export function indexWatches(watches: readonly Watch[]): WatchIndex {
   }
   const texts = [...byText.keys()];
   const translator = createTranslator();
-  const search = createByteSearch([...texts, ...translator.texts]);
+  const search = createByteSearch([...texts, ...translator.texts, hunkMark]);
   return { search, texts, entriesOf: [...byText.values()], translator };
 }
 
@@ -80,18 +81,23 @@ export function createLogScan({ search, texts, entriesOf, translator }: WatchInd
     }
   };
   const decoder = new TextDecoder();
-  const wanted = new Uint8Array(texts.length + translator.texts.length).fill(1);
+  const hunks = createPatchHunks();
+  const hunkIndex = texts.length + translator.texts.length;
+  const wanted = new Uint8Array(hunkIndex + 1).fill(1);
   const reader = createLogReader(search, wanted, (number, found, bytes) => {
     const candidates = new Set<Entry>();
     const foreign: number[] = [];
     for (const index of found) {
       const entries = entriesOf[index];
-      if (!entries) foreign.push(index - texts.length);
+      if (index === hunkIndex) hunks.meet(number, decoder.decode(bytes));
+      else if (!entries) foreign.push(index - texts.length);
       else if (!entries.some(isOpen)) wanted[index] = 0;
       else for (const entry of entries) candidates.add(entry);
     }
     if (foreign.length === 0 && candidates.size === 0) return;
-    for (const text of textsOf(decoder.decode(bytes))) {
+    const raw = decoder.decode(bytes);
+    if (hunks.hold(number, raw)) return;
+    for (const text of textsOf(raw)) {
       const line = foldLine(text);
       look(number, text, line, candidates);
       const english = foreign.length > 0 ? translator.translate(line, foreign) : undefined;

@@ -16,6 +16,7 @@ describe("what only quotes", () => {
     'return "go.mod file not found in current directory"',
     'if strings.Contains(out, "exec format error") {',
     'throw "exec format error";',
+    'vendErrorf(r.Mod, "is explicitly required in go.mod, but not marked as explicit in vendor/modules.txt")',
   ])("%p", (line) => {
     expect(isListing(line)).toBe(true);
   });

@@ -25,6 +25,7 @@ export const qemuSegfaultLogs: readonly LogPattern[] = [
       "qemu: uncaught target signal {signal:number}",
       "QEMU internal SIG{signal}",
       "qemu: unhandled CPU exception",
+      "qemu-{cpu:arch}{-static|}: {*}Assertion {*} failed",
     ],
     confidence: 0.96,
     found: "a program crashed in the emulator qemu-user",

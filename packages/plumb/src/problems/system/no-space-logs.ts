@@ -2,7 +2,7 @@
 // https://github.com/golang/go/issues/41466
 
 import { byHand } from "../by-hand.ts";
-import type { LogPattern } from "../log-pattern.ts";
+import type { Caught, LogPattern } from "../log-pattern.ts";
 import type { Remedy } from "../problem.ts";
 
 /** The number of watched files is used up: the kernel calls that ENOSPC as well (inotify_add_watch(2)). */
@@ -11,7 +11,7 @@ const watches = ["inotify", "fsnotify", "add watch", "max_user_watches", "watche
 export const noSpaceLogs: readonly LogPattern[] = [
   {
     says: [
-      "{path:path}: no space left on device",
+      "{path:path}: no space left on device{after:any}",
       "{write|open|mkdir|copying|creating} {path:path}: disk quota exceeded",
       "There is not enough space on the disk",
       "not enough free space",
@@ -19,12 +19,14 @@ export const noSpaceLogs: readonly LogPattern[] = [
     ],
     confidence: 0.95,
     without: watches,
+    when: isWhole,
     found: "a disk is full",
   },
   {
-    says: ["no space left on device", "no space left", "disk quota exceeded"],
+    says: ["no space left on device{after:any}", "no space left{after:any}", "disk quota exceeded{after:any}"],
     confidence: 0.93,
     without: watches,
+    when: isWhole,
     found: "a disk is full",
   },
   {
@@ -43,6 +45,11 @@ export const noSpaceLogs: readonly LogPattern[] = [
     found: "the linker could not write its output: the disk is full",
   },
 ];
+
+/** A sentence that goes on is about something else: no space left in the mailbox. */
+function isWhole({ after = "" }: Caught): boolean {
+  return !/^ [a-z]/i.test(after);
+}
 
 export function noSpaceRemedies(): Remedy[] {
   return [

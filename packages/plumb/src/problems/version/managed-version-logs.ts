@@ -11,7 +11,7 @@ export const managedVersionLogs: readonly LogPattern[] = [
       "No version {is |}set for command {command:id}",
       "No version is set for {go|golang};",
       "version {version:version} is not installed for golang",
-      "asdf install golang {version:version}",
+      "^asdf install golang {version:version}",
       "golang {version:version} is not installed",
     ],
     confidence: 0.95,

@@ -50,6 +50,14 @@ export const oldGoNoDarwinArm64Logs: readonly LogPattern[] = [
     when: (_, log) => log.target.os === "darwin" && log.target.arch === "arm64" && isBefore116(log),
     found: "this Go is older than 1.16, and does not know macOS on ARM64",
   },
+  {
+    // Go 1.16 and later tells clang the target: an Intel Go, asked for ARM64, that does not.
+    says: "ignoring file {object:path}/go.o, building for macOS-x86_64 but attempting to link with file built for unknown-arm64",
+    confidence: 0.955,
+    with: ["darwin_amd64"],
+    when: (_, { target }) => target.os === "darwin" && target.arch === "arm64",
+    found: "this Go is older than 1.16: it takes darwin/arm64 for iOS, and has clang link it for x86_64",
+  },
   ...badCpuType({
     confidence: 0.92,
     with: [managers],

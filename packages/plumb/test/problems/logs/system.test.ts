@@ -49,6 +49,8 @@ const shown: Readonly<Record<string, readonly string[]>> = {
 testShown(shown);
 
 testLookAlikes([
+  ["a mailbox that is full", "warning: 3 users have no quota left: no space left in mailbox", undefined],
+  ["a class of devices", "quota exceeded: no space left on device class 'fast' in plan basic", undefined],
   ["a test that was ended", "signal: killed\nFAIL\texample.com/x\t601.2s", undefined],
   [
     "a program that wants too much memory",
