@@ -11,6 +11,7 @@ const runtimeSigns = [
   "containerd",
   "Error response from daemon",
   "CreateContainerError",
+  "Cannot start container",
   "RunContainerError",
 ];
 

@@ -24,6 +24,16 @@ export const missingMingwLogs: readonly LogPattern[] = [
     subject: ({ compiler = "" }, log) => ({ arch: archOf(compiler, log) }),
   },
   {
+    // Dune, Meson, CMake and other build tools.
+    says: [
+      "{cpu:id}-w64-mingw32-{gcc|g++|windres}{|.exe}{'|} not found",
+      "{cpu:id}-w64-mingw32-{gcc|g++}{|.exe}: not found",
+    ],
+    confidence: 0.9,
+    found: "the build is for Windows, and its compiler is not on PATH",
+    subject: (_, log) => ({ arch: archOf("", log) }),
+  },
+  {
     says: [
       "unrecognized command-line option '-{mthreads|mwindows|mconsole|municode}'",
       "unrecognized command line option '-{mthreads|mwindows|mconsole|municode}'",

@@ -16,10 +16,11 @@ export const sameDirectoryLogs: readonly LogPattern[] = [
   {
     says: [
       "GOPATH set to GOROOT ({path:path}) has no effect",
+      "warning: GOPATH set to GOROOT",
       "both GOPATH and GOROOT are the same directory ({path:path})",
     ],
     confidence: 0.8,
     harmless: true,
-    found: "GOPATH and GOROOT are both {path}",
+    found: "GOPATH and GOROOT are one directory",
   },
 ];

@@ -37,6 +37,7 @@ export const xcodeCltLogs: readonly LogPattern[] = [
       "Xcode alone is not sufficient on",
       "Your Command Line Tools are too outdated",
       "Your Command Line Tools (CLT) does not support macOS",
+      "Your CLT does not support macOS",
       "Your Xcode ({version:version}) is too outdated",
       "Your Xcode ({version:version}) at {*} is too outdated",
     ],

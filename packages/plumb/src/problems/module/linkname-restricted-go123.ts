@@ -15,6 +15,13 @@ export const linknameRestrictedGo123 = problem({
   needs: [],
   logs: [
     {
+      says: "^invalid reference to {symbol}$",
+      confidence: 0.8,
+      when: ({ symbol = "" }) =>
+        /^(runtime|syscall|net|os|time|reflect|sync|internal\/[\w/]+|crypto\/[\w/]+)\.\w+$/.test(symbol),
+      found: "something uses {symbol} by go:linkname, which this Go's linker forbids",
+    },
+    {
       says: ["link: {package}: invalid reference to {symbol}", "^{package}: invalid reference to {symbol}$"],
       confidence: 0.97,
       when: ({ symbol = "", package: name = "" }) => symbol.includes(".") && /^[\w!./~@-]+$/.test(name),

@@ -41,6 +41,14 @@ export const refusedLoginLogs: readonly LogPattern[] = [
     found: "the repository does not exist, or whoever asks may not see it",
   },
   {
+    // The checksum database asks the server of the module itself.
+    says: "reading {url:path}/lookup/{module:word}: 410 Gone",
+    confidence: 0.75,
+    with: ["server response: not found: {*}unrecognized import path", "https fetch"],
+    when: ({ module }) => isPrivateHost({ url: `https://${module}/` }),
+    found: "the checksum database cannot see the server of {module}: it is private, or not there",
+  },
+  {
     says: "unable to access '{url:path}': The requested URL returned error: {401|403}",
     confidence: 0.9,
     found: "{url} refuses the login",

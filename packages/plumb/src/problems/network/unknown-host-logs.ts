@@ -38,6 +38,14 @@ export const unknownHostLogs: readonly LogPattern[] = [
     found: "the name {host} is not resolved here",
   },
   {
+    // Docker's own name server, in every container that is on a network of its own.
+    says: "lookup {host:word} on 127.0.0.11:53: {error:any}",
+    confidence: 0.85,
+    when: ({ error }) => isNameServerFault(error),
+    subject: bareHost,
+    found: "Docker's name server does not answer for {host}",
+  },
+  {
     says: [
       "could not resolve host: {host:word}",
       "could not resolve hostname {host:word}:",

@@ -14,7 +14,7 @@ export const openFilesLogs: readonly LogPattern[] = [
     found: "more files are open at once than the limit (ulimit -n) allows",
   },
   {
-    says: ["^{before:any}too many open files", "VFS: file-max limit"],
+    says: ["^{before:any}too many open files", "VFS: file-max limit", "Os \\{ code: 24, kind: {kind}"],
     confidence: 0.8,
     // Not a string in a source or a program.
     when: ({ before = "" }) => !/["'`]$/.test(before) && !before.includes("\0"),

@@ -15,6 +15,8 @@ const refusesDirective = "unknown {directive|block type}: {directive:id}";
 const otherTools: readonly string[] = [
   "level=error msg=",
   "level=fatal msg=",
+  "^FATA",
+  "error while parsing go.mod",
   "[gosec]",
   "gopls",
   "golangci-lint",
@@ -31,6 +33,9 @@ const otherTools: readonly string[] = [
   "snyk",
   "dep ensure",
 ];
+
+/** What Go's log package puts before a line: the go command prints no times. */
+const logged = "{year:number}/{month:number}/{day:number} {hour:number}:{minute:number}:{second:number} {*}";
 
 const oldParser = "a tool with an older parser of go.mod than Go 1.21 refuses it";
 
@@ -66,14 +71,24 @@ export const gomodInOldTool: readonly LogPattern[] = [
     found: oldParser,
   },
   {
+    says: [...refusesVersion, refusesDirective].map((refusal) => `${logged}go.mod:{at:number}: ${refusal}`),
+    confidence: 0.95,
+    when: isOfNewGo,
+    found: oldParser,
+  },
+  {
     says: [...refusesVersion, refusesDirective],
     confidence: 0.94,
     with: [otherTools],
     without: ["go: errors parsing go.mod", "stderr: go: errors parsing"],
-    when: ({ line = "", directive = "" }: Caught) => isNewForm(line) || sinceOf(directive) !== "",
+    when: isOfNewGo,
     found: oldParser,
   },
 ];
+
+function isOfNewGo({ line = "", directive = "" }: Caught): boolean {
+  return isNewForm(line) || sinceOf(directive) !== "";
+}
 
 /** What a go line says since 1.21: 1.23.4, 1.21rc2. */
 function isNewForm(line: string): boolean {

@@ -45,6 +45,7 @@ testLogs({
   },
   "file-truly-missing-in-image": {
     logs: [
+      'Error: Cannot start container 0a1b2c: [8] System error: exec: "/srv/tideclock": stat /srv/tideclock: no such file or directory',
       'docker: Error response from daemon: failed to create task for container: OCI runtime create failed: runc create failed: unable to start container process: exec: "/clock": stat /clock: no such file or directory: unknown.',
       'container_linux.go:247: starting container process caused "exec: \\"/go/bin/clock\\": stat /go/bin/clock: no such file or directory"',
       'Error: failed to create containerd task: OCI runtime create failed: starting container process caused: exec: "clock": executable file not found in $PATH: unknown',

@@ -42,6 +42,7 @@ testLogs({
   },
   "mingw-missing": {
     logs: [
+      "Error: Program x86_64-w64-mingw32-gcc.exe not found in the tree or in PATH\n (context: default)",
       '# runtime/cgo\ncgo: C compiler "x86_64-w64-mingw32-gcc" not found: exec: "x86_64-w64-mingw32-gcc": executable file not found in $PATH',
       'cgo: exec i686-w64-mingw32-gcc: exec: "i686-w64-mingw32-gcc": executable file not found in $PATH',
       "# runtime/cgo\ngcc: error: unrecognized command-line option ‘-mthreads’; did you mean ‘-pthread’?",

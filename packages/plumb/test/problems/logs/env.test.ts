@@ -13,6 +13,7 @@ testShown({
     "go: cannot find GOROOT directory: c:\\go",
   ],
   "gopath-equals-goroot": [
+    "go install example.com/tide@latest\nwarning: GOPATH set to GOROOT",
     "package github.com/a/b: cannot download, /usr/local/go is a GOROOT, not a GOPATH. For more details see: 'go help gopath'",
     "warning: GOPATH set to GOROOT (/usr/local/go) has no effect",
     "go: golang.org/x/net: cannot download: $GOPATH must not be set to $GOROOT. For more details see: 'go help gopath'",

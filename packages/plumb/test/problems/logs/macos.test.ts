@@ -7,6 +7,7 @@ import { commandsFor, testLogs } from "./log-cases.ts";
 testLogs({
   "xcode-clt-missing-or-broken": {
     logs: [
+      "Error: Your CLT does not support macOS 15.\nIt is either outdated or was modified.",
       "xcrun: error: invalid active developer path (/Library/Developer/CommandLineTools), missing xcrun at: /Library/Developer/CommandLineTools/usr/bin/xcrun",
       'xcrun: error: active developer path ("/Applications/Xcode-old.app/Contents/Developer") does not exist',
       "xcode-select: note: No developer tools were found, requesting install.",

@@ -17,6 +17,7 @@ testShown({
     "# cd .; git clone https://go.googlesource.com/net /go/src/golang.org/x/net\nCloning into '/go/src/golang.org/x/net'...\nfatal: unable to access 'https://go.googlesource.com/net/': Failed to connect to go.googlesource.com port 443: Connection timed out",
   ],
   "container-dns-broken": [
+    "dial tcp: lookup tides.example.org on 127.0.0.11:53: read udp 127.0.0.1:40111->127.0.0.11:53: i/o timeout",
     'go: tidepool.test/wave@v1.0.0: Get "https://proxy.example.org/tidepool.test/wave/@v/v1.0.0.mod": dial tcp: lookup proxy.example.org on 9.9.9.9:53: write udp 172.18.0.5:48217->9.9.9.9:53: write: operation not permitted',
     'go: github.com/pkg/errors@v0.9.1: Get "https://p.example.org/github.com/pkg/errors/@v/v0.9.1.mod": dial tcp: lookup p.example.org: Temporary failure in name resolution',
     'go: golang.org/x/net@v0.1.0: Get "https://p.example.org/golang.org/x/net/@v/v0.1.0.mod": dial tcp: lookup p.example.org on 192.168.65.5:53: no such host',
@@ -40,6 +41,7 @@ testShown({
     'go: module x: Get "https://p.example.org/x/@v/list": x509: “p.example.org” certificate is not trusted',
   ],
   "private-module-auth": [
+    'go: verifying module: reading https://sum.golang.org/lookup/git.tides.example/team/gauge@v0.1.0: 410 Gone\n\tserver response: not found: git.tides.example/team/gauge@v0.1.0: unrecognized import path "git.tides.example/team/gauge": https fetch: Get "https://git.tides.example/team/gauge?go-get=1"',
     "go: gitlab.example.com/team/lib@v0.2.0: invalid version: git ls-remote -q origin in /go/pkg/mod/cache/vcs/ab12: exit status 128:\n\tfatal: could not read Username for 'https://gitlab.example.com': terminal prompts disabled",
     "\tgit@github.com: Permission denied (publickey).\n\tfatal: Could not read from remote repository.",
     "Host key verification failed.\nfatal: Could not read from remote repository.",

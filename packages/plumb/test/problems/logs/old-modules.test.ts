@@ -12,6 +12,7 @@ testLogs({
   },
   "linkname-restricted-go123": {
     logs: [
+      "invalid reference to syscall.munmap",
       "link: github.com/tidepool/wave: invalid reference to runtime.procyield",
       "# tidepool.test/cmd/tide\nlink: github.com/tidepool/wave/internal/rt: invalid reference to encoding/json.unquoteBytes",
       "#14 9.220 link: golang.org/x/net/http2: invalid reference to net/http.http2newFramer",

@@ -23,6 +23,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "open C:\\Users\\a\\AppData\\Local\\go-build\\00\\x: There is not enough space on the disk.",
   ],
   "too-many-open-files": [
+    'Error while watching: Error { kind: Io(Os { code: 24, kind: Uncategorized, message: "Too many open files" }), paths: [] }',
     "open /usr/local/go/src/net/http/server.go: too many open files",
     "fork/exec /usr/local/go/pkg/tool/darwin_amd64/compile: too many open files",
     "pipe: too many open files",

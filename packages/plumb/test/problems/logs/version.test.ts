@@ -13,6 +13,8 @@ testShown({
     "go: errors parsing go.mod:\ngo.mod:9: unknown block type: tool",
   ],
   "tool-built-with-old-go": [
+    "2024/03/01 09:15:27 go.mod:5: unknown directive: toolchain",
+    "FATA cannot make a module file: /tmp/tide-1/go.mod:3: invalid go version '1.24.2': must match format 1.23",
     "go version go1.24.1 linux/amd64\n$ nancy sleuth\nerrors parsing go.mod:\ngo.mod:3: invalid go version '1.24.1': must match format 1.23",
     'level=error msg="Running error: buildir: failed to load package: could not load export data: no export data for \\"x\\""\nlevel=error msg="[runner] go.mod:3: invalid go version \'1.21.0\': must match format 1.23"',
     "Error: can't load config: the Go language version (go1.22) used to build golangci-lint is lower than the targeted Go version (1.23.1)",
