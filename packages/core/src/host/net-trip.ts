@@ -7,7 +7,7 @@ import { agentOver, basicAuthorization, type Connection, hostOf, openConnection,
 import type { Env } from "./host.ts";
 import { chooseHttpProxy } from "./http-proxy.ts";
 import { ConnectionFailure, failureOfExchange } from "./net-failure.ts";
-import type { NetFailure, NetOutcome, NetRequest, NetResult, PeerCertificate } from "./request.ts";
+import type { AnswerHead, NetFailure, NetOutcome, NetRequest, NetResult, PeerCertificate } from "./request.ts";
 
 type Answer = Extract<NetOutcome, { kind: "answered" }>;
 
@@ -23,6 +23,8 @@ export class Trip {
   #certificate: PeerCertificate | null = null;
   /** Still on the way to the HTTP proxy. */
   #beforeProxy = false;
+  /** A piece of a body came that somebody waits for. */
+  #heard: () => void = () => {};
 
   constructor(request: NetRequest, env: Env) {
     this.#request = request;
@@ -36,6 +38,7 @@ export class Trip {
   async outcome(): Promise<NetOutcome> {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), this.#request.timeoutMs);
+    this.#heard = () => timer.refresh();
     const signal = AbortSignal.any([late.signal, ...(this.#request.signal ? [this.#request.signal] : [])]);
     try {
       return await this.#follow(signal);
@@ -90,7 +93,7 @@ export class Trip {
       },
     });
     try {
-      const answer = await exchange(connection, target, this.#headers(target, login, proxy), this.#request, signal);
+      const answer = await exchange(connection, target, this.#headers(target, login, proxy), this.#reading(), signal);
       // Without a tunnel the proxy's own answer looks like one of the server.
       if (!connection.absolute || answer.status !== 407) return answer;
       throw new ConnectionFailure(
@@ -100,6 +103,16 @@ export class Trip {
     } finally {
       connection.socket.destroy();
     }
+  }
+
+  #reading(): NetRequest {
+    const { onBody } = this.#request;
+    if (!onBody) return this.#request;
+    const hear: NetRequest["onBody"] = (bytes, head) => {
+      this.#heard();
+      onBody(bytes, head);
+    };
+    return { ...this.#request, onBody: hear };
   }
 
   #proxyFor(target: URL): URL | null {
@@ -119,10 +132,17 @@ export class Trip {
       // What arrives is to be compared byte by byte, so nobody on the way may pack it.
       "accept-encoding": "identity",
       connection: "close",
+      ...rangeHeaders(this.#request.range),
       ...(login !== null && { authorization: login }),
       ...(proxy !== null && target.protocol === "http:" && proxyLogin(proxy)),
     };
   }
+}
+
+function rangeHeaders(range: NetRequest["range"]): Record<string, string> {
+  if (!range) return {};
+  const { first, last, ifRange } = range;
+  return { range: `bytes=${first}-${last ?? ""}`, ...(ifRange !== undefined && { "if-range": ifRange }) };
 }
 
 function failed(reason: NetFailure, message: string): NetOutcome {
@@ -136,7 +156,7 @@ function parsed(text: string): URL {
 }
 
 /** Where an answer sends the client on; null when it does not, or to no place that could be asked. */
-function redirectOf({ status, headers }: Answer, from: URL): URL | null {
+function redirectOf({ status, headers }: AnswerHead, from: URL): URL | null {
   if (![301, 302, 303, 307, 308].includes(status)) return null;
   const { location } = headers;
   if (location === undefined || !URL.canParse(location, from)) return null;
@@ -149,9 +169,10 @@ function exchange(
   { socket, absolute }: Connection,
   target: URL,
   headers: Record<string, string>,
-  { method = "GET", maxBodyBytes = defaultBodyBytes }: NetRequest,
+  request: NetRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
+  const { method = "GET" } = request;
   const path = `${target.pathname}${target.search}`;
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason);
@@ -165,9 +186,13 @@ function exchange(
     });
     asked.on("error", fail);
     asked.once("response", (response) => {
-      readBody(response, socket, maxBodyBytes).then(
-        (body) => resolve({ kind: "answered", status: response.statusCode ?? 0, headers: flat(response), ...body }),
-        fail,
+      const head = { status: response.statusCode ?? 0, headers: flat(response) };
+      // A body that somebody waits for as it comes is that of the last answer.
+      const { onBody } = redirectOf(head, target) ? {} : request;
+      const reading = onBody ? passBody(response, head, onBody) : readBody(response, socket, request.maxBodyBytes);
+      reading.then(
+        (body) => resolve({ kind: "answered", ...head, ...body }),
+        (error) => (error instanceof ReaderFailure ? reject(error.cause) : fail(error)),
       );
     });
     asked.end();
@@ -182,12 +207,36 @@ function flat({ headers }: IncomingMessage): Record<string, string> {
   );
 }
 
-/** The first bytes of a body. Once they are there the connection is closed, so that an endless one ends too. */
-function readBody(
+interface Body {
+  readonly body: Uint8Array;
+  readonly truncated: boolean;
+}
+
+/** Whoever reads the body cannot go on: no fault of the network's. */
+class ReaderFailure extends Error {}
+
+/** Hands a body over piece by piece. */
+function passBody(
   response: IncomingMessage,
-  socket: Socket,
-  maxBytes: number,
-): Promise<{ body: Uint8Array; truncated: boolean }> {
+  head: AnswerHead,
+  onBody: (bytes: Uint8Array, head: AnswerHead) => void,
+): Promise<Body> {
+  return new Promise((resolve, reject) => {
+    response.on("data", (chunk: Uint8Array) => {
+      try {
+        onBody(chunk, head);
+      } catch (error) {
+        reject(new ReaderFailure("onBody threw", { cause: error }));
+      }
+    });
+    response.once("end", () => resolve({ body: new Uint8Array(), truncated: false }));
+    response.on("error", reject);
+    response.once("aborted", () => reject(new Error("the connection ended")));
+  });
+}
+
+/** The first bytes of a body. Once they are there the connection is closed, so that an endless one ends too. */
+function readBody(response: IncomingMessage, socket: Socket, maxBytes = defaultBodyBytes): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let received = 0;
   return new Promise((resolve, reject) => {

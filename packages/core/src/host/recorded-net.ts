@@ -12,7 +12,10 @@ export function createRecordedNet({ requests = [] }: Pick<Recording, "requests">
       if (request.signal?.aborted) return resultOf({ url: request.url, failed: "cancelled" }, request);
       asked.push(request);
       const recorded = requests.find((candidate) => matches(candidate, request));
-      return resultOf(recorded ?? { url: request.url, failed: "dns", message: "not recorded" }, request);
+      const result = resultOf(recorded ?? { url: request.url, failed: "dns", message: "not recorded" }, request);
+      if (!request.onBody || result.outcome.kind === "failed") return result;
+      request.onBody(result.outcome.body, result.outcome);
+      return { ...result, outcome: { ...result.outcome, body: new Uint8Array(), truncated: false } };
     },
   };
 }

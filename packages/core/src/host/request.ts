@@ -13,8 +13,12 @@ export interface NetRequest {
   readonly method?: "GET" | "HEAD";
   /** Absolute. A user name and password in it go to that server alone, as Basic authorization. */
   readonly url: string;
-  /** Milliseconds for all of it: name, connections, redirects, body. */
+  /** Milliseconds for all of it: name, connections, redirects, body. With `onBody`: the longest silence in between. */
   readonly timeoutMs: number;
+  /** Asks for these bytes only, `last` included; a server may answer with all of them (200 instead of 206). */
+  readonly range?: ByteRange;
+  /** Gets the body as it comes, instead of the result. The buffer may be reused. What it throws ends the request and is thrown. */
+  readonly onBody?: (bytes: Uint8Array, head: AnswerHead) => void;
   /** Kept of the body, in bytes; what comes after is not waited for. Default 1 MiB. */
   readonly maxBodyBytes?: number;
   /** Default 10. */
@@ -25,6 +29,20 @@ export interface NetRequest {
    */
   readonly roots?: readonly string[] | "public" | "any";
   readonly signal?: AbortSignal;
+}
+
+export interface ByteRange {
+  readonly first: number;
+  /** Default: to the end. */
+  readonly last?: number;
+  /** The strong validator of what is there already: when it is no longer the same file, the server answers with all of it. */
+  readonly ifRange?: string;
+}
+
+export interface AnswerHead {
+  readonly status: number;
+  /** By lower-case name; of a repeated header the values joined by a comma. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface NetResult {
@@ -39,14 +57,7 @@ export interface NetResult {
 }
 
 export type NetOutcome =
-  | {
-      readonly kind: "answered";
-      readonly status: number;
-      /** By lower-case name; of a repeated header the values joined by a comma. */
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: Uint8Array;
-      readonly truncated: boolean;
-    }
+  | ({ readonly kind: "answered"; readonly body: Uint8Array; readonly truncated: boolean } & AnswerHead)
   | { readonly kind: "failed"; readonly reason: NetFailure; readonly message: string };
 
 export type NetFailure =

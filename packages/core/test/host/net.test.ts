@@ -323,3 +323,97 @@ test("offline, nothing is asked", async () => {
   expect(outcome).toEqual({ kind: "failed", reason: "offline", message: "--offline was given" });
   expect(server.seen).toEqual([]);
 });
+
+describe("a body that is handed over as it comes", () => {
+  const all = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
+
+  test("arrives whole, in pieces, from the last server of a redirect alone", async () => {
+    const server = await up(
+      serve((request, response) => {
+        if (request.url === "/from") response.writeHead(302, { location: "/to" }).end("see /to");
+        else response.writeHead(200, { etag: '"1"' }).end(all);
+      }),
+    );
+    const pieces: Buffer[] = [];
+    const heads = new Set<string | undefined>();
+    const { outcome } = await ask({
+      url: `http://127.0.0.1:${server.port}/from`,
+      onBody: (bytes, head) => {
+        pieces.push(Buffer.from(bytes));
+        heads.add(head.headers.etag);
+      },
+    });
+    expect(Buffer.concat(pieces).equals(all)).toBe(true);
+    expect(pieces.length).toBeGreaterThan(1);
+    expect([...heads]).toEqual(['"1"']);
+    expect(outcome).toMatchObject({ kind: "answered", status: 200, body: new Uint8Array() });
+  });
+
+  test("may be a part of it, on the condition that it did not change", async () => {
+    const asked: (string | undefined)[] = [];
+    const server = await up(
+      serve((request, response) => {
+        asked.push(request.headers.range, request.headers["if-range"] as string | undefined);
+        response.writeHead(206, { "content-range": `bytes 10-19/${all.length}` }).end(all.subarray(10, 20));
+      }),
+    );
+    const url = `http://127.0.0.1:${server.port}/`;
+    const pieces: Buffer[] = [];
+    const range = { first: 10, last: 19, ifRange: '"1"' };
+    const { outcome } = await ask({ url, range, onBody: (bytes) => void pieces.push(Buffer.from(bytes)) });
+    expect(outcome).toMatchObject({ status: 206 });
+    expect(Buffer.concat(pieces).equals(all.subarray(10, 20))).toBe(true);
+    await ask({ url, range: { first: 7 } });
+    expect(asked).toEqual(["bytes=10-19", '"1"', "bytes=7-", undefined]);
+  });
+
+  test("may take longer than the limit as long as pieces come, and no silence may", async () => {
+    const server = await up(
+      serve((request, response) => {
+        response.writeHead(200);
+        const send = async () => {
+          for (let piece = 0; piece < 6; piece++) {
+            response.write("x");
+            await Bun.sleep(100);
+          }
+          if (request.url === "/whole") response.end();
+        };
+        void send();
+      }),
+    );
+    const url = `http://127.0.0.1:${server.port}`;
+    expect(await reasonOf({ url: `${url}/whole`, timeoutMs: 400, onBody: () => {} })).toBe(200);
+    let received = 0;
+    const onBody = (bytes: Uint8Array) => {
+      received += bytes.length;
+    };
+    expect(await reasonOf({ url: `${url}/stalls`, timeoutMs: 400, onBody })).toBe("timed-out");
+    expect(received).toBe(6);
+  });
+
+  test("that is cut is a failure, and what came before was handed over", async () => {
+    const server = await up(
+      serve((_, response) => {
+        response.writeHead(200, { "content-length": "1000" });
+        response.write("x".repeat(900), () => setTimeout(() => response.socket?.destroy(), 50));
+      }),
+    );
+    let received = 0;
+    const onBody = (bytes: Uint8Array) => {
+      received += bytes.length;
+    };
+    expect(await reasonOf({ url: `http://127.0.0.1:${server.port}/`, onBody })).toBe("cut");
+    expect(received).toBe(900);
+  });
+
+  test("whoever cannot go on with it ends the request, by what was thrown", async () => {
+    const server = await up(serve((_, response) => void response.writeHead(200).end(all)));
+    const asking = ask({
+      url: `http://127.0.0.1:${server.port}/`,
+      onBody: () => {
+        throw new RangeError("no room");
+      },
+    });
+    await expect(asking).rejects.toThrow(new RangeError("no room"));
+  });
+});

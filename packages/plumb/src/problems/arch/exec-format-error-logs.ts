@@ -34,6 +34,8 @@ export const execFormatErrorLogs: readonly LogPattern[] = [
       "the specified executable is not a valid application for this OS platform",
     ],
     confidence: 0.85,
+    // A library that a program loads.
+    without: ["Failed to load {library:path}: %1 is not a valid"],
     when: foreignProgram,
     found: "Windows cannot start it: it is for another CPU or operating system",
   },

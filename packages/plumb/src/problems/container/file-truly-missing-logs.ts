@@ -41,6 +41,8 @@ export const fileTrulyMissingLogs: readonly LogPattern[] = [
     ],
     confidence: 0.985,
     with: [[...runtimeSigns, "OCI runtime attempted to invoke a command that was not found"]],
+    // A command line in quotes, and a container's id, are slips of who typed them.
+    when: ({ program = "" }) => !program.includes(" ") && !/^[0-9a-f]{64}$/.test(program),
     found: "{program} is not in the image",
   },
   {

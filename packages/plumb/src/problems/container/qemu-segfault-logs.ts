@@ -31,6 +31,13 @@ export const qemuSegfaultLogs: readonly LogPattern[] = [
     found: "a program crashed in the emulator qemu-user",
   },
   {
+    // qemu-user 2.8 refuses the flags by which older Go releases made threads: https://github.com/multiarch/qemu-user-static/issues/22
+    says: "runtime: failed to create new OS thread (have {threads:number} already; errno=22)",
+    confidence: 0.9,
+    with: ["qemu"],
+    found: "this qemu-user does not start threads the way Go does",
+  },
+  {
     says: [
       "runtime: lfstack.push invalid packing",
       "fatal error: lfstack.push",

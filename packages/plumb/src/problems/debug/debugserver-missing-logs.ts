@@ -9,6 +9,7 @@ export const debugserverMissingLogs: readonly LogPattern[] = [
       "debugserver or lldb-server not found",
       "install Xcode's command line tools or lldb-server",
       "exec: 'lldb-server': executable file not found",
+      "could not launch process: exec: 'lldb-server'",
       "exec: 'debugserver': executable file not found",
       "lldb-server: command not found",
       "debugserver: command not found",

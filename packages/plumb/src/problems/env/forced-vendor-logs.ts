@@ -60,6 +60,12 @@ export const forcedVendorLogs: readonly LogPattern[] = [
     found: inconsistent,
   },
   {
+    says: "inconsistent vendoring in",
+    confidence: 0.95,
+    with: ["GOFLAGS={'|}{*}-mod=vendor"],
+    found: inconsistent,
+  },
+  {
     // The flag on a line of its own is what go env or echo print of GOFLAGS.
     says: "inconsistent vendoring in",
     confidence: 0.95,

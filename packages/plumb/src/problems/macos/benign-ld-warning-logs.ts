@@ -50,6 +50,7 @@ const failures = [
   "ld: framework",
   "framework not found",
   "clang: error",
+  "was built for newer",
   "dyld",
 ];
 

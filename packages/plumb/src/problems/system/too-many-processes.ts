@@ -23,12 +23,11 @@ export const tooManyProcesses = problem({
       confidence: 0.95,
       found,
     },
-    { says: "fatal error: newosproc", confidence: 0.9, found },
+    { says: "fatal error: newosproc", confidence: 0.9, without: ["qemu"], found },
     {
       says: [
         "fork/exec {path:path}: resource temporarily unavailable",
-        "fork: retry: Resource temporarily unavailable",
-        "fork: Resource temporarily unavailable",
+        "fork: {retry: |}Resource temporarily unavailable",
       ],
       confidence: 0.93,
       found: "no further process could be started: the limit is reached",
@@ -39,6 +38,7 @@ export const tooManyProcesses = problem({
         "pthread_create failed: Operation not permitted",
       ],
       confidence: 0.92,
+      without: ["qemu"],
       subject: () => ({ refused: "true" }),
       found: "the container runtime refuses new threads: it is older than the system in the image",
     },

@@ -65,6 +65,7 @@ testLogs({
       "-bash: ./tideclock-darwin-arm64: Bad CPU type in executable",
     ],
     others: [
+      ["panic: Failed to load tide.dll: %1 is not a valid Win32 application.", undefined],
       ["bash: /opt/go/bin/go: cannot execute binary file: Exec format error", "go-binary-wrong-arch"],
       ["OSError: [Errno 8] Exec format error: './deploy.sh'", "script-without-shebang"],
       ['./deploy.sh: 3: Syntax error: "(" unexpected', undefined],

@@ -55,6 +55,7 @@ testLogs({
       "failed to create shim: Are you trying to mount a directory onto a file (or vice-versa)?",
     ],
     others: [
+      ['docker: Error response from daemon: exec: "ls ~l": executable file not found in $PATH: unknown.', undefined],
       // What is copied out of the folder is no image's.
       ['=> ERROR [3/5] COPY go.mod go.sum ./\nfailed to calculate checksum of ref k2: "/go.sum": not found', undefined],
       ["exec /clock: no such file or directory", "glibc-binary-on-alpine"],
@@ -64,6 +65,8 @@ testLogs({
   },
   "qemu-segfault": {
     logs: [
+      "qemu-arm-static ./tide\nruntime: failed to create new OS thread (have 2 already; errno=22)\nfatal error: newosproc",
+      "qemu-arm-static: translate-all.c:175: tb_lock: Assertion `!have_tb_lock' failed.",
       "# qemu-i386 ./go version\nfatal: morestack on gsignal\nfatal: bad g in signal handler",
       "#14 88.20 qemu: uncaught target signal 11 (Segmentation fault) - core dumped",
       "#11 4.511 qemu: uncaught target signal 6 (Aborted) - core dumped\n#11 4.600 go: error obtaining buildID",

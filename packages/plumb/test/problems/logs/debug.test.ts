@@ -51,6 +51,7 @@ testLogs({
   },
   "dlv-debugserver-missing": {
     logs: [
+      'could not launch process: exec: "lldb-server"',
       "could not launch process: debugserver or lldb-server not found: install Xcode's command line tools or lldb-server",
       'could not launch process: exec: "lldb-server": executable file not found in $PATH',
       "debugserver or lldb-server not found: install XCode's command line tools or lldb-server",
