@@ -74,7 +74,7 @@ export const darwinBinaryLogs: readonly LogPattern[] = [
       ["go build", "go install", "bazel-bin/"],
       ["docker build", "docker-compose build", "Loaded image"],
     ],
-    without: [...armSigns, "GOOS=", "GOARCH=", "RUN ", "kubectl", "CrashLoopBackOff"],
+    without: [...armSigns, "GOOS=", "GOARCH=", "RUN go ", "kubectl", "CrashLoopBackOff"],
     found: "the program was built outside of the image, and Linux does not know its format: most likely on a Mac",
   },
 ];
