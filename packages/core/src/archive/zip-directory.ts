@@ -18,6 +18,8 @@ export interface ZipEntry {
   readonly crc32: number;
   readonly compressedSize: number;
   readonly size: number;
+  /** Offset of the header before its data. */
+  readonly headerOffset: number;
   /** Reads the header before its data. `damage`: it is none, or the data would end past the file. */
   locate(): Promise<Located | { readonly damage: string }>;
 }
@@ -122,6 +124,7 @@ function factsOf(yauzl: Yauzl, entry: Entry): Omit<ZipEntry, "locate"> {
     crc32: entry.crc32,
     compressedSize: entry.compressedSize,
     size: entry.uncompressedSize,
+    headerOffset: entry.relativeOffsetOfLocalHeader,
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, link, mkdir, open, rename, rmdir, stat, unlink } from "node:fs/promises";
+import { type FileHandle, link, mkdir, open, rename, rmdir, stat, symlink, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { isAbsence, systemCode, unwritable } from "./file-error.ts";
@@ -32,6 +32,12 @@ export function createChanges(): Changes {
     makeDirectory: (path, mode) => refusing(path, () => mkdir(path, { recursive: true, mode })).then(() => {}),
     remove: (path) => refusing(path, () => remove(path)),
     append: (path, text) => refusing(path, () => append(path, text)),
+    link: (path, target) => refusing(path, () => replaceLink(path, target)),
+    openPart: async (path) => {
+      // Loaded by the few that write piece by piece.
+      const { openPartFile } = await import("./part-file.ts");
+      return openPartFile(path);
+    },
   };
 }
 
@@ -57,6 +63,19 @@ async function throughTemporary(
     const placed = await place(temporary);
     await synchronize(directory);
     return placed;
+  } catch (error) {
+    await unlink(temporary).catch(() => {});
+    throw error;
+  }
+}
+
+async function replaceLink(path: string, target: string): Promise<void> {
+  const directory = dirname(path);
+  const temporary = join(directory, temporaryName(process.pid, randomBytes(6).toString("hex")));
+  try {
+    await symlink(target, temporary);
+    await rename(temporary, path);
+    await synchronize(directory);
   } catch (error) {
     await unlink(temporary).catch(() => {});
     throw error;

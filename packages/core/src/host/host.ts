@@ -2,6 +2,7 @@
 // so the same code runs on the real machine and on a recorded one.
 
 import type { Net } from "./request.ts";
+import type { Trees } from "./tree-work.ts";
 
 export interface Host {
   readonly machine: Machine;
@@ -9,6 +10,7 @@ export interface Host {
   readonly env: Env;
   readonly files: Files;
   readonly changes: Changes;
+  readonly trees: Trees;
   readonly processes: Processes;
   readonly net: Net;
   readonly temporary: Temporary;
@@ -85,9 +87,26 @@ export interface Changes {
   remove(path: string): Promise<boolean>;
   /** Adds text to the end of a regular file that is there. */
   append(path: string, text: string): Promise<void>;
+  /** Makes a symbolic link, or replaces what is there, in one step. `target` may be relative to the link's folder. */
+  link(path: string, target: string): Promise<void>;
+  /** Opens a file to be written piece by piece; made with mode 0600 when it is not there. A link is not followed. */
+  openPart(path: string): Promise<PartFile>;
 }
 // Failures are thrown as PlumbError with the code FILE_UNWRITABLE; `details` has `path` and `systemCode`. After one of `write`
 // or `create`, what was at `path` is unchanged.
+
+/** A file that is not complete yet. Its methods throw what `Changes` throws. */
+export interface PartFile {
+  /** Bytes that were there when it was opened. */
+  readonly size: number;
+  /** Writes all of `bytes` at once. */
+  write(bytes: Uint8Array, offset: number): void;
+  /** At most `length` bytes at `offset`; fewer at the end. The buffer is the caller's. */
+  read(offset: number, length: number): Uint8Array;
+  /** Cuts it off, or makes it longer. */
+  resize(size: number): void;
+  close(): void;
+}
 
 export interface WriteOptions {
   /** Permission bits, whatever the umask says. */

@@ -9,6 +9,7 @@ import { createNet } from "./net.ts";
 import { createProcesses } from "./processes.ts";
 import { createTemporary } from "./temporary.ts";
 import { createTerminal } from "./terminal.ts";
+import { createTrees } from "./trees/trees.ts";
 
 export interface HostOptions {
   /** Makes the judge of what may be started. It reads headers, and knows the machine to compare them with. */
@@ -25,5 +26,6 @@ export function createHost(options: HostOptions): Host {
   const net = createNet(env, clock);
   const changes = createChanges();
   const temporary = createTemporary();
-  return { machine, env, files, changes, processes, net, temporary, clock, terminal: createTerminal() };
+  const trees = createTrees(machine.cpuCount);
+  return { machine, env, files, changes, trees, processes, net, temporary, clock, terminal: createTerminal() };
 }

@@ -2,10 +2,31 @@
 
 import { unwritable } from "./file-error.ts";
 import type { Changes } from "./host.ts";
+import type { Trees } from "./tree-work.ts";
 
 export function createRecordedChanges(): Changes {
-  const refuse = async (path: string): Promise<never> => {
-    throw unwritable(path, Object.assign(new Error("a recorded machine is not changed"), { code: "EROFS" }));
+  return {
+    write: refuse,
+    create: refuse,
+    makeDirectory: refuse,
+    remove: refuse,
+    append: refuse,
+    link: refuse,
+    openPart: refuse,
   };
-  return { write: refuse, create: refuse, makeDirectory: refuse, remove: refuse, append: refuse };
+}
+
+export function createRecordedTrees(): Trees {
+  return {
+    unpack: (_, folder) => refuse(folder),
+    hash: refuse,
+    seal: refuse,
+    synchronize: refuse,
+    move: (_, to) => refuse(to),
+    remove: refuse,
+  };
+}
+
+async function refuse(path: string): Promise<never> {
+  throw unwritable(path, Object.assign(new Error("a recorded machine is not changed"), { code: "EROFS" }));
 }

@@ -1,7 +1,7 @@
 // Plays a recording back behind the Host interface: nothing of the real machine is read, started or written.
 
 import type { AdmitExecutable, Clock, Command, Host, Machine } from "./host.ts";
-import { createRecordedChanges } from "./recorded-changes.ts";
+import { createRecordedChanges, createRecordedTrees } from "./recorded-changes.ts";
 import { createRecordedFiles } from "./recorded-files.ts";
 import { createRecordedNet } from "./recorded-net.ts";
 import { createRecordedProcesses } from "./recorded-processes.ts";
@@ -40,7 +40,8 @@ export function createRecordedHost(recording: Recording, options: RecordedHostOp
   const temporary = createRecordedTemporary(drafted);
   const { terminal, written } = createRecordedTerminal(recording.terminal ?? {});
   const changes = createRecordedChanges();
-  const play = { machine, env, files, changes, processes, net, temporary, clock, terminal };
+  const trees = createRecordedTrees();
+  const play = { machine, env, files, changes, trees, processes, net, temporary, clock, terminal };
   return { ...play, started, asked, drafted, written };
 }
 

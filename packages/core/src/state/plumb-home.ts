@@ -13,6 +13,14 @@ export interface PlumbHome {
   /** Records of what was changed outside, with what was there before. */
   readonly fixes: string;
   readonly locks: string;
+  /** A folder for each Go SDK. */
+  readonly sdks: string;
+  /** Links to programs of SDKs; belongs on PATH. */
+  readonly bin: string;
+  /** How each SDK was proven. */
+  readonly receipts: string;
+  /** The newest head of each checksum database that was seen: lost, it would have to be believed anew. */
+  readonly sumdb: string;
 }
 
 /** @throws PlumbError NO_PLUMB_HOME when neither PLUMB_HOME nor HOME says where, PLUMB_HOME_RELATIVE for a relative path. */
@@ -33,7 +41,16 @@ export function plumbHome({ env, machine }: Pick<Host, "env" | "machine">): Plum
       hint: "name a folder from the root on in PLUMB_HOME",
     });
   }
-  return { root, cache: join(root, "cache"), fixes: join(root, "fixes"), locks: join(root, "locks") };
+  return {
+    root,
+    cache: join(root, "cache"),
+    fixes: join(root, "fixes"),
+    locks: join(root, "locks"),
+    sdks: join(root, "sdks"),
+    bin: join(root, "bin"),
+    receipts: join(root, "receipts"),
+    sumdb: join(root, "sumdb"),
+  };
 }
 
 /**

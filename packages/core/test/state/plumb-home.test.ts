@@ -21,6 +21,10 @@ test("it is PLUMB_HOME, else .plumb in the home", () => {
     cache: "/home/me/.plumb/cache",
     fixes: "/home/me/.plumb/fixes",
     locks: "/home/me/.plumb/locks",
+    sdks: "/home/me/.plumb/sdks",
+    bin: "/home/me/.plumb/bin",
+    receipts: "/home/me/.plumb/receipts",
+    sumdb: "/home/me/.plumb/sumdb",
   });
   expect(plumbHome(at({ HOME: "/home/me", PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");
   expect(plumbHome(at({ PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");

@@ -88,6 +88,35 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   root
+    .command("install")
+    .argument("<versions...>", "1.26 for its newest release, 1.26.8, =1.20, latest, oldstable")
+    .description("install Go SDKs, each proven against the checksum database before it is seen")
+    .option("--arch <arch>", "for another CPU than this machine's: amd64, arm64, …")
+    .option("--os <os>", "for another system: linux, darwin, windows, …")
+    .addHelpText(
+      "after",
+      examples(["plumb install 1.26", "plumb install 1.26.8 1.24.4", "plumb install latest --json"]),
+    )
+    .action(
+      running(async (options, versions) => {
+        const { installCommand } = await import("./commands/install.ts");
+        return (session) => installCommand(session, versions, options);
+      }),
+    );
+  root
+    .command("list")
+    .description("list the SDKs that are installed")
+    .option("--remote", "list the releases that can be installed; -v also older ones and candidates")
+    .option("--arch <arch>", "with --remote: for this CPU")
+    .option("--os <os>", "with --remote: for this system")
+    .addHelpText("after", examples(["plumb list", "plumb list --remote"]))
+    .action(
+      running(async (options) => {
+        const { listCommand } = await import("./commands/list.ts");
+        return (session) => listCommand(session, options);
+      }),
+    );
+  root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")
     .option("--raw", "keep the names of home, user and host")

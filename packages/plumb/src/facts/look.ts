@@ -19,7 +19,10 @@ export interface Look {
 export type Gather<Name extends GroupName> = (look: Look) => Promise<Groups[Name]>;
 
 /** The value of a group, or undefined when it is unavailable. */
-export async function factValue<Name extends GroupName>(look: Look, name: Name): Promise<Groups[Name] | undefined> {
+export async function factValue<Name extends GroupName>(
+  look: Pick<Look, "fact">,
+  name: Name,
+): Promise<Groups[Name] | undefined> {
   const fact = await look.fact(name);
   return fact.status === "ok" ? fact.value : undefined;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { golangKey } from "@goplumb/sumdb";
 import { parseGosumdb } from "../../src/go/gosumdb.ts";
 import { writeModuleProxy } from "../module-proxy.ts";
 import { runGo } from "./real-go.ts";
@@ -11,9 +12,15 @@ import { runGo } from "./real-go.ts";
 const key = "sumdb.test/db+0123abcd+AQ0123456789012345678901234567890123456789==";
 const databases: readonly (readonly [string, ReturnType<typeof parseGosumdb>])[] = [
   ["off", { kind: "off" }],
-  ["sum.golang.org", { kind: "database", name: "sum.golang.org", url: null }],
-  ["sum.golang.google.cn", { kind: "database", name: "sum.golang.org", url: "https://sum.golang.google.cn" }],
-  ["sum.golang.org  http://127.0.0.1:1/x", { kind: "database", name: "sum.golang.org", url: "http://127.0.0.1:1/x" }],
+  ["sum.golang.org", { kind: "database", name: "sum.golang.org", url: null, key: golangKey }],
+  [
+    "sum.golang.google.cn",
+    { kind: "database", name: "sum.golang.org", url: "https://sum.golang.google.cn", key: golangKey },
+  ],
+  [
+    "sum.golang.org  http://127.0.0.1:1/x",
+    { kind: "database", name: "sum.golang.org", url: "http://127.0.0.1:1/x", key: golangKey },
+  ],
 ];
 
 test.each(databases)("%p", (text, expected) => {
@@ -25,6 +32,7 @@ test("a whole key names its database", () => {
     kind: "database",
     name: "sumdb.test/db",
     url: "https://sumdb.test",
+    key,
   });
 });
 

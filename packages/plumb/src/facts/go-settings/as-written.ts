@@ -7,7 +7,9 @@ import { factValue, type Look } from "../look.ts";
 import { readSettingsAsWritten } from "./user-file.ts";
 
 /** Values in force by name; a variable without one is absent. @throws Error when the goSettings group is unavailable. */
-export async function settingsAsWritten(look: Look): Promise<Readonly<Record<string, string | undefined>>> {
+export async function settingsAsWritten(
+  look: Pick<Look, "host" | "fact">,
+): Promise<Readonly<Record<string, string | undefined>>> {
   const { host } = look;
   const known = await look.fact("goSettings");
   if (known.status !== "ok") throw new Error(`goSettings: ${known.reason}`);

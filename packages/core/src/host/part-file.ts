@@ -1,0 +1,38 @@
+// A file that is written piece by piece, as a download arrives.
+
+import { Buffer } from "node:buffer";
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { unwritable } from "./file-error.ts";
+import type { PartFile } from "./host.ts";
+
+/** @throws PlumbError FILE_UNWRITABLE; so do its methods. */
+export function openPartFile(path: string): PartFile {
+  const refusing = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (error) {
+      throw unwritable(path, error);
+    }
+  };
+  const descriptor = refusing(() => openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+  return {
+    size: refusing(() => fstatSync(descriptor).size),
+    write: (bytes, offset) =>
+      refusing(() => {
+        for (let at = 0; at < bytes.length; ) {
+          at += writeSync(descriptor, bytes, at, bytes.length - at, offset + at);
+        }
+      }),
+    read: (offset, length) =>
+      refusing(() => {
+        const bytes = Buffer.allocUnsafe(length);
+        let read = 0;
+        for (let count = 1; count > 0 && read < length; read += count) {
+          count = readSync(descriptor, bytes, read, length - read, offset + read);
+        }
+        return bytes.subarray(0, read);
+      }),
+    resize: (size) => refusing(() => ftruncateSync(descriptor, size)),
+    close: () => closeSync(descriptor),
+  };
+}

@@ -1,0 +1,48 @@
+// What is done with whole trees of files: unpacked, hashed, brought to the disk, moved and removed.
+
+/** Whole trees of files. Failures are those of `Files` and `Changes`, and ARCHIVE_DAMAGED for what cannot be unpacked. */
+export interface Trees {
+  /** Begins to unpack files of a zip below a folder that is there, on all processors. Nothing there is replaced. */
+  unpack(archive: string, folder: string): Promise<Unpacking>;
+  /** The hashes of files below a folder, in no order. Links are not followed: they are failures. */
+  hash(
+    folder: string,
+    files: readonly { readonly path: string; readonly size: number }[],
+  ): Promise<readonly HashedFile[]>;
+  /** Takes everybody the right to write in a folder and those below. */
+  seal(folder: string): Promise<void>;
+  /** Returns when everything that was written there is on the disk. */
+  synchronize(folder: string): Promise<void>;
+  /** Moves a folder on the same file system, in one step, to where nothing is. */
+  move(from: string, to: string): Promise<void>;
+  /** Removes a folder with all that is in it, also when nobody may write there; false when nothing is there. */
+  remove(folder: string): Promise<boolean>;
+}
+
+export interface Unpacking {
+  /** A file whose bytes are all in the archive by now. */
+  add(file: PackedFile): void;
+  /** Resolves when all are written, with their hashes in no order. Rejects with the first failure. */
+  finish(): Promise<readonly HashedFile[]>;
+  /** Ends it, whatever is done by then. */
+  stop(): Promise<void>;
+}
+
+/** A file in a zip archive. */
+export interface PackedFile {
+  /** Below the folder, with `/`; whoever calls has made sure that it does not lead out. */
+  readonly path: string;
+  /** Of its local header in the archive, behind which its bytes are. */
+  readonly headerOffset: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  readonly method: "stored" | "deflated";
+  /** Gets mode 0555 instead of 0444; so does a file that begins with `#!`. */
+  readonly program: boolean;
+}
+
+export interface HashedFile {
+  readonly path: string;
+  /** SHA-256, 64 hexadecimal digits. */
+  readonly sha256: string;
+}

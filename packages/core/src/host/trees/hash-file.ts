@@ -1,0 +1,24 @@
+// The hash of a file below a folder, read through one piece of memory.
+
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
+import { closeSync, constants, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+import type { HashedFile } from "../tree-work.ts";
+
+export function hashFile({ folder }: { readonly folder: string }): (job: { readonly path: string }) => HashedFile {
+  const piece = Buffer.allocUnsafe(256 * 1024);
+  return ({ path }) => {
+    const descriptor = openSync(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+    try {
+      const hash = createHash("sha256");
+      for (let count = 1; count > 0; ) {
+        count = readSync(descriptor, piece, 0, piece.length, null);
+        hash.update(piece.subarray(0, count));
+      }
+      return { path, sha256: hash.digest("hex") };
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+}

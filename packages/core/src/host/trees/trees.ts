@@ -1,0 +1,112 @@
+// Whole trees of files on this machine: unpacked and hashed on all processors, brought to the disk, moved in one step.
+
+import { spawn } from "node:child_process";
+import { chmod, constants, lstat, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PlumbError } from "../../error.ts";
+import { exitStatus } from "../../exit-status.ts";
+import { isAbsence, refusedBySystem, systemCode, unwritable } from "../file-error.ts";
+import type { HashedFile, PackedFile, Trees } from "../tree-work.ts";
+import type { Crew } from "./crew.ts";
+import type { TreeTask } from "./tree-worker.ts";
+
+export function createTrees(processors: number): Trees {
+  const threads = Math.max(1, Math.min(processors, mostThreads));
+  // Loaded with the first of them: most commands need no threads.
+  const startCrew = async <Job>(task: TreeTask, weigh: (job: Job) => number): Promise<Crew<Job, HashedFile>> => {
+    const crews = await import("./crew.ts");
+    return crews.startCrew({ threads, task, weigh });
+  };
+  return {
+    async unpack(archive, folder) {
+      const task = { kind: "unpack", archive, folder } as const;
+      const crew = await startCrew<PackedFile>(task, ({ compressedSize }) => compressedSize);
+      const refuse = (error: unknown): never => {
+        throw systemCode(error) === null ? damaged(archive, error) : unwritable(folder, error);
+      };
+      return { ...crew, finish: () => crew.finish().catch(refuse) };
+    },
+    async hash(folder, files) {
+      const crew = await startCrew<{ path: string; size: number }>({ kind: "hash", folder }, ({ size }) => size);
+      for (const file of files) crew.add(file);
+      return crew.finish().catch((error) => {
+        throw refusedBySystem(folder, error);
+      });
+    },
+    seal: (folder) => changing(folder, () => setModes(folder, 0o555)),
+    synchronize: (folder) => changing(folder, () => synchronize(folder)),
+    move: (from, to) =>
+      changing(to, async () => {
+        await rename(from, to);
+        await synchronizeDirectory(dirname(to));
+      }),
+    remove: (folder) =>
+      changing(folder, async () => {
+        const stat = await lstat(folder).catch(absent);
+        if (!stat) return false;
+        if (stat.isDirectory()) await setModes(folder, 0o755);
+        await rm(folder, { recursive: true, force: true });
+        return true;
+      }),
+  };
+}
+
+/** More do not write faster to one disk. */
+const mostThreads = 8;
+
+function damaged(archive: string, cause: unknown): PlumbError {
+  return new PlumbError({
+    code: "ARCHIVE_DAMAGED",
+    message: `${archive} cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`,
+    exit: exitStatus.network,
+    cause,
+  });
+}
+
+async function changing<T>(path: string, change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** Of a folder and those in it. What lies in a folder may be moved and removed by whoever may write the folder. */
+async function setModes(folder: string, mode: number): Promise<void> {
+  // Entered before its own mode is taken away, left after.
+  if (mode & 0o200) await chmod(folder, mode);
+  const entries = await readdir(folder, { withFileTypes: true });
+  await Promise.all(
+    entries.filter((entry) => entry.isDirectory()).map((entry) => setModes(join(folder, entry.name), mode)),
+  );
+  if (!(mode & 0o200)) await chmod(folder, mode);
+}
+
+/**
+ * sync(1) of the file system: one call for ten thousand files. Where there is none with -f, as on macOS, it is sync(2), which there
+ * begins to write and does not wait.
+ */
+async function synchronize(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  if ((await runSync(["-f", folder])) !== 0) await runSync([]);
+}
+
+function runSync(args: readonly string[]): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn("sync", args, { stdio: "ignore", env: { PATH: "/usr/bin:/bin:/usr/sbin:/sbin" } });
+    child.once("error", () => resolve(null));
+    child.once("exit", resolve);
+  });
+}
+
+async function synchronizeDirectory(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, constants.O_RDONLY);
+  await handle.sync().catch(() => {});
+  await handle.close();
+}
+
+function absent(error: unknown): undefined {
+  if (isAbsence(error)) return undefined;
+  throw error;
+}

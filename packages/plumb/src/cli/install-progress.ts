@@ -1,0 +1,35 @@
+// What an installation is doing, for a person who waits: how much is here, how fast it comes, and from where.
+
+import { createProgress } from "@goplumb/core/output/progress";
+import { formatBytes } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import type { SdkName } from "../go/toolchain-module.ts";
+import type { InstallProgress } from "../sdk/install-options.ts";
+import type { Session } from "./session.ts";
+
+export function installProgress({ host, writer }: Session, { version }: SdkName) {
+  const progress = createProgress(host.terminal.stderr, host.clock);
+  const startedMs = host.clock.monotonicMs();
+  let first: number | undefined;
+  const downloading = (received: number, total: number | null, source: string): string => {
+    first ??= received;
+    const seconds = (host.clock.monotonicMs() - startedMs) / 1000;
+    const rate = seconds > 0 ? ` · ${formatBytes((received - first) / seconds)}/s` : "";
+    if (total === null) return `go${version}: ${formatBytes(received)}${rate} · ${source}`;
+    const filled = Math.round((received / total) * barWidth);
+    const bar = `[${"#".repeat(filled)}${"-".repeat(barWidth - filled)}]`;
+    return `go${version} ${bar} ${formatBytes(received)} of ${formatBytes(total)}${rate} · ${source}`;
+  };
+  return {
+    report(now: InstallProgress): void {
+      if (now.kind === "waiting") {
+        const who = now.holder ? `process ${now.holder.pid} on ${now.holder.host}` : "another process";
+        void writer.note(`go${version}: waiting for ${visible(who)}, which is installing it`);
+      } else if (now.kind === "proving") progress.report(() => `go${version}: proving what was unpacked`);
+      else progress.report(() => downloading(now.received, now.total, now.source));
+    },
+    end: () => progress.clear(),
+  };
+}
+
+const barWidth = 24;

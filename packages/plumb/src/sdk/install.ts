@@ -1,0 +1,170 @@
+// Installs an SDK: everything is made and proven in a folder beside its place, then moved there in one step. Whatever happens before,
+// nothing of it is ever seen as installed.
+
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
+import type { Host } from "@goplumb/core/host/host";
+import type { HashedFile } from "@goplumb/core/host/tree-work";
+import { type Holder, withLock } from "@goplumb/core/state/lock";
+import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
+import { hash1 } from "@goplumb/sumdb";
+import { nameInModule, type SdkName, toolchainModule, toolchainModuleVersion } from "../go/toolchain-module.ts";
+import { plumbVersion } from "../version.ts";
+import { type Brought, bringArchive } from "./bring-archive.ts";
+import { type ProvenSdk, proveSdk } from "./checksum-database.ts";
+import { forgetDownload } from "./download-memory.ts";
+import { downloads, type InstallOptions } from "./install-options.ts";
+import { type InstalledSdk, installedSdk } from "./installed.ts";
+import { proveHeaders, proveRun } from "./prove-tree.ts";
+import { manifestPath, type Receipt, type Rung, receiptPath } from "./receipt.ts";
+import { sdkFolder, sdkText } from "./sdk-name.ts";
+
+export interface InstallOutcome extends InstalledSdk {
+  /** It was there before. */
+  readonly already: boolean;
+}
+
+/** @throws PlumbError SDK_*, SUMDB_*, SOURCE_*, ARCHIVE_*, LOCKED, FILE_UNWRITABLE */
+export async function installSdk(host: Host, sdk: SdkName, options: InstallOptions): Promise<InstallOutcome> {
+  const { home } = options;
+  const there = await installedSdk(host, home, sdk);
+  if (there) return { ...there, already: true };
+  for (const folder of [home.sdks, home.receipts, home.locks, downloads(home)]) await makeFolder(host, folder);
+  const lock = join(home.locks, sdkText(sdk));
+  const onWait = (holder: Holder | undefined) => options.report({ kind: "waiting", holder });
+  return withLock(host, lock, { onWait, timeoutMs: longestWaitMs }, async () => {
+    const meanwhile = await installedSdk(host, home, sdk);
+    if (meanwhile) return { ...meanwhile, already: true };
+    await removeHalfMade(host, home, sdk);
+    const folder = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
+    await host.changes.makeDirectory(folder, 0o700);
+    try {
+      return { ...(await make(host, sdk, folder, options)), already: false };
+    } finally {
+      await host.trees.remove(folder);
+    }
+  });
+}
+
+/** Somebody else may be downloading it over a slow line. */
+const longestWaitMs = 60 * 60 * 1000;
+
+async function make(host: Host, sdk: SdkName, folder: string, options: InstallOptions): Promise<InstalledSdk> {
+  const { home, ways } = options;
+  const proving = proveSdk(host, home, ways, sdk);
+  // It may fail long before the archive is here, and is waited for then.
+  proving.catch(() => {});
+  const goroot = join(folder, "go");
+  const { brought, proven } = await bring(host, sdk, goroot, proving, options);
+  options.report({ kind: "proving" });
+  // It takes as long as all the proofs together.
+  const synchronizing = host.trees.synchronize(goroot);
+  synchronizing.catch(() => {});
+  const rungs = [
+    ...brought.rungs,
+    sumdbRung(proven),
+    { name: "h1", status: "passed", detail: `${proven.record.zipHash} over ${brought.files.length} files` } as const,
+    await proveHeaders(host, goroot, sdk),
+    await proveRun(host, goroot, sdk),
+  ];
+  await host.trees.seal(goroot);
+  await synchronizing;
+  const receipt = receiptOf(host, sdk, brought.source, rungs, proven);
+  const manifest = manifestOf(sdk, brought.files);
+  await host.changes.write(manifestPath(home, sdk), manifest, { mode: 0o644 });
+  await host.changes.write(receiptPath(home, sdk), `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o644 });
+  const place = sdkFolder(home, sdk);
+  await host.trees.move(goroot, place);
+  if (brought.download !== null) await forgetDownload(host, brought.download);
+  return { sdk, goroot: place, receipt };
+}
+
+/** The files, proven to be those of the log. What was put together from two attempts and is not, is fetched once more. */
+async function bring(
+  host: Host,
+  sdk: SdkName,
+  goroot: string,
+  proving: Promise<ProvenSdk>,
+  options: InstallOptions,
+): Promise<{ readonly brought: Brought; readonly proven: ProvenSdk }> {
+  for (let again = false; ; again = true) {
+    const brought = await bringArchive(host, sdk, goroot, options);
+    const proven = await proving;
+    const found = treeHash(sdk, brought.files);
+    if (found === proven.record.zipHash) return { brought, proven };
+    if (brought.download !== null) await forgetDownload(host, brought.download);
+    if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven);
+  }
+}
+
+function treeHash(sdk: SdkName, files: readonly HashedFile[]): string {
+  return hash1(files.map(({ path, sha256 }) => ({ name: moduleName(sdk, path), sha256 })));
+}
+
+function moduleName(sdk: SdkName, path: string): string {
+  return `${toolchainModule}@${toolchainModuleVersion(sdk)}/${nameInModule(path) ?? path}`;
+}
+
+function manifestOf(sdk: SdkName, files: readonly HashedFile[]): string {
+  const lines = files.map(({ path, sha256 }) => `${sha256}  ${moduleName(sdk, path)}\n`);
+  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("");
+}
+
+function sumdbRung({ database, record, head, path, earlier }: ProvenSdk): Rung {
+  const continuation =
+    earlier === null || earlier.size === head.size
+      ? ""
+      : `, of one log with the tree of ${Math.min(earlier.size, head.size)}`;
+  return {
+    name: "sumdb",
+    status: "passed",
+    detail: `record ${record.id} of ${database}, ${path.length} hashes below the signed root of ${head.size} records${continuation}`,
+  };
+}
+
+function receiptOf(
+  { clock }: Host,
+  { version, os, arch }: SdkName,
+  source: string,
+  rungs: readonly Rung[],
+  { database, through, record, head, path }: ProvenSdk,
+): Receipt {
+  return {
+    schemaVersion: 1,
+    version: `go${version}`,
+    platform: `${os}/${arch}`,
+    installed: new Date(clock.now()).toISOString(),
+    plumb: { version: plumbVersion },
+    source,
+    rungs: [...rungs],
+    sumdb: {
+      database,
+      through,
+      record: { id: record.id, text: record.text },
+      note: head.note,
+      path: path.map((hash) => Buffer.from(hash).toString("base64")),
+    },
+    h1: record.zipHash,
+  };
+}
+
+/** Under the lock of this SDK nobody else is making one. */
+async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkName): Promise<void> {
+  const entries = (await host.files.list(sdks)) ?? [];
+  for (const { name } of entries) {
+    // Its place, too: without a receipt it is nobody's.
+    if (name.startsWith(`.${sdkText(sdk)}.`) || name === sdkText(sdk)) await host.trees.remove(join(sdks, name));
+  }
+}
+
+function otherHash({ version }: SdkName, source: string, found: string, { record, database }: ProvenSdk): PlumbError {
+  return new PlumbError({
+    code: "SDK_HASH_MISMATCH",
+    message: `what ${source} sent as go${version} has the hash ${found}, and ${database} has ${record.zipHash} in its log`,
+    hint: "nothing was installed; what was downloaded was thrown away",
+    details: { found, wanted: record.zipHash, source },
+    exit: exitStatus.findings,
+  });
+}

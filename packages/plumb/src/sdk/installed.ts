@@ -1,0 +1,35 @@
+// The SDKs in PLUMB_HOME: those that have a folder and a receipt. One without the other is what a killed process left.
+
+import type { Host } from "@goplumb/core/host/host";
+import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import type { SdkName } from "../go/toolchain-module.ts";
+import { compareGoVersions } from "../go/version.ts";
+import { type Receipt, readReceipt } from "./receipt.ts";
+import { parseSdkText, sdkFolder, sdkText } from "./sdk-name.ts";
+
+export interface InstalledSdk {
+  readonly sdk: SdkName;
+  /** Its GOROOT. */
+  readonly goroot: string;
+  readonly receipt: Receipt;
+}
+
+/** The newest first. */
+export async function installedSdks(host: Pick<Host, "files">, home: PlumbHome): Promise<readonly InstalledSdk[]> {
+  const entries = (await host.files.list(home.sdks)) ?? [];
+  const names = entries.flatMap(({ name, kind }) => (kind === "directory" ? (parseSdkText(name) ?? []) : []));
+  const all = await Promise.all(names.map((sdk) => installedSdk(host, home, sdk)));
+  return all
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => compareGoVersions(b.sdk.version, a.sdk.version) || (sdkText(a.sdk) < sdkText(b.sdk) ? -1 : 1));
+}
+
+export async function installedSdk(
+  host: Pick<Host, "files">,
+  home: PlumbHome,
+  sdk: SdkName,
+): Promise<InstalledSdk | undefined> {
+  const goroot = sdkFolder(home, sdk);
+  const [stat, receipt] = await Promise.all([host.files.lstat(goroot), readReceipt(host, home, sdk)]);
+  return stat?.kind === "directory" && receipt ? { sdk, goroot, receipt } : undefined;
+}

@@ -1,0 +1,27 @@
+// How servers are reached and what is believed of them, as the user's Go settings say.
+
+import type { Host } from "@goplumb/core/host/host";
+import { createGatherer } from "../facts/gatherer.ts";
+import { settingsAsWritten } from "../facts/go-settings/as-written.ts";
+import { readRoots } from "../facts/network/roots.ts";
+import { type GoproxyEntry, goproxyEntries } from "../go/goproxy-list.ts";
+import { type Gosumdb, parseGosumdb } from "../go/gosumdb.ts";
+
+export interface Ways {
+  /** In the order in which they are asked; empty where no Go and no setting says it. With user and password. */
+  readonly proxies: readonly GoproxyEntry[];
+  readonly database: Gosumdb;
+  /** Certificates to trust; undefined: those of the system. */
+  readonly roots: readonly string[] | undefined;
+}
+
+export async function readWays(host: Host): Promise<Ways> {
+  const { fact } = createGatherer(host);
+  const [settings, roots] = await Promise.all([settingsAsWritten({ host, fact }), readRoots(host)]);
+  return {
+    proxies: goproxyEntries(settings.GOPROXY ?? ""),
+    // Go has this database built in, and asks it for toolchains also where the setting is gone.
+    database: parseGosumdb(settings.GOSUMDB || "sum.golang.org"),
+    roots: roots.certificates,
+  };
+}
