@@ -7,7 +7,15 @@ import type { SdkName } from "../go/toolchain-module.ts";
 import type { InstallProgress } from "../sdk/install-options.ts";
 import type { Session } from "./session.ts";
 
-export function installProgress({ host, writer }: Session, { version }: SdkName) {
+export function installProgress(session: Session, { version }: SdkName) {
+  return progressOf(session, `go${version}`);
+}
+
+export function verifyProgress(session: Session) {
+  return progressOf(session, "the release to compare with");
+}
+
+function progressOf({ host, writer }: Session, name: string) {
   const progress = createProgress(host.terminal.stderr, host.clock);
   const startedMs = host.clock.monotonicMs();
   let first: number | undefined;
@@ -15,17 +23,17 @@ export function installProgress({ host, writer }: Session, { version }: SdkName)
     first ??= received;
     const seconds = (host.clock.monotonicMs() - startedMs) / 1000;
     const rate = seconds > 0 ? ` · ${formatBytes((received - first) / seconds)}/s` : "";
-    if (total === null) return `go${version}: ${formatBytes(received)}${rate} · ${source}`;
+    if (total === null) return `${name}: ${formatBytes(received)}${rate} · ${source}`;
     const filled = Math.round((received / total) * barWidth);
     const bar = `[${"#".repeat(filled)}${"-".repeat(barWidth - filled)}]`;
-    return `go${version} ${bar} ${formatBytes(received)} of ${formatBytes(total)}${rate} · ${source}`;
+    return `${name} ${bar} ${formatBytes(received)} of ${formatBytes(total)}${rate} · ${source}`;
   };
   return {
     report(now: InstallProgress): void {
       if (now.kind === "waiting") {
         const who = now.holder ? `process ${now.holder.pid} on ${now.holder.host}` : "another process";
-        void writer.note(`go${version}: waiting for ${visible(who)}, which is installing it`);
-      } else if (now.kind === "proving") progress.report(() => `go${version}: proving what was unpacked`);
+        void writer.note(`${name}: waiting for ${visible(who)}, which is installing it`);
+      } else if (now.kind === "proving") progress.report(() => `${name}: proving what was unpacked`);
       else progress.report(() => downloading(now.received, now.total, now.source));
     },
     end: () => progress.clear(),

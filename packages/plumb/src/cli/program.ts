@@ -117,6 +117,17 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   root
+    .command("verify")
+    .argument("[goroot]", "the tree of a Go; without it, that of the go on PATH")
+    .description("prove that a Go tree is the release it says it is, file by file, whoever installed it")
+    .addHelpText("after", examples(["plumb verify", "plumb verify /usr/local/go --json"]))
+    .action(
+      running(async (_, [goroot]) => {
+        const { verifyCommand } = await import("./commands/verify.ts");
+        return (session) => verifyCommand(session, goroot);
+      }),
+    );
+  root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")
     .option("--raw", "keep the names of home, user and host")

@@ -1,8 +1,11 @@
 // What an installation needs to know, and what it tells while it goes on.
 
 import { join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
 import type { Holder } from "@goplumb/core/state/lock";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import type { SdkName } from "../go/toolchain-module.ts";
 import type { SdkSource } from "./sources/source.ts";
 import type { Ways } from "./ways.ts";
 
@@ -21,4 +24,17 @@ export type InstallProgress =
 
 export function downloads({ cache }: PlumbHome): string {
   return join(cache, "downloads");
+}
+
+/** Somebody else may be downloading the same over a slow line. */
+export const longestWaitMs = 60 * 60 * 1000;
+
+export function otherHash({ version }: SdkName, source: string, found: string, wanted: string): PlumbError {
+  return new PlumbError({
+    code: "SDK_HASH_MISMATCH",
+    message: `what ${source} sent as go${version} has the hash ${found}, and the log of the checksum database has ${wanted}`,
+    hint: "nothing was installed; what was downloaded was thrown away",
+    details: { found, wanted, source },
+    exit: exitStatus.findings,
+  });
 }

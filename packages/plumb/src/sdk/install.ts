@@ -3,23 +3,20 @@
 
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { PlumbError } from "@goplumb/core/error";
-import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
-import { hash1 } from "@goplumb/sumdb";
-import { nameInModule, type SdkName, toolchainModule, toolchainModuleVersion } from "../go/toolchain-module.ts";
+import type { SdkName } from "../go/toolchain-module.ts";
 import { plumbVersion } from "../version.ts";
 import { type Brought, bringArchive } from "./bring-archive.ts";
 import { type ProvenSdk, proveSdk } from "./checksum-database.ts";
 import { forgetDownload } from "./download-memory.ts";
-import { downloads, type InstallOptions } from "./install-options.ts";
+import { downloads, type InstallOptions, longestWaitMs, otherHash } from "./install-options.ts";
 import { type InstalledSdk, installedSdk } from "./installed.ts";
 import { proveHeaders, proveRun } from "./prove-tree.ts";
 import { manifestPath, type Receipt, type Rung, receiptPath } from "./receipt.ts";
 import { sdkFolder, sdkText } from "./sdk-name.ts";
+import { manifestOf, treeHash } from "./tree-hash.ts";
 
 export interface InstallOutcome extends InstalledSdk {
   /** It was there before. */
@@ -47,9 +44,6 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
     }
   });
 }
-
-/** Somebody else may be downloading it over a slow line. */
-const longestWaitMs = 60 * 60 * 1000;
 
 async function make(host: Host, sdk: SdkName, folder: string, options: InstallOptions): Promise<InstalledSdk> {
   const { home, ways } = options;
@@ -95,21 +89,8 @@ async function bring(
     const found = treeHash(sdk, brought.files);
     if (found === proven.record.zipHash) return { brought, proven };
     if (brought.download !== null) await forgetDownload(host, brought.download);
-    if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven);
+    if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven.record.zipHash);
   }
-}
-
-function treeHash(sdk: SdkName, files: readonly HashedFile[]): string {
-  return hash1(files.map(({ path, sha256 }) => ({ name: moduleName(sdk, path), sha256 })));
-}
-
-function moduleName(sdk: SdkName, path: string): string {
-  return `${toolchainModule}@${toolchainModuleVersion(sdk)}/${nameInModule(path) ?? path}`;
-}
-
-function manifestOf(sdk: SdkName, files: readonly HashedFile[]): string {
-  const lines = files.map(({ path, sha256 }) => `${sha256}  ${moduleName(sdk, path)}\n`);
-  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join("");
 }
 
 function sumdbRung({ database, record, head, path, earlier }: ProvenSdk): Rung {
@@ -157,14 +138,4 @@ async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkName): Pr
     // Its place, too: without a receipt it is nobody's.
     if (name.startsWith(`.${sdkText(sdk)}.`) || name === sdkText(sdk)) await host.trees.remove(join(sdks, name));
   }
-}
-
-function otherHash({ version }: SdkName, source: string, found: string, { record, database }: ProvenSdk): PlumbError {
-  return new PlumbError({
-    code: "SDK_HASH_MISMATCH",
-    message: `what ${source} sent as go${version} has the hash ${found}, and ${database} has ${record.zipHash} in its log`,
-    hint: "nothing was installed; what was downloaded was thrown away",
-    details: { found, wanted: record.zipHash, source },
-    exit: exitStatus.findings,
-  });
 }

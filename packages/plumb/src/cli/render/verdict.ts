@@ -1,0 +1,87 @@
+// The verdict over a GOROOT as text: the rungs, then file by file what differs, and what that means.
+
+import { count } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import type { TreeVerdict } from "../../sdk/verify/verify-tree.ts";
+import type { Session } from "../session.ts";
+import { rungLines } from "./rung-lines.ts";
+
+/** So many files of a kind are named; -v names all. */
+const shownFiles = 10;
+
+export function renderVerdict(verdict: TreeVerdict, session: Session): string {
+  const { bold } = session.writer.style.stdout;
+  const name =
+    verdict.version === null ? "a Go tree" : `${verdict.version}${verdict.platform ? ` for ${verdict.platform}` : ""}`;
+  const lines = [
+    `${sign(verdict, session)} ${bold(name)} in ${visible(session.home.shorten(verdict.goroot))}: ${bold(verdictText(verdict))}`,
+    ...rungLines(verdict.rungs, session),
+    ...differenceLines(verdict, session),
+    ...explanationLines(verdict),
+    ...restLines(verdict),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function sign({ verdict, differences }: TreeVerdict, { writer }: Session): string {
+  const { green, yellow, red } = writer.style.stdout;
+  if (verdict === "verified") return green("✓");
+  return verdict === "unverifiable" || isConfiguration(differences) ? yellow("!") : red("✗");
+}
+
+function verdictText({ verdict, differences, reason, rungs }: TreeVerdict): string {
+  if (verdict === "unverifiable") return `unverifiable, ${reason}`;
+  if (verdict === "verified") return "verified";
+  if (isConfiguration(differences)) return "modified, in its configuration alone";
+  const failed = rungs.find(({ status, name }) => status === "failed" && name !== "h1");
+  return failed ? `not what it is called: ${failed.name}` : "modified";
+}
+
+function isConfiguration({ missing, extra, modified }: TreeVerdict["differences"]): boolean {
+  return (
+    missing.length + extra.length === 0 && modified.length > 0 && modified.every(({ kind }) => kind === "configuration")
+  );
+}
+
+function differenceLines({ differences, odd }: TreeVerdict, session: Session): string[] {
+  const { missing, modified, extra } = differences;
+  return [
+    ...fileLines(
+      "modified",
+      modified.map(({ path, kind }) => (kind === "configuration" ? `${path} (configuration)` : path)),
+      session,
+    ),
+    ...fileLines("missing", missing, session),
+    ...fileLines("extra", extra, session),
+    ...fileLines("no file", odd, session),
+  ];
+}
+
+function fileLines(what: string, paths: readonly string[], { verbose }: Session): string[] {
+  const shown = verbose ? paths : paths.slice(0, shownFiles);
+  const rest = paths.length - shown.length;
+  return [
+    ...shown.map((path) => `  ${what.padEnd(8)}  ${visible(path)}`),
+    ...(rest > 0 ? [`  ${what.padEnd(8)}  and ${count(rest, "file")} more: -v names them all`] : []),
+  ];
+}
+
+function explanationLines({ explanation, version }: TreeVerdict): string[] {
+  if (explanation === null) return [];
+  if (explanation.kind === "other-build") {
+    return [
+      "  The sources are those of the release; its programs were built by somebody else, such as a distribution.",
+    ];
+  }
+  const others = explanation.others.length > 0 ? explanation.others.join(" and ") : "another release";
+  return [
+    `  ${count(explanation.files, "file")} of ${others} among those of ${version}: one was unpacked over the other, and the go`,
+    "  command may not even build. Remove the whole directory, and unpack one release into an empty one.",
+  ];
+}
+
+function restLines({ covered, uncovered, verdict }: TreeVerdict): string[] {
+  if (verdict === "unverifiable") return [];
+  const outside = uncovered > 0 ? `, not about ${count(uncovered, "file")} in api, doc, misc, test and .github` : "";
+  return [`  The log is about ${count(covered, "file")} of this tree${outside}. Nobody vouches for mode bits.`];
+}
