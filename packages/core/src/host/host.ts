@@ -163,16 +163,18 @@ export interface Processes {
   isAlive(pid: number): boolean;
 }
 
-/** What a user typed: it gets our input and environment, and its output goes where ours does, byte for byte. */
+/** What a user typed: it gets our input and environment, and its output goes where ours does, byte for byte; to the terminal itself where nobody looks on. */
 export interface RelayedCommand {
   /** Absolute path of the program. It is not judged first: whoever types a command wants to see what comes of it. */
   readonly path: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Changes to the host's environment: a string sets, `null` removes. */
+  readonly env?: Readonly<Record<string, string | null>>;
   /** Its standard output goes to our standard error: ours is for something else. */
   readonly stdoutToStderr?: boolean;
   /** Sees what passes through, before the system has it. The buffer may be reused. */
-  onOutput(stream: "stdout" | "stderr", bytes: Uint8Array): void;
+  readonly onOutput?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
 }
 
 export type RelayOutcome = Extract<Outcome, { kind: "signaled" | "exited" | "cannot-start" }>;

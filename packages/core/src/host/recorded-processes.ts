@@ -32,8 +32,8 @@ export function createRecordedProcesses(
         ({ argv }) => argv.join("\0") === [command.path, ...command.args].join("\0"),
       );
       if (!recorded) return cannotStart("not-found", `not recorded: ${[command.path, ...command.args].join(" ")}`);
-      command.onOutput("stdout", new TextEncoder().encode(recorded.stdout ?? ""));
-      command.onOutput("stderr", new TextEncoder().encode(recorded.stderr ?? ""));
+      command.onOutput?.("stdout", new TextEncoder().encode(recorded.stdout ?? ""));
+      command.onOutput?.("stderr", new TextEncoder().encode(recorded.stderr ?? ""));
       const { outcome } = resultOf(recorded, 0);
       return outcome.kind === "timed-out" || outcome.kind === "cancelled"
         ? { kind: "signaled", signal: "SIGKILL" }

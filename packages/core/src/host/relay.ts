@@ -6,21 +6,25 @@ import { childEnv } from "./child-env.ts";
 import { systemCode } from "./file-error.ts";
 import type { Env, RelayedCommand, RelayOutcome } from "./host.ts";
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+/** Its output comes to us only where somebody looks on. */
+type Child = ChildProcessByStdio<null, Readable | null, Readable | null>;
 
 export async function relay(command: RelayedCommand, env: Env): Promise<RelayOutcome> {
   const child = start(command, env);
   if (child instanceof Error) return cannotStartBecause(child);
   const releaseSignals = leaveSignalsTo(child);
   try {
-    const stdout = pass(child.stdout, command.stdoutToStderr ? process.stderr : process.stdout, (bytes) => {
-      command.onOutput("stdout", bytes);
-    });
-    const stderr = pass(child.stderr, process.stderr, (bytes) => command.onOutput("stderr", bytes));
+    const { onOutput = () => {} } = command;
+    const passages: Passage[] = [];
+    if (child.stdout) {
+      const to = command.stdoutToStderr ? process.stderr : process.stdout;
+      passages.push(pass(child.stdout, to, (bytes) => onOutput("stdout", bytes)));
+    }
+    if (child.stderr) passages.push(pass(child.stderr, process.stderr, (bytes) => onOutput("stderr", bytes)));
     const outcome = await ended(child);
-    if (outcome.kind !== "cannot-start") await untilPassed([stdout, stderr]);
-    child.stdout.destroy();
-    child.stderr.destroy();
+    if (outcome.kind !== "cannot-start") await untilPassed(passages);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
     return outcome;
   } finally {
     // A Ctrl-C that ended the program may still be on its way to us.
@@ -33,8 +37,8 @@ function start(command: RelayedCommand, env: Env): Child | Error {
   try {
     return spawn(command.path, command.args, {
       cwd: command.cwd,
-      env: childEnv(env, {}),
-      stdio: ["inherit", "pipe", "pipe"],
+      env: childEnv(env, command.env ?? {}),
+      stdio: command.onOutput || command.stdoutToStderr ? ["inherit", "pipe", "pipe"] : "inherit",
       shell: false,
     }) as Child;
   } catch (error) {

@@ -8,6 +8,15 @@ import { ExplainSchema } from "../explain/explain-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
 import { RemedySchema } from "../problems/finding-schema.ts";
+import {
+  InstallSchema,
+  ListRemoteSchema,
+  ListSchema,
+  UninstallSchema,
+  UseSchema,
+  WhichSchema,
+} from "../sdk/sdk-schemas.ts";
+import { VerdictDocument } from "../sdk/verify/verdict-document.ts";
 
 const ErrorSchema = v.object({
   schemaVersion: v.literal(1),
@@ -58,7 +67,14 @@ export const documentSchemas = {
   explain: ExplainSchema,
   "explain-problem": ProblemPageSchema,
   inspect: InspectSchema,
+  install: InstallSchema,
+  list: ListSchema,
+  "list-remote": ListRemoteSchema,
   plan: PlanSchema,
   snapshot: SnapshotDocument,
+  uninstall: UninstallSchema,
+  use: UseSchema,
+  verify: VerdictDocument,
   version: VersionSchema,
+  which: WhichSchema,
 } as const;

@@ -117,6 +117,53 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   root
+    .command("use")
+    .argument("<version>", "an installed one: 1.26, 1.26.8, latest")
+    .description("make an installed SDK the go in PLUMB_HOME/bin")
+    .addHelpText("after", examples(["plumb use 1.26"]))
+    .action(
+      running(async (_, [version = ""]) => {
+        const { useCommand } = await import("./commands/use.ts");
+        return (session) => useCommand(session, version);
+      }),
+    );
+  root
+    .command("which")
+    .option("--go <version>", "as if this version were asked for")
+    .description("show which installed SDK is meant in this directory, because of what, and why not the others")
+    .addHelpText("after", examples(["plumb which", "plumb which --go 1.26 -q"]))
+    .action(
+      running(async (options) => {
+        const { whichCommand } = await import("./commands/which.ts");
+        return (session) => whichCommand(session, options);
+      }),
+    );
+  root
+    .command("exec")
+    .argument("[command...]", "behind --")
+    .description("run a command with an installed SDK first on its PATH")
+    .option("--go <version>", "with this SDK, whatever the directory asks for")
+    .addHelpText("after", examples(["plumb exec -- go build ./...", "plumb exec --go 1.25 -- make test"]))
+    .action(
+      running(async (options) => {
+        const { execCommand } = await import("./commands/exec.ts");
+        return (session) => execCommand(session, command, options);
+      }),
+    );
+  root
+    .command("uninstall")
+    .argument("<versions...>", "installed ones: 1.26, 1.26.8")
+    .description("remove SDKs with their receipts and links")
+    .option("--arch <arch>", "of another CPU than this machine's")
+    .option("--os <os>", "of another system")
+    .addHelpText("after", examples(["plumb uninstall 1.24.4"]))
+    .action(
+      running(async (options, versions) => {
+        const { uninstallCommand } = await import("./commands/uninstall.ts");
+        return (session) => uninstallCommand(session, versions, options);
+      }),
+    );
+  root
     .command("verify")
     .argument("[goroot]", "the tree of a Go; without it, that of the go on PATH")
     .description("prove that a Go tree is the release it says it is, file by file, whoever installed it")

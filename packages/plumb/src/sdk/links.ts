@@ -45,3 +45,12 @@ async function makeLinks(
     if ((await host.files.readLink(path)) !== target) await host.changes.link(path, target);
   }
 }
+
+/** Removes every link to programs of this SDK. */
+export async function removeLinks(host: Host, home: PlumbHome, sdk: SdkName): Promise<void> {
+  const folder = relative(home.bin, sdkFolder(home, sdk));
+  for (const { name } of (await host.files.list(home.bin)) ?? []) {
+    const target = await host.files.readLink(join(home.bin, name));
+    if (target?.startsWith(`${folder}/`)) await host.changes.remove(join(home.bin, name));
+  }
+}

@@ -49,10 +49,10 @@ export interface RunningOn extends Platform {
 }
 
 /**
- * Refuses what can never run: a release older than its port, or one that wants a newer macOS. `machine` is null for another one.
+ * Refuses what can never run: a release older than its port, or one that wants a newer macOS than this machine has.
  * @throws PlumbError SDK_NEVER_RELEASED, SDK_NEEDS_NEWER_MACOS
  */
-export function refuseImpossible(sdk: SdkName, machine: RunningOn | null): void {
+export function refuseImpossible(sdk: SdkName, machine: RunningOn): void {
   const { version, os, arch } = sdk;
   if (goSupportsPort(version, os, arch) === "no") {
     const apple = os === "darwin" && arch === "arm64" && compareGoVersions(version, "1.16") < 0;
@@ -66,7 +66,7 @@ export function refuseImpossible(sdk: SdkName, machine: RunningOn | null): void 
     });
   }
   const floor = os === "darwin" ? minimumMacos(version, arch) : undefined;
-  if (machine?.os !== "darwin" || machine.macos === null || !floor) return;
+  if (machine.os !== "darwin" || machine.macos === null || !floor) return;
   if (compareOsVersions(machine.macos, floor.minimum) >= 0) return;
   const newest = newestGoForMacos(machine.macos);
   throw new PlumbError({

@@ -1,17 +1,15 @@
 // plumb explain -- CMD…: runs a command as if it had been typed alone, and explains it when it fails.
 
-import { isAbsolute, join } from "node:path";
-import type { Host, RelayOutcome } from "@goplumb/core/host/host";
-import { signalNumber } from "@goplumb/core/host/signal-number";
+import type { RelayOutcome } from "@goplumb/core/host/host";
 import { visible } from "@goplumb/core/output/visible";
 import { createLogExplainer, knowledgeOf, type LogExplainer } from "../../explain/explain-log.ts";
 import { readLogOfCommand } from "../../explain/read-log.ts";
-import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
 import { problems } from "../../problems/index.ts";
 import { renderExplanation } from "../render/explain.ts";
 import { causeAnnotations } from "../render/explain-github.ts";
 import type { Session } from "../session.ts";
 import { thisMachine } from "../this-machine.ts";
+import { commandPath, statusOf } from "../typed-command.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 
 /** The command's own status; 128 + n when signal n ended it, 127 and 126 when it could not be started, as shells have it. */
@@ -19,7 +17,7 @@ export async function explainRun(session: Session, argv: readonly string[], opti
   const { host, writer, json } = session;
   const [name = "", ...args] = argv;
   const explainer = createLogExplainer(knowledgeOf(problems), await thisMachine(host));
-  const path = await programPath(host, name);
+  const path = await commandPath(host, name);
   const outcome: RelayOutcome = path
     ? await readLogOfCommand(explainer, host.processes, { path, args, cwd: host.machine.cwd, stdoutToStderr: json })
     : { kind: "cannot-start", reason: "not-found", message: "command not found" };
@@ -59,15 +57,3 @@ const shellWords: Readonly<Record<string, string>> = {
   ENOEXEC: "exec format error",
   EACCES: "permission denied",
 };
-
-async function programPath({ files, env, machine }: Host, name: string): Promise<string | undefined> {
-  if (isAbsolute(name)) return name;
-  if (name.includes("/")) return join(machine.cwd, name);
-  return (await pathHits(files, pathDirectories({ env, machine }), name))[0]?.path;
-}
-
-function statusOf(outcome: RelayOutcome): number {
-  if (outcome.kind === "exited") return outcome.status;
-  if (outcome.kind === "signaled") return 128 + signalNumber(outcome.signal);
-  return outcome.reason === "not-found" ? 127 : 126;
-}

@@ -1,0 +1,74 @@
+// The JSON of the commands that manage SDKs.
+
+import * as v from "valibot";
+import { Receipt } from "./receipt.ts";
+
+const schemaVersion = v.literal(1);
+
+export const InstallSchema = v.object({
+  schemaVersion,
+  sdks: v.array(
+    v.object({
+      goroot: v.string(),
+      /** It was there before. */
+      already: v.boolean(),
+      receipt: Receipt,
+    }),
+  ),
+});
+
+export const ListSchema = v.object({
+  schemaVersion,
+  sdks: v.array(
+    v.object({
+      /** e.g. `go1.26.8`. */
+      version: v.string(),
+      /** GOOS/GOARCH. */
+      platform: v.string(),
+      goroot: v.string(),
+      /** ISO 8601. */
+      installed: v.string(),
+      /** It is `go` in PLUMB_HOME/bin. */
+      default: v.boolean(),
+    }),
+  ),
+});
+
+export const ListRemoteSchema = v.object({
+  schemaVersion,
+  platform: v.string(),
+  /** The newest first. */
+  releases: v.array(
+    v.object({
+      version: v.string(),
+      installed: v.boolean(),
+      /** The newest release of its minor version. */
+      newest: v.boolean(),
+    }),
+  ),
+});
+
+export const UseSchema = v.object({
+  schemaVersion,
+  version: v.string(),
+  /** Of its go command. */
+  path: v.string(),
+  /** The directory that belongs on PATH. */
+  bin: v.string(),
+  onPath: v.boolean(),
+});
+
+export const WhichSchema = v.object({
+  schemaVersion,
+  version: v.string(),
+  path: v.string(),
+  because: v.string(),
+  rejected: v.array(v.object({ version: v.string(), path: v.string(), why: v.string() })),
+  /** Wishes of files that were passed over. */
+  ignored: v.array(v.string()),
+});
+
+export const UninstallSchema = v.object({
+  schemaVersion,
+  removed: v.array(v.object({ version: v.string(), platform: v.string(), goroot: v.string() })),
+});
