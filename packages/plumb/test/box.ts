@@ -123,7 +123,7 @@ function run(command: readonly string[], box: Pick<Box, "env" | "cwd">): Started
   return result;
 }
 
-function goEnv(name: string): string {
+export function goEnv(name: string): string {
   const { stdout, status, stderr } = spawnSync("go", ["env", name], { encoding: "utf8", cwd: "/" });
   if (status !== 0) throw new Error(`these tests need a working go command: ${stderr}`);
   return stdout.trim();

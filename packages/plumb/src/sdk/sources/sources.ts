@@ -7,15 +7,21 @@ import type { Ways } from "../ways.ts";
 import { moduleProxy } from "./module-proxy.ts";
 import type { SdkSource } from "./source.ts";
 
-/** @throws PlumbError DOWNLOADS_OFF for GOPROXY=off */
+/** Where GOPROXY allows no downloads, asking throws DOWNLOADS_OFF: what needs none goes on. */
 export function sdkSources(host: Pick<Host, "net" | "files">, ways: Ways): readonly SdkSource[] {
   const sources = ways.proxies.flatMap((entry) => (entry.kind === "proxy" ? [moduleProxy(host, ways, entry)] : []));
-  if (sources.length > 0) return sources;
-  throw new PlumbError({
-    code: "DOWNLOADS_OFF",
-    message: ways.proxies[0]?.kind === "off" ? "GOPROXY=off forbids downloads" : "GOPROXY names no module proxy",
-    hint: "set GOPROXY for this one command, as in GOPROXY=https://… plumb install",
-  });
+  return sources.length > 0 ? sources : [noSource(ways)];
+}
+
+function noSource({ proxies }: Ways): SdkSource {
+  const refuse = (): never => {
+    throw new PlumbError({
+      code: "DOWNLOADS_OFF",
+      message: proxies[0]?.kind === "off" ? "GOPROXY=off forbids downloads" : "GOPROXY names no module proxy",
+      hint: "set GOPROXY for this one command, as in GOPROXY=https://… plumb install",
+    });
+  };
+  return { name: "GOPROXY", fallsBackOnAnyError: false, releases: async () => refuse(), archive: refuse };
 }
 
 /**
