@@ -4,10 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureInTurn, type Subject } from "./measure.ts";
+import { installMise, miseVersion } from "./mise.ts";
 import { root } from "./start.ts";
 import { comparisonTable } from "./table.ts";
-
-const miseVersion = "2026.9.15";
 
 export async function benchDoctor(): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), "plumb-bench-"));
@@ -23,19 +22,6 @@ export async function benchDoctor(): Promise<string> {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-// The package of this platform alone (the main one downloads it in an install script), into a directory of its own;
-// undefined when the registry does not have it.
-async function installMise(directory: string): Promise<string | undefined> {
-  const name = `@jdxcode/mise-${process.platform === "darwin" ? "macos" : "linux"}-${process.arch}`;
-  const install = Bun.spawn(
-    ["npm", "install", "--prefix", directory, "--no-audit", "--no-fund", "--ignore-scripts", `${name}@${miseVersion}`],
-    { stdin: "ignore", stdout: "ignore", stderr: "ignore" },
-  );
-  if ((await install.exited) !== 0) return undefined;
-  const path = join(directory, "node_modules", name, "bin/mise");
-  return (await Bun.file(path).exists()) ? path : undefined;
 }
 
 function miseEnv(directory: string): Record<string, string> {

@@ -7,7 +7,9 @@ import { benchInspect } from "./inspect.ts";
 import { benchInspectArchive } from "./inspect-archive.ts";
 import { benchInspectGo } from "./inspect-go.ts";
 import { benchInspectSignature } from "./inspect-signature.ts";
+import { benchInstall } from "./install.ts";
 import { benchStart } from "./start.ts";
+import { benchVerify } from "./verify.ts";
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   start: benchStart,
@@ -17,6 +19,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   "inspect-signature": benchInspectSignature,
   "inspect-archive": benchInspectArchive,
   explain: benchExplain,
+  install: benchInstall,
+  verify: benchVerify,
   fuzz: benchFuzz,
 };
 
