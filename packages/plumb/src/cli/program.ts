@@ -143,7 +143,15 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .argument("[command...]", "behind --")
     .description("run a command with an installed SDK first on its PATH")
     .option("--go <version>", "with this SDK, whatever the directory asks for")
-    .addHelpText("after", examples(["plumb exec -- go build ./...", "plumb exec --go 1.25 -- make test"]))
+    .option("--arch <arch>", "for this CPU or not at all: every link from script to program is read before")
+    .addHelpText(
+      "after",
+      examples([
+        "plumb exec -- go build ./...",
+        "plumb exec --go 1.25 -- make test",
+        "plumb exec --arch arm64 -- brew doctor",
+      ]),
+    )
     .action(
       running(async (options) => {
         const { execCommand } = await import("./commands/exec.ts");
