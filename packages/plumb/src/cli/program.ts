@@ -159,6 +159,19 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   root
+    .command("hook")
+    .argument("<shell>", "bash, zsh, fish")
+    .description(
+      "print code for a shell's start file: in each directory the SDK that is meant there comes first on PATH",
+    )
+    .addHelpText("after", examples(['eval "$(plumb hook zsh)"', "plumb hook fish | source"]))
+    .action(
+      running(async (_, [shell = ""]) => {
+        const { hookCommand } = await import("./commands/hook.ts");
+        return (session) => hookCommand(session, shell);
+      }),
+    );
+  root
     .command("uninstall")
     .argument("<versions...>", "installed ones: 1.26, 1.26.8")
     .description("remove SDKs with their receipts and links")

@@ -1,0 +1,16 @@
+// plumb hook: prints code for a shell's start file.
+
+import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
+import { type HookShell, hookShells, shellHook } from "../../sdk/shell-hook.ts";
+import type { Session } from "../session.ts";
+
+export async function hookCommand({ writer, json }: Session, shell: string): Promise<number> {
+  const known = hookShells.find((one): one is HookShell => one === shell);
+  if (!known || json) {
+    const message = json ? "a hook is no JSON" : `there is a hook for ${hookShells.join(", ")}, not for ${shell}`;
+    throw new PlumbError({ code: "USAGE", message, hint: 'in ~/.zshrc: eval "$(plumb hook zsh)"' });
+  }
+  await writer.result(shellHook(known, "plumb"));
+  return exitStatus.fine;
+}
