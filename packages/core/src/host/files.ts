@@ -54,6 +54,7 @@ function fileStat(stats: Stats): FileStat {
     device: stats.dev,
     inode: stats.ino,
     modifiedMs: stats.mtimeMs,
+    accessedMs: stats.atimeMs,
   };
 }
 

@@ -127,6 +127,8 @@ export interface FileStat {
   readonly inode: number;
   /** Milliseconds since 1970. */
   readonly modifiedMs: number;
+  /** The same of the last reading, as the system keeps it: by most to the day, by some not at all. */
+  readonly accessedMs: number;
 }
 
 export interface DirectoryEntry {

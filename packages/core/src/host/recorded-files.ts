@@ -61,6 +61,7 @@ function fileStat(node: Node | undefined, userId: number): FileStat | undefined 
     device: 1,
     inode: node.inode,
     modifiedMs: entry.modifiedMs ?? 0,
+    accessedMs: entry.modifiedMs ?? 0,
   };
 }
 

@@ -159,6 +159,18 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   root
+    .command("prune")
+    .description("say which SDKs and cached toolchains nobody needs any more, and why; remove them after a yes")
+    .option("--plan, --dry-run", "only say it")
+    .option("--yes", "remove without a question")
+    .addHelpText("after", examples(["plumb prune --plan"]))
+    .action(
+      running(async (options) => {
+        const { pruneCommand } = await import("./commands/prune.ts");
+        return (session) => pruneCommand(session, options);
+      }),
+    );
+  root
     .command("hook")
     .argument("<shell>", "bash, zsh, fish")
     .description(

@@ -68,6 +68,30 @@ export const WhichSchema = v.object({
   ignored: v.array(v.string()),
 });
 
+export const PruneSchema = v.object({
+  schemaVersion,
+  sdks: v.array(
+    v.object({
+      /** `toolchain`: one that go put into its module cache. */
+      kind: v.picklist(["sdk", "toolchain"]),
+      /** Without `go`. */
+      version: v.string(),
+      platform: v.string(),
+      path: v.string(),
+      bytes: v.number(),
+      /** Milliseconds since 1970; null when the system does not keep it. */
+      usedMs: v.nullable(v.number()),
+      isDefault: v.boolean(),
+      /** Directories of projects that mean it. */
+      neededBy: v.array(v.string()),
+      /** To be removed; `removed` says whether it was. */
+      remove: v.boolean(),
+      why: v.string(),
+    }),
+  ),
+  removed: v.boolean(),
+});
+
 export const UninstallSchema = v.object({
   schemaVersion,
   removed: v.array(v.object({ version: v.string(), platform: v.string(), goroot: v.string() })),

@@ -4,6 +4,7 @@ import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import { rememberProject } from "../prune/projects.ts";
 import { type Platform, readRequest } from "../resolve.ts";
 import { candidatesOf } from "./candidates.ts";
 import { type Choice, chooseInstalled } from "./choose.ts";
@@ -29,6 +30,8 @@ export async function chooseHere(
   ]);
   const choice = chooseInstalled(wishes, candidates);
   if (choice.kind === "none") throw notInstalled(choice.wish);
+  // Where nothing asks for anything, nothing is needed.
+  if (wishes.some(({ source }) => source !== "--go")) await rememberProject(host, home, host.machine.cwd);
   return { ...choice, rejected: [...choice.rejected, ...foreign] };
 }
 
