@@ -20,6 +20,12 @@ export interface TarMember {
   readonly unsupported: string | null;
 }
 
+/** A member of any type. */
+export interface TarEntry extends TarMember {
+  /** As it stands in the header: `0` a regular file, `5` a directory, `2` a symbolic link, … */
+  readonly type: string;
+}
+
 const blockBytes = 512;
 /** Links, devices, directories and FIFOs have no body, whatever their size says. */
 const withoutBody = new Set<string>(["1", "2", "3", "4", "5", "6"]);
@@ -28,27 +34,26 @@ const notes = new Set<string>(["A", "I", "V", "D"]);
 const paxHeaders = new Set<string>(["x", "X", "g"]);
 const longNames = new Set<string>(["L", "N", "K"]);
 
-/**
- * The regular files of a tar, in order, until two blocks of zeros or the end. The body of each lies next in `sequence`;
- * what of it the caller leaves is passed over. Throws Broken for `path` when something is no header.
- */
+/** The regular files of a tar: `tarEntries` without what has no body, and without notes. */
 export function* tarMembers(sequence: Sequence, decoders: TarDecoders, path: readonly string[]): Generator<TarMember> {
-  const reader = new HeaderReader(sequence, decoders, path);
-  for (;;) {
-    const header = reader.next();
-    if (header === undefined) return;
-    const bodyEnd = sequence.position + header.bodySize;
-    if (header.member !== undefined) yield header.member;
-    const rest = bodyEnd - sequence.position;
-    if (sequence.skip(rest) < rest) throw new Broken(path, "damaged", `cut short in ${header.name}`);
-    sequence.skip((blockBytes - (header.bodySize % blockBytes)) % blockBytes);
+  for (const entry of tarEntries(sequence, decoders, path)) {
+    if (!withoutBody.has(entry.type) && !notes.has(entry.type)) yield entry;
   }
 }
 
-interface MemberHeader {
-  readonly name: string;
-  readonly bodySize: number;
-  readonly member: TarMember | undefined;
+/**
+ * The members of a tar, in order, until two blocks of zeros or the end. The body of each lies next in `sequence`;
+ * what of it the caller leaves is passed over. Throws Broken for `path` when something is no header.
+ */
+export function* tarEntries(sequence: Sequence, decoders: TarDecoders, path: readonly string[]): Generator<TarEntry> {
+  const reader = new HeaderReader(sequence, decoders, path);
+  for (let entry = reader.next(); entry; entry = reader.next()) {
+    const bodyEnd = sequence.position + entry.size;
+    yield entry;
+    const rest = bodyEnd - sequence.position;
+    if (sequence.skip(rest) < rest) throw new Broken(path, "damaged", `cut short in ${entry.name}`);
+    sequence.skip((blockBytes - (entry.size % blockBytes)) % blockBytes);
+  }
 }
 
 class HeaderReader {
@@ -66,7 +71,7 @@ class HeaderReader {
   }
 
   /** The next header that is no header of a header; undefined at the end. */
-  next(): MemberHeader | undefined {
+  next(): TarEntry | undefined {
     for (;;) {
       const block = this.#block();
       if (block === undefined) return undefined;
@@ -74,7 +79,7 @@ class HeaderReader {
       this.#sequence.skip(blockBytes);
       if (paxHeaders.has(header.typeKey)) this.#pax(header);
       else if (longNames.has(header.typeKey)) this.#longName(header);
-      else return this.#member(header);
+      else return this.#entry(header);
     }
   }
 
@@ -129,18 +134,17 @@ class HeaderReader {
     return new TextDecoder("utf-8", { ignoreBOM: true }).decode(text);
   }
 
-  #member(header: Header): MemberHeader {
+  #entry(header: Header): TarEntry {
     const own = this.#next;
     const oldSparse = header.typeKey === "S";
     const unsupported = this.#unsupported(header.typeKey);
     const name = own?.path ?? header.path ?? "";
-    const bodySize = withoutBody.has(header.typeKey) ? 0 : this.#sizeOf(own?.size ?? this.#global?.size ?? header.size);
+    const size = withoutBody.has(header.typeKey) ? 0 : this.#sizeOf(own?.size ?? this.#global?.size ?? header.size);
     if (oldSparse && this.#sparse) this.#passSparseMap();
     this.#next = undefined;
     this.#sparse = false;
-    if (withoutBody.has(header.typeKey) || notes.has(header.typeKey)) return { name, bodySize, member: undefined };
     const mode = header.mode === undefined ? null : header.mode & 0o7777;
-    return { name, bodySize, member: { name, mode, size: bodySize, unsupported } };
+    return { name, mode, size, unsupported, type: header.typeKey };
   }
 
   #unsupported(typeKey: string): string | null {

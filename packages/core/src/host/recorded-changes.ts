@@ -19,6 +19,7 @@ export function createRecordedChanges(): Changes {
 export function createRecordedTrees(): Trees {
   return {
     unpack: (_, folder) => refuse(folder),
+    unpackTar: (_, folder) => refuse(folder),
     hash: refuse,
     seal: refuse,
     synchronize: refuse,

@@ -1,9 +1,14 @@
 // What is done with whole trees of files: unpacked, hashed, brought to the disk, moved and removed.
 
+import type { TreeRules } from "../archive/tree-rules.ts";
+import type { PlumbError } from "../error.ts";
+
 /** Whole trees of files. Failures are those of `Files` and `Changes`, and ARCHIVE_DAMAGED for what cannot be unpacked. */
 export interface Trees {
   /** Begins to unpack files of a zip below a folder that is there, on all processors. Nothing there is replaced. */
   unpack(archive: string, folder: string): Promise<Unpacking>;
+  /** Begins to unpack a tar.gz, whose first bytes need not be there yet, below a folder that is there. Nothing there is replaced. */
+  unpackTar(archive: string, folder: string, rules: TreeRules): Promise<TarUnpacking>;
   /** The hashes of files below a folder, in no order. Links are not followed: they are failures. */
   hash(
     folder: string,
@@ -26,6 +31,24 @@ export interface Unpacking {
   finish(): Promise<readonly HashedFile[]>;
   /** Ends it, whatever is done by then. */
   stop(): Promise<void>;
+}
+
+export interface TarUnpacking {
+  /** So many bytes of the archive are there, from its beginning on. */
+  grown(received: number): void;
+  /** After its last byte. Resolves when all is written; rejects when it cannot be. */
+  finish(): Promise<UnpackedTar>;
+  /** Ends it, whatever is done by then. */
+  stop(): Promise<void>;
+}
+
+export interface UnpackedTar {
+  /** Of the archive, 64 hexadecimal digits. */
+  readonly sha256: string;
+  /** In no order. */
+  readonly files: readonly HashedFile[];
+  /** ARCHIVE_DAMAGED or ARCHIVE_HOSTILE: why it was not unpacked to its end; null when it was. */
+  readonly refusal: PlumbError | null;
 }
 
 /** A file in a zip archive. */

@@ -1,26 +1,35 @@
-// The beginning of a thread of a crew.
+// The beginning of a thread that works on trees.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { hashFile } from "./hash-file.ts";
+import { type ReadTarTask, readTar } from "./read-tar.ts";
 import { openUnpacking } from "./unpack-file.ts";
+import { type WritePiecesTask, writePieces } from "./write-pieces.ts";
 
 /** What a thread is started for. */
-export type TreeTask =
+export type TreeTask = BatchTask | ReadTarTask | WritePiecesTask;
+
+type BatchTask =
   | { readonly kind: "unpack"; readonly archive: string; readonly folder: string }
   | { readonly kind: "hash"; readonly folder: string };
 
 const task: TreeTask = workerData;
-const work = task.kind === "unpack" ? await openUnpacking(task) : hashFile(task);
+if (task.kind === "read-tar") parentPort?.postMessage(await readTar(task));
+else if (task.kind === "write-pieces") parentPort?.postMessage(await writePieces(task));
+else await workOff(task);
 
-parentPort?.on("message", (jobs: readonly never[] | null) => {
-  if (jobs === null) {
-    parentPort?.close();
-    return;
-  }
-  try {
-    parentPort?.postMessage({ done: jobs.map(work) });
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    parentPort?.postMessage({ failed: { message, code: code ?? null } });
-  }
-});
+async function workOff(batches: BatchTask): Promise<void> {
+  const work = batches.kind === "unpack" ? await openUnpacking(batches) : hashFile(batches);
+  parentPort?.on("message", (jobs: readonly never[] | null) => {
+    if (jobs === null) {
+      parentPort?.close();
+      return;
+    }
+    try {
+      parentPort?.postMessage({ done: jobs.map(work) });
+    } catch (error) {
+      const { message, code } = error as NodeJS.ErrnoException;
+      parentPort?.postMessage({ failed: { message, code: code ?? null } });
+    }
+  });
+}

@@ -6,8 +6,9 @@ import { dirname, join } from "node:path";
 import { PlumbError } from "../../error.ts";
 import { exitStatus } from "../../exit-status.ts";
 import { isAbsence, refusedBySystem, systemCode, unwritable } from "../file-error.ts";
-import type { HashedFile, PackedFile, Trees } from "../tree-work.ts";
+import type { HashedFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
 import type { Crew } from "./crew.ts";
+import type { TarCrew } from "./tar-crew.ts";
 import type { TreeTask } from "./tree-worker.ts";
 
 export function createTrees(processors: number): Trees {
@@ -22,9 +23,16 @@ export function createTrees(processors: number): Trees {
       const task = { kind: "unpack", archive, folder } as const;
       const crew = await startCrew<PackedFile>(task, ({ compressedSize }) => compressedSize);
       const refuse = (error: unknown): never => {
-        throw systemCode(error) === null ? damaged(archive, error) : unwritable(folder, error);
+        throw systemCode(error) === null
+          ? damaged(archive, error instanceof Error ? error.message : String(error))
+          : unwritable(folder, error);
       };
       return { ...crew, finish: () => crew.finish().catch(refuse) };
+    },
+    async unpackTar(archive, folder, rules) {
+      const { startTarCrew } = await import("./tar-crew.ts");
+      const crew = startTarCrew(archive, folder, rules, Math.min(threads, mostWriters));
+      return { ...crew, finish: () => finishTar(crew, archive, folder) };
     },
     async hash(folder, files) {
       const crew = await startCrew<{ path: string; size: number }>({ kind: "hash", folder }, ({ size }) => size);
@@ -54,12 +62,35 @@ export function createTrees(processors: number): Trees {
 /** More do not write faster to one disk. */
 const mostThreads = 8;
 
-function damaged(archive: string, cause: unknown): PlumbError {
+/** One thread that reads a tar keeps no more of them busy. */
+const mostWriters = 3;
+
+function damaged(archive: string, why: string): PlumbError {
   return new PlumbError({
     code: "ARCHIVE_DAMAGED",
-    message: `${archive} cannot be unpacked: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `${archive} cannot be unpacked: ${why}`,
     exit: exitStatus.network,
-    cause,
+  });
+}
+
+async function finishTar(crew: TarCrew, archive: string, folder: string): Promise<UnpackedTar> {
+  try {
+    const { sha256, files, failed } = await crew.finish().catch((error) => {
+      throw unwritable(folder, error);
+    });
+    if (failed && failed.code !== null) throw refusedBySystem(archive, Object.assign(new Error(), failed));
+    return { sha256, files, refusal: failed && (failed.hostile ? hostile : damaged)(archive, failed.message) };
+  } finally {
+    await crew.stop();
+  }
+}
+
+function hostile(archive: string, why: string): PlumbError {
+  return new PlumbError({
+    code: "ARCHIVE_HOSTILE",
+    message: `${archive} is not to be unpacked: ${why}`,
+    hint: "nothing of it was kept; whoever serves it is not to be trusted",
+    exit: exitStatus.findings,
   });
 }
 
