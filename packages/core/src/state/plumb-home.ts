@@ -21,6 +21,8 @@ export interface PlumbHome {
   readonly receipts: string;
   /** The newest head of each checksum database that was seen: lost, it would have to be believed anew. */
   readonly sumdb: string;
+  /** Files of OpenPGP keys that somebody put there; plumb only reads them. */
+  readonly keys: string;
 }
 
 /** @throws PlumbError NO_PLUMB_HOME when neither PLUMB_HOME nor HOME says where, PLUMB_HOME_RELATIVE for a relative path. */
@@ -50,6 +52,7 @@ export function plumbHome({ env, machine }: Pick<Host, "env" | "machine">): Plum
     bin: join(root, "bin"),
     receipts: join(root, "receipts"),
     sumdb: join(root, "sumdb"),
+    keys: join(root, "keys"),
   };
 }
 

@@ -25,6 +25,7 @@ test("it is PLUMB_HOME, else .plumb in the home", () => {
     bin: "/home/me/.plumb/bin",
     receipts: "/home/me/.plumb/receipts",
     sumdb: "/home/me/.plumb/sumdb",
+    keys: "/home/me/.plumb/keys",
   });
   expect(plumbHome(at({ HOME: "/home/me", PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");
   expect(plumbHome(at({ PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");

@@ -16,13 +16,14 @@ export async function installAll(
   home: PlumbHome,
   texts: readonly string[],
   platform: Platform,
+  source: string | undefined,
 ): Promise<readonly InstallOutcome[]> {
   const { host } = session;
   const requests = await Promise.all(
     texts.map((text) => (text === "go.mod" ? projectRequest(host) : readRequest(text))),
   );
   const ways = await readWays(host);
-  const sources = sdkSources(host, ways);
+  const sources = sdkSources(host, ways, source);
   const exact = requests.every(({ kind }) => kind === "exact");
   const releases = exact ? [] : await availableReleases(sources, platform);
   const sdks = requests.map((request) =>

@@ -93,6 +93,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .description("install Go SDKs, each proven against the checksum database before it is seen")
     .option("--arch <arch>", "for another CPU than this machine's: amd64, arm64, …")
     .option("--os <os>", "for another system: linux, darwin, windows, …")
+    .option("--source <source>", "from go.dev, from proxy (GOPROXY), or from the URL of a mirror of go.dev/dl")
     .addHelpText(
       "after",
       examples(["plumb install 1.26", "plumb install 1.26.8 1.24.4", "plumb install latest --json"]),
@@ -109,6 +110,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     .option("--remote", "list the releases that can be installed; -v also older ones and candidates")
     .option("--arch <arch>", "with --remote: for this CPU")
     .option("--os <os>", "with --remote: for this system")
+    .option("--source <source>", "with --remote: of go.dev, proxy (GOPROXY), or the URL of a mirror of go.dev/dl")
     .addHelpText("after", examples(["plumb list", "plumb list --remote"]))
     .action(
       running(async (options) => {

@@ -28,7 +28,7 @@ export function sdkOfModuleVersion(text: string): SdkName | undefined {
 }
 
 /** Parts of the archive that the module leaves out, so that no checksum in the log is about them. */
-const leftOut: readonly string[] = [".github/", "api/", "doc/", "misc/", "test/"];
+export const moduleLeavesOut: readonly string[] = [".github/", "api/", "doc/", "misc/", "test/"];
 
 /**
  * What a file of a GOROOT is called in the module's zip, behind `golang.org/toolchain@…/`; null for one that the module leaves out.
@@ -36,7 +36,7 @@ const leftOut: readonly string[] = [".github/", "api/", "doc/", "misc/", "test/"
  * @param path with `/`, from the GOROOT on
  */
 export function nameInModule(path: string): string | null {
-  if (leftOut.some((folder) => path.startsWith(folder))) return null;
+  if (moduleLeavesOut.some((folder) => path.startsWith(folder))) return null;
   return path.replace(/(^|\/)go\.mod$/, "$1_go.mod");
 }
 
@@ -45,7 +45,5 @@ export function pathInGoroot(name: string): string {
   return name.replace(/(^|\/)_go\.mod$/, "$1go.mod");
 }
 
-/** The zip keeps no modes: these are programs (`cmd/go/internal/toolchain.Exec` makes all below them so). */
-export function isProgram(path: string): boolean {
-  return path.startsWith("bin/") || path.startsWith("pkg/tool/");
-}
+/** The zip keeps no modes: what is below these are programs (`cmd/go/internal/toolchain.Exec` makes them so). */
+export const programFolders: readonly string[] = ["bin/", "pkg/tool/"];

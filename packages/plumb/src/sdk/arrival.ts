@@ -1,22 +1,33 @@
-// Unpacks an archive while it is still arriving: its directory stands at the end, so that the end is fetched first where a server sends
-// parts of files; every file is unpacked as soon as its bytes are here.
+// Unpacks an archive while it is still arriving. The directory of a zip stands at its end, so that the end is fetched first where a
+// server sends parts of files; every file is unpacked as soon as its bytes are here. A tar is read from its beginning.
 
 import type { Bytes } from "@goplumb/core/archive/content";
+import type { TreeRules } from "@goplumb/core/archive/tree-rules";
+import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile, PackedFile, Unpacking } from "@goplumb/core/host/tree-work";
-import type { SdkName } from "../go/toolchain-module.ts";
+import type { SdkArchive } from "./sources/source.ts";
 import { damaged, filesInZip } from "./toolchain-zip.ts";
 
 export interface Arrival {
   /** So many bytes from the beginning are there. */
   grown(received: number, total: number | null): void;
-  /** After the last byte: resolves when all files are unpacked. @throws PlumbError ARCHIVE_DAMAGED, ARCHIVE_HOSTILE, FILE_UNWRITABLE */
-  finish(): Promise<readonly HashedFile[]>;
+  /** After the last byte: resolves when all files are unpacked. @throws PlumbError FILE_UNWRITABLE */
+  finish(): Promise<Arrived>;
   stop(): Promise<void>;
 }
 
+export interface Arrived {
+  readonly files: readonly HashedFile[];
+  /** Of the archive, where it was found on the way. */
+  readonly sha256: string | null;
+  /** ARCHIVE_DAMAGED or ARCHIVE_HOSTILE; null when all of it was unpacked. */
+  readonly refusal: PlumbError | null;
+}
+
 export interface ArrivalOptions {
-  readonly sdk: SdkName;
+  readonly packing: SdkArchive["packing"];
+  readonly rules: TreeRules;
   readonly archive: string;
   readonly folder: string;
   /** The last bytes of the archive, `length` of them; null when they cannot be had before the others. */
@@ -27,7 +38,13 @@ export interface ArrivalOptions {
 const tailBytes = 3 * 1024 * 1024;
 
 export async function startArrival(host: Host, options: ArrivalOptions): Promise<Arrival> {
-  const { sdk, archive, folder } = options;
+  const { packing, rules, archive, folder } = options;
+  if (packing !== "tar.gz") return zipArrival(host, packing, options);
+  return host.trees.unpackTar(archive, folder, rules);
+}
+
+async function zipArrival(host: Host, packing: "module" | "zip", options: ArrivalOptions): Promise<Arrival> {
+  const { rules, archive, folder } = options;
   const unpacking: Unpacking = await host.trees.unpack(archive, folder);
   let files: readonly PackedFile[] | undefined;
   let early: Promise<void> | undefined;
@@ -45,8 +62,23 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
   const readEarly = async (total: number): Promise<void> => {
     const tail = await options.readTail(total, tailBytes);
     if (!tail) return;
-    files = await filesInZip(endOfFile(tail, total), sdk);
+    files = await filesInZip(endOfFile(tail, total), rules, packing);
     pump();
+  };
+  const unpackRest = async (): Promise<readonly HashedFile[]> => {
+    await early;
+    if (!files) {
+      const whole = await host.files.open(archive);
+      if (!whole) throw damaged("it is gone");
+      try {
+        files = await filesInZip(whole, rules, packing);
+      } finally {
+        whole.close();
+      }
+    }
+    received = size;
+    pump();
+    return unpacking.finish();
   };
   return {
     grown(now, total) {
@@ -57,19 +89,12 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
       pump();
     },
     async finish() {
-      await early;
-      if (!files) {
-        const whole = await host.files.open(archive);
-        if (!whole) throw damaged("it is gone");
-        try {
-          files = await filesInZip(whole, sdk);
-        } finally {
-          whole.close();
-        }
+      try {
+        return { files: await unpackRest(), sha256: null, refusal: null };
+      } catch (error) {
+        if (!(error instanceof PlumbError && error.code.startsWith("ARCHIVE_"))) throw error;
+        return { files: [], sha256: null, refusal: error };
       }
-      received = size;
-      pump();
-      return unpacking.finish();
     },
     stop: unpacking.stop,
   };

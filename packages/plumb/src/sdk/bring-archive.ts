@@ -6,15 +6,16 @@ import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { withoutCredentials } from "../facts/go-settings/credentials.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
+import { mostArchiveBytes, treeRules } from "./archive-rules.ts";
 import { startArrival } from "./arrival.ts";
-import { type Downloaded, download } from "./download.ts";
+import { changed, type Downloaded, download } from "./download.ts";
 import { forgetDownload } from "./download-memory.ts";
 import { downloads, type InstallOptions } from "./install-options.ts";
+import { proveArchive, refuseOtherSize } from "./prove-archive.ts";
 import type { Rung } from "./receipt.ts";
 import { sdkText } from "./sdk-name.ts";
 import type { SdkArchive } from "./sources/source.ts";
 import { firstAnswer } from "./sources/sources.ts";
-import { mostZipBytes } from "./toolchain-zip.ts";
 import type { Ways } from "./ways.ts";
 
 export interface Brought {
@@ -28,7 +29,7 @@ export interface Brought {
   readonly rungs: readonly Rung[];
 }
 
-/** @throws PlumbError SDK_NOT_FOUND, SOURCE_*, ARCHIVE_*, FILE_UNWRITABLE */
+/** @throws PlumbError SDK_NOT_FOUND, SDK_*_MISMATCH, SDK_SIGNATURE_INVALID, SOURCE_*, ARCHIVE_*, FILE_UNWRITABLE */
 export async function bringArchive(
   host: Host,
   sdk: SdkName,
@@ -36,7 +37,8 @@ export async function bringArchive(
   options: InstallOptions,
 ): Promise<Brought> {
   const found = await firstAnswer(options.sources, async (source) => {
-    const archive = source.archive(sdk);
+    const archive = await source.archive(sdk);
+    if (!archive) return null;
     const report = (received: number, total: number | null) =>
       options.report({ kind: "download", source: source.name, received, total });
     for (let attempt = 1; ; attempt++) {
@@ -66,65 +68,61 @@ async function bringFrom(
   { home, ways }: InstallOptions,
   report: (received: number, total: number | null) => void,
 ): Promise<Brought | null> {
-  const path = archive.kind === "file" ? archive.path : join(downloads(home), `${sdkText(sdk)}.zip`);
-  const size = archive.kind === "file" ? (await host.files.stat(path))?.size : undefined;
-  if (archive.kind === "file" && size === undefined) return null;
+  const { place, packing } = archive;
+  const ending = packing === "tar.gz" ? "tar.gz" : "zip";
+  const path = place.kind === "file" ? place.path : join(downloads(home), `${sdkText(sdk)}.${ending}`);
+  const size = place.kind === "file" ? (await host.files.stat(path))?.size : undefined;
+  if (place.kind === "file" && size === undefined) return null;
   await host.trees.remove(goroot);
   await host.changes.makeDirectory(goroot, 0o755);
   // The threads that read it open it before the first byte is there.
-  if (archive.kind === "url") (await host.changes.openPart(path)).close();
+  if (place.kind === "url") (await host.changes.openPart(path)).close();
   const arrival = await startArrival(host, {
-    sdk,
+    packing,
+    rules: treeRules(sdk, archive),
     archive: path,
     folder: goroot,
-    readTail: async (total, length) => (archive.kind === "url" ? tailOf(host, ways, archive.url, total, length) : null),
+    readTail: async (total, length) => (place.kind === "url" ? tailOf(host, ways, place.url, total, length) : null),
   });
+  let downloaded: Downloaded | null = null;
   try {
     const onGrown = (received: number, total: number | null) => {
+      if (total !== null) refuseOtherSize(archive, total);
       arrival.grown(received, total);
       report(received, total);
     };
-    let arrived: Downloaded | null;
-    if (archive.kind === "url")
-      arrived = await download(host, ways, { url: archive.url, path, maxBytes: mostZipBytes, onGrown });
+    if (place.kind === "url")
+      downloaded = await download(host, ways, { url: place.url, path, maxBytes: mostArchiveBytes, onGrown });
     else {
-      arrived = { size: size ?? 0, resumed: false };
-      onGrown(arrived.size, arrived.size);
+      downloaded = { size: size ?? 0, resumed: false };
+      onGrown(downloaded.size, downloaded.size);
     }
-    if (!arrived) {
+    if (!downloaded) {
       await arrival.stop();
       await forgetDownload(host, path);
       return null;
     }
-    const files = await arrival.finish();
+    const { files, sha256, refusal } = await arrival.finish();
+    // Other bytes than those that were promised are damaged, too: what was promised is the better reason.
+    const rungs = await proveArchive(host, home, archive, { ...downloaded, path, sha256 });
+    if (refusal) throw refusal;
     return {
       files,
-      source: archive.kind === "url" ? withoutCredentials(archive.url) : path,
-      resumed: arrived.resumed,
-      download: archive.kind === "url" ? path : null,
-      rungs: rungsOf(arrived),
+      source: place.kind === "url" ? withoutCredentials(place.url) : path,
+      resumed: downloaded.resumed,
+      download: place.kind === "url" ? path : null,
+      rungs,
     };
   } catch (error) {
     await arrival.stop();
+    if (place.kind === "file") throw error;
     const useless =
-      error instanceof PlumbError && /^(ARCHIVE_|SOURCE_(CHANGED|TOO_LONG|NOT_AN_ARCHIVE))/.test(error.code);
+      error instanceof PlumbError && /^(ARCHIVE_|SDK_|SOURCE_(CHANGED|TOO_LONG|NOT_AN_ARCHIVE))/.test(error.code);
     const nothing = (await host.files.stat(path))?.size === 0;
-    if ((useless || nothing) && archive.kind === "url") await forgetDownload(host, path);
-    throw error;
+    if (useless || nothing) await forgetDownload(host, path);
+    // Two halves of different files: the whole of one may be right.
+    throw useless && downloaded?.resumed ? changed(place.url) : error;
   }
-}
-
-function rungsOf({ size, resumed }: Downloaded): readonly Rung[] {
-  const how = resumed ? ", in more than one attempt" : "";
-  return [
-    { name: "size", status: "passed", detail: `${size} bytes, as many as were announced${how}` },
-    {
-      name: "sha256",
-      status: "skipped",
-      detail: "a module proxy gives no hash of the archive; the log has one of every file in it",
-    },
-    { name: "openpgp", status: "skipped", detail: "only the tar.gz files of go.dev are signed" },
-  ];
 }
 
 async function tailOf(

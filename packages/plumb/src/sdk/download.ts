@@ -147,7 +147,7 @@ class Going {
 }
 
 /** What was handed over so far is of no use any more: the caller forgets it and begins again. */
-function changed(url: string): PlumbError {
+export function changed(url: string): PlumbError {
   return failure(
     "SOURCE_CHANGED",
     `${url} has another file than it had when the download began, or sends no parts of it`,

@@ -4,9 +4,10 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
-import type { SdkName } from "../go/toolchain-module.ts";
+import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
 import { plumbVersion } from "../version.ts";
 import { type Brought, bringArchive } from "./bring-archive.ts";
 import { type ProvenSdk, proveSdk } from "./checksum-database.ts";
@@ -59,7 +60,7 @@ async function make(host: Host, sdk: SdkName, folder: string, options: InstallOp
   const rungs = [
     ...brought.rungs,
     sumdbRung(proven),
-    { name: "h1", status: "passed", detail: `${proven.record.zipHash} over ${brought.files.length} files` } as const,
+    h1Rung(brought.files, proven),
     await proveHeaders(host, goroot, sdk),
     await proveRun(host, goroot, sdk),
   ];
@@ -91,6 +92,13 @@ async function bring(
     if (brought.download !== null) await forgetDownload(host, brought.download);
     if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven.record.zipHash);
   }
+}
+
+function h1Rung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
+  const count = files.filter(({ path }) => nameInModule(path) !== null).length;
+  const others = files.length - count;
+  const beside = others === 0 ? "" : `; ${others} more, which the log is not about, came in the same archive`;
+  return { name: "h1", status: "passed", detail: `${record.zipHash} over ${count} files${beside}` };
 }
 
 function sumdbRung({ database, record, head, path, earlier }: ProvenSdk): Rung {

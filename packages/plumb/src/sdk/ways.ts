@@ -11,6 +11,8 @@ export interface Ways {
   /** In the order in which they are asked; empty where no Go and no setting says it. With user and password. */
   readonly proxies: readonly GoproxyEntry[];
   readonly database: Gosumdb;
+  /** A mirror of go.dev/dl that stands for it; null when none is named. */
+  readonly downloadMirror: string | null;
   /** Certificates to trust; undefined: those of the system. */
   readonly roots: readonly string[] | undefined;
 }
@@ -22,6 +24,7 @@ export async function readWays(host: Host): Promise<Ways> {
     proxies: goproxyEntries(settings.GOPROXY ?? ""),
     // Go has this database built in, and asks it for toolchains also where the setting is gone.
     database: parseGosumdb(settings.GOSUMDB || "sum.golang.org"),
+    downloadMirror: host.env.PLUMB_DL_URL || null,
     roots: roots.certificates,
   };
 }

@@ -6,7 +6,7 @@ export interface SharedMemory {
   readonly slots: SharedArrayBuffer;
 }
 
-const slotBytes = 1024 * 1024;
+const slotBytes = 512 * 1024;
 const slotCount = 8;
 /**
  * Places in `control`. What is waited for is counted, so that nobody falls asleep over a change between his look and his sleep.

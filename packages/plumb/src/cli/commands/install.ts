@@ -13,13 +13,15 @@ import type { Session } from "../session.ts";
 interface Options {
   readonly arch?: string;
   readonly os?: string;
+  readonly source?: string;
 }
 
 export async function installCommand(session: Session, texts: readonly string[], options: Options): Promise<number> {
   const { host, json, writer } = session;
   const home = plumbHome(host);
   const platform = platformOf(host, options);
-  const outcomes = (await allThere(session, home, texts, platform)) ?? (await bring(session, home, texts, platform));
+  const outcomes =
+    (await allThere(session, home, texts, platform)) ?? (await bring(session, home, texts, platform, options.source));
   for (const { sdk } of outcomes) {
     if (!isNative(host, sdk)) continue;
     await linkToolchain(host, home, sdk);
@@ -49,7 +51,13 @@ async function allThere(
   return all.length === texts.length ? all : undefined;
 }
 
-async function bring(session: Session, home: PlumbHome, texts: readonly string[], platform: Platform) {
+async function bring(
+  session: Session,
+  home: PlumbHome,
+  texts: readonly string[],
+  platform: Platform,
+  source: string | undefined,
+): Promise<readonly InstallOutcome[]> {
   const { installAll } = await import("../install-all.ts");
-  return installAll(session, home, texts, platform);
+  return installAll(session, home, texts, platform, source);
 }

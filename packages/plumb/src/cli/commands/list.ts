@@ -14,6 +14,7 @@ interface Options {
   readonly remote?: boolean;
   readonly arch?: string;
   readonly os?: string;
+  readonly source?: string;
 }
 
 export async function listCommand(session: Session, options: Options): Promise<number> {
@@ -27,7 +28,7 @@ export async function listCommand(session: Session, options: Options): Promise<n
   }
   const platform = platformOf(host, options);
   const [releases, here] = await Promise.all([
-    readWays(host).then((ways) => availableReleases(sdkSources(host, ways), platform)),
+    readWays(host).then((ways) => availableReleases(sdkSources(host, ways, options.source), platform)),
     installedSdks(host, home),
   ]);
   const rows = remoteRows(

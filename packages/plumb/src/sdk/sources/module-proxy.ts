@@ -8,10 +8,15 @@ import type { GoproxyEntry } from "../../go/goproxy-list.ts";
 import { sdkOfModuleVersion, toolchainModule, toolchainModuleVersion } from "../../go/toolchain-module.ts";
 import { ask } from "../ask.ts";
 import type { Ways } from "../ways.ts";
+import { notSigned } from "./download-site.ts";
 import type { SdkSource } from "./source.ts";
 
 /** All versions for all platforms take about 300 kB. */
 const mostListBytes = 16 * 1024 * 1024;
+const noHash = {
+  value: null,
+  why: "a module proxy gives no hash of the archive; the log has one of every file in it",
+} as const;
 
 export function moduleProxy(host: Pick<Host, "net" | "files">, ways: Ways, entry: GoproxyEntry): SdkSource {
   const directory = /^file:\/\/(\/.*)$/i.exec(entry.url)?.[1];
@@ -35,10 +40,20 @@ export function moduleProxy(host: Pick<Host, "net" | "files">, ways: Ways, entry
         }) ?? null
       );
     },
-    archive(sdk) {
+    async archive(sdk) {
       const file = `${below}/${toolchainModuleVersion(sdk)}.zip`;
-      if (directory !== undefined) return { kind: "file", path: join(decodeURI(directory), file) };
-      return { kind: "url", url: urlBelow(entry.url, file) };
+      const place =
+        directory === undefined
+          ? ({ kind: "url", url: urlBelow(entry.url, file) } as const)
+          : ({ kind: "file", path: join(decodeURI(directory), file) } as const);
+      return {
+        place,
+        packing: "module",
+        size: noHash,
+        sha256: noHash,
+        signature: { value: null, why: notSigned },
+        leaveOut: [],
+      };
     },
   };
 }

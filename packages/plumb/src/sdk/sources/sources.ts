@@ -1,15 +1,40 @@
 // The sources that the user's settings name, in the order in which they are asked.
 
 import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
+import { isWeb } from "../../facts/network/ask-proxies.ts";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import type { Ways } from "../ways.ts";
+import { goDownloadSite } from "./download-site.ts";
 import { moduleProxy } from "./module-proxy.ts";
 import type { SdkSource } from "./source.ts";
 
-/** Where GOPROXY allows no downloads, asking throws DOWNLOADS_OFF: what needs none goes on. */
-export function sdkSources(host: Pick<Host, "net" | "files">, ways: Ways): readonly SdkSource[] {
-  const sources = ways.proxies.flatMap((entry) => (entry.kind === "proxy" ? [moduleProxy(host, ways, entry)] : []));
+/**
+ * GOPROXY's module proxies, with go.dev/dl where it says `direct` or nothing at all. Where GOPROXY allows no downloads, asking throws
+ * DOWNLOADS_OFF: what needs none goes on.
+ * @param choice `go.dev`, `proxy` or the URL of a mirror of go.dev/dl; undefined: as the settings say
+ * @throws PlumbError SOURCE_UNKNOWN, DOWNLOAD_URL_UNUSABLE
+ */
+export function sdkSources(host: Pick<Host, "net" | "files">, ways: Ways, choice?: string): readonly SdkSource[] {
+  const { proxies, downloadMirror } = ways;
+  if (choice === "go.dev") return [goDownloadSite(host, ways, downloadMirror)];
+  if (choice !== undefined && choice !== "proxy") {
+    if (isWeb(choice)) return [goDownloadSite(host, ways, choice)];
+    throw new PlumbError({
+      code: "SOURCE_UNKNOWN",
+      message: `--source ${JSON.stringify(choice)} is no source`,
+      hint: "write go.dev, proxy, or the URL of a mirror of go.dev/dl",
+      exit: exitStatus.usage,
+    });
+  }
+  const onlyProxies = choice === "proxy";
+  if (proxies.length === 0 && !onlyProxies) return [goDownloadSite(host, ways, downloadMirror)];
+  const sources = proxies.flatMap((entry) => {
+    if (entry.kind === "proxy") return [moduleProxy(host, ways, entry)];
+    const isSite = entry.kind === "direct" && !onlyProxies;
+    return isSite ? [goDownloadSite(host, ways, downloadMirror, entry.fallsBackOnAnyError)] : [];
+  });
   return sources.length > 0 ? sources : [noSource(ways)];
 }
 
@@ -18,10 +43,15 @@ function noSource({ proxies }: Ways): SdkSource {
     throw new PlumbError({
       code: "DOWNLOADS_OFF",
       message: proxies[0]?.kind === "off" ? "GOPROXY=off forbids downloads" : "GOPROXY names no module proxy",
-      hint: "set GOPROXY for this one command, as in GOPROXY=https://… plumb install",
+      hint: "set GOPROXY for this one command, as in GOPROXY=https://… plumb install; or name another source: --source go.dev",
     });
   };
-  return { name: "GOPROXY", fallsBackOnAnyError: false, releases: async () => refuse(), archive: refuse };
+  return {
+    name: "GOPROXY",
+    fallsBackOnAnyError: false,
+    releases: async () => refuse(),
+    archive: async () => refuse(),
+  };
 }
 
 /**
