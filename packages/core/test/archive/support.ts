@@ -87,11 +87,14 @@ export function tarHeader(fields: {
   readonly size?: number | string;
   readonly type?: string;
   readonly prefix?: string;
+  readonly mode?: number;
 }): Buffer {
   const header = Buffer.alloc(512);
   const size = fields.size ?? 0;
   header.write(fields.name, 0, 100, "latin1");
-  header.write("0000644\0" + "0000000\0" + "0000000\0", 100, "latin1");
+  const mode = (fields.mode ?? 0o644).toString(8).padStart(7, "0");
+  header.write(`${mode}\0`, 100, "latin1");
+  header.write("0000000\0".repeat(2), 108, "latin1");
   header.write(typeof size === "string" ? size : `${size.toString(8).padStart(11, "0")}\0`, 124, 12, "latin1");
   header.write("00000000000\0", 136, "latin1");
   header.write(`${fields.type ?? "0"}`, 156, 1, "latin1");
@@ -108,10 +111,10 @@ export function withChecksum(header: Buffer): Buffer {
 }
 
 /** Header and body, filled up to whole blocks. */
-export function tarEntry(name: string, body: Uint8Array | string = "", type = "0"): Buffer {
+export function tarEntry(name: string, body: Uint8Array | string = "", type = "0", mode = 0o644): Buffer {
   const bytes = Buffer.from(body);
   const padding = Buffer.alloc((512 - (bytes.length % 512)) % 512);
-  return Buffer.concat([tarHeader({ name, size: bytes.length, type }), bytes, padding]);
+  return Buffer.concat([tarHeader({ name, size: bytes.length, type, mode }), bytes, padding]);
 }
 
 export function tarOf(...entries: readonly Buffer[]): Buffer {

@@ -43,14 +43,15 @@ export async function download(host: Host, ways: Ways, options: DownloadOptions)
       const beginning = going.attempt((known) => {
         remembering = writeMemory(host, path, known);
       });
-      const { outcome, url: answering } = await host.net.request({
+      const request = {
         url,
         timeoutMs: silenceMs,
         ...(ways.roots && { roots: ways.roots }),
         ...going.range(),
         onBody: beginning,
-      });
-      await remembering;
+      };
+      // Also when the request throws: what is written afterwards nobody would remove.
+      const { outcome, url: answering } = await host.net.request(request).finally(() => remembering);
       if (outcome.kind === "failed") {
         const goesOn = outcome.reason === "cut" || outcome.reason === "timed-out";
         if (!goesOn || attempt >= mostAttempts || going.received === before) throw unreachable(outcome.message);

@@ -39,7 +39,8 @@ export async function proveSignature(
   const date = new Date(nowMs);
   const { data, signatures } = await pgp.verify({ message, signature, verificationKeys: key, format: "binary", date });
   // It hashes what is read of the message.
-  for await (const _ of data as unknown as AsyncIterable<Uint8Array>);
+  const reader = (data as unknown as ReadableStream<Uint8Array>).getReader();
+  for (let done = false; !done; ) ({ done } = await reader.read());
   const reasons: string[] = [];
   for (const { keyID, verified, signature: judged } of signatures) {
     try {
