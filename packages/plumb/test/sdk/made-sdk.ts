@@ -23,7 +23,7 @@ export interface MadeSdk {
   readonly h1: string;
 }
 
-export const madeVersion = "1.99.1";
+const madeVersion = "1.99.1";
 
 export function makeSdk(): MadeSdk {
   const { os, arch } = host;
