@@ -23,6 +23,8 @@ const built = Bun.spawnSync(
     "--compile-exec-argv=--smol",
     `--outfile=${output}`,
     join(root, "packages/plumb/src/cli/main.ts"),
+    // Threads begin in a file of their own, which no import leads to.
+    join(root, "packages/core/src/host/trees/tree-worker.ts"),
   ],
   { cwd: root, stdio: ["ignore", "ignore", "inherit"] },
 );

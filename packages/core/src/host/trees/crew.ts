@@ -1,6 +1,7 @@
 // Threads that work off jobs in batches: each has the next batch before it when one is done.
 
 import { Worker } from "node:worker_threads";
+import { workerFile } from "./worker-file.ts";
 
 export interface Crew<Job, Result> {
   add(job: Job): void;
@@ -56,7 +57,7 @@ export function startCrew<Job, Result>({ threads, task, weigh }: CrewOptions<Job
     serve();
   };
   const crew = Array.from({ length: threads }, () => {
-    const worker = new Worker(new URL("./tree-worker.ts", import.meta.url), { workerData: task });
+    const worker = new Worker(workerFile(), { workerData: task });
     const thread = { worker, waiting: 0 };
     worker.on("message", (answer: BatchAnswer<Result>) => {
       if ("failed" in answer) {

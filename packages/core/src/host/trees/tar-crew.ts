@@ -6,6 +6,7 @@ import type { HashedFile } from "../tree-work.ts";
 import type { TarRead } from "./read-tar.ts";
 import { ArrivalGauge, createSharedMemory } from "./shared-pieces.ts";
 import type { TreeTask } from "./tree-worker.ts";
+import { workerFile } from "./worker-file.ts";
 import type { PiecesWritten } from "./write-pieces.ts";
 
 export interface TarCrew {
@@ -21,7 +22,7 @@ export function startTarCrew(archive: string, folder: string, rules: TreeRules, 
   const threads: Worker[] = [];
   const start = <Answer>(task: TreeTask, ports: readonly MessagePort[]): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("./tree-worker.ts", import.meta.url), {
+      const worker = new Worker(workerFile(), {
         workerData: task,
         transferList: [...ports],
       });
