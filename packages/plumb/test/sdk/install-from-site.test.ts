@@ -1,7 +1,7 @@
 // SDKs from go.dev/dl and its mirrors, played by a server of the tests: what is proven, and everything that is not what it should be.
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { createHost } from "@goplumb/core/host/real-host";
@@ -17,7 +17,7 @@ import type { Ways } from "../../src/sdk/ways.ts";
 import { type Box, createBox, launcher, startAside } from "../box.ts";
 import { type DownloadServer, feedOf, sendFile, startDownloadServer } from "./download-server.ts";
 import { type MadeSdk, makeSdk, sha256, tarEntries } from "./made-sdk.ts";
-import { makeSigningKey, type SigningKey, signatureOf } from "./signing-keys.ts";
+import { described, madeMs, makeSigningKey, type SigningKey, signatureOf } from "./signing-keys.ts";
 
 let made: MadeSdk;
 let signing: SigningKey;
@@ -105,6 +105,15 @@ describe("an archive that is what everybody says", () => {
     expect(manifest.split("\n")).toHaveLength(9);
     expect(manifest).toContain("/src/_go.mod\n");
     expect(readdirSync(join(home().cache, "downloads"))).toEqual([]);
+  });
+
+  test("may be signed by a newer subkey, which a file in PLUMB_HOME/keys makes known", async () => {
+    const newer = described(await signing.key.addSubkey({ sign: true, date: new Date(madeMs) }));
+    server.files.set(`${made.filename}.asc`, await signatureOf(made.tarGz, newer, { subkey: 2 }));
+    expect(await refused("SDK_SIGNATURE_INVALID")).toContain("Could not find signing key");
+    mkdirSync(home().keys);
+    writeFileSync(join(home().keys, "downloaded.pub"), newer.signer.keys);
+    expect(rungs(await install()).openpgp).toEndWith(`, a key of ${signing.signer.primary}`);
   });
 
   test("may be a zip, which nobody signs", async () => {

@@ -119,6 +119,7 @@ describe("refused, with nothing outside of the folder, and hashed to its end", (
     "a name twice but for capital letters": gzipSync(tarOf(...small, tarEntry("go/version", "x"))),
     "a second tar behind its end": gzipSync(Buffer.concat([tarOf(...small), tarOf(tarEntry("go/more", "x"))])),
     "zeros behind the gzip stream": Buffer.concat([gzipSync(tarOf(...small)), Buffer.alloc(512)]),
+    "a link before megabytes": gzipSync(tarOf(...small, link("go/link", "2"), tarEntry("go/noise", noise(3_000_000)))),
     "another prefix": gzipSync(tarOf(tarEntry("node/VERSION", "x"))),
   };
   for (const [what, archive] of Object.entries(archives)) {
