@@ -18,7 +18,7 @@ type OpenPgp = typeof import("openpgp");
 /** A signature is 833 bytes long. */
 export const mostSignatureBytes = 64 * 1024;
 const mostKeys = 16;
-const pieceBytes = 256 * 1024;
+const pieceBytes = 64 * 1024;
 
 /**
  * Says who signed `content` and when.
