@@ -38,12 +38,12 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
     const meanwhile = await installedSdk(host, home, sdk);
     if (meanwhile) return { ...meanwhile, already: true };
     await removeHalfMade(host, home, sdk);
-    const folder = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
-    await host.changes.makeDirectory(folder, 0o700);
+    // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
+    const goroot = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
     try {
-      return { ...(await make(host, sdk, folder, options)), already: false };
+      return { ...(await make(host, sdk, goroot, options)), already: false };
     } finally {
-      await host.trees.remove(folder);
+      await host.trees.remove(goroot);
     }
   });
 }
@@ -51,12 +51,11 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
 /** Somebody else may be downloading it over a slow line. */
 const longestWaitMs = 60 * 60 * 1000;
 
-async function make(host: Host, sdk: SdkName, folder: string, options: InstallOptions): Promise<InstalledSdk> {
+async function make(host: Host, sdk: SdkName, goroot: string, options: InstallOptions): Promise<InstalledSdk> {
   const { home, ways } = options;
   const proving = proveSdk(host, home, ways, sdk);
   // It may fail long before the archive is here, and is waited for then.
   proving.catch(() => {});
-  const goroot = join(folder, "go");
   const { brought, proven } = await bring(host, sdk, goroot, proving, options);
   options.report({ kind: "proving" });
   // It takes as long as all the proofs together.
