@@ -30,7 +30,8 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
   const { sdk, archive, folder } = options;
   const unpacking: Unpacking = await host.trees.unpack(archive, folder);
   let files: readonly PackedFile[] | undefined;
-  let early: Promise<void> | undefined;
+  let asked = false;
+  let whole = false;
   let received = 0;
   let size = 0;
   let next = 0;
@@ -44,8 +45,10 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
   };
   const readEarly = async (total: number): Promise<void> => {
     const tail = await options.readTail(total, tailBytes);
-    if (!tail) return;
-    files = await filesInZip(endOfFile(tail, total), sdk);
+    const early = tail && (await filesInZip(endOfFile(tail, total), sdk));
+    // The rest may have come meanwhile, and the directory with it.
+    if (!early || whole) return;
+    files = early;
     pump();
   };
   return {
@@ -53,18 +56,19 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
       received = now;
       size = total ?? now;
       // What goes wrong with it is found again in the whole archive.
-      if (total !== null && total > 2 * tailBytes) early ??= readEarly(total).catch(() => {});
+      if (total !== null && total > 2 * tailBytes && !asked) readEarly(total).catch(() => {});
+      asked = true;
       pump();
     },
     async finish() {
-      await early;
+      whole = true;
       if (!files) {
-        const whole = await host.files.open(archive);
-        if (!whole) throw damaged("it is gone");
+        const content = await host.files.open(archive);
+        if (!content) throw damaged("it is gone");
         try {
-          files = await filesInZip(whole, sdk);
+          files = await filesInZip(content, sdk);
         } finally {
-          whole.close();
+          content.close();
         }
       }
       received = size;
