@@ -222,13 +222,16 @@ function passBody(
   onBody: (bytes: Uint8Array, head: AnswerHead) => void,
 ): Promise<Body> {
   return new Promise((resolve, reject) => {
-    response.on("data", (chunk: Uint8Array) => {
+    const take = (chunk: Uint8Array) => {
       try {
         onBody(chunk, head);
       } catch (error) {
+        // What is under way already is no longer wanted.
+        response.off("data", take);
         reject(new ReaderFailure("onBody threw", { cause: error }));
       }
-    });
+    };
+    response.on("data", take);
     response.once("end", () => resolve({ body: new Uint8Array(), truncated: false }));
     response.on("error", reject);
     response.once("aborted", () => reject(new Error("the connection ended")));

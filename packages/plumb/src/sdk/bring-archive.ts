@@ -7,7 +7,7 @@ import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { withoutCredentials } from "../facts/go-settings/credentials.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
 import { startArrival } from "./arrival.ts";
-import { type Downloaded, download } from "./download.ts";
+import { changed, type Downloaded, download } from "./download.ts";
 import { forgetDownload } from "./download-memory.ts";
 import { downloads, type InstallOptions } from "./install-options.ts";
 import type { Rung } from "./receipt.ts";
@@ -21,7 +21,7 @@ export interface Brought {
   readonly files: readonly HashedFile[];
   /** URL or path of the archive, without password. */
   readonly source: string;
-  /** It was put together from two attempts. */
+  /** It was put together from the answers to more than one request. */
   readonly resumed: boolean;
   /** Where the download is kept; null when it is somebody else's file. */
   readonly download: string | null;
@@ -79,12 +79,12 @@ async function bringFrom(
     folder: goroot,
     readTail: async (total, length) => (archive.kind === "url" ? tailOf(host, ways, archive.url, total, length) : null),
   });
+  let arrived: Downloaded | null = null;
   try {
     const onGrown = (received: number, total: number | null) => {
       arrival.grown(received, total);
       report(received, total);
     };
-    let arrived: Downloaded | null;
     if (archive.kind === "url")
       arrived = await download(host, ways, { url: archive.url, path, maxBytes: mostZipBytes, onGrown });
     else {
@@ -110,6 +110,8 @@ async function bringFrom(
       error instanceof PlumbError && /^(ARCHIVE_|SOURCE_(CHANGED|TOO_LONG|NOT_AN_ARCHIVE))/.test(error.code);
     const nothing = (await host.files.stat(path))?.size === 0;
     if ((useless || nothing) && archive.kind === "url") await forgetDownload(host, path);
+    // Pieces of two files of a server that did not say so: what it has now may be good.
+    if (useless && arrived?.resumed && archive.kind === "url") throw changed(archive.url);
     throw error;
   }
 }
