@@ -100,7 +100,7 @@ function refusal({ code, message, notes }: SumdbError, name: string): PlumbError
   const unknown = code === "NO_RECORD";
   return new PlumbError({
     code: `SUMDB_${code}`,
-    message: [`${name}: ${message}`, ...notes.map((note) => `\n${note.trimEnd()}`)].join("\n"),
+    message: `${name}: ${message}`,
     hint: unknown
       ? "it has every release since Go 1.21 and most before: see plumb list --remote"
       : "nothing was installed; the way to the database, or the database, is not to be trusted",
