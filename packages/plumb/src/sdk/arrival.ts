@@ -71,7 +71,8 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
           content.close();
         }
       }
-      received = size;
+      // All are tried, also those whose bytes are not where the directory says.
+      received = Number.POSITIVE_INFINITY;
       pump();
       return unpacking.finish();
     },

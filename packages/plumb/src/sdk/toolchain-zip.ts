@@ -22,7 +22,7 @@ const mostFiles = 100_000;
 export async function filesInZip(content: Bytes, sdk: SdkName): Promise<readonly PackedFile[]> {
   const prefix = `${toolchainModule}@${toolchainModuleVersion(sdk)}/`;
   const files: PackedFile[] = [];
-  const seen = new Set<string>();
+  const claim = claims();
   let total = 0;
   try {
     for await (const entry of zipEntries(content, [])) {
@@ -31,9 +31,7 @@ export async function filesInZip(content: Bytes, sdk: SdkName): Promise<readonly
       const isFile = mode === null || (mode & 0o170000) === 0 || (mode & 0o170000) === 0o100000;
       if (!name.startsWith(prefix) || !isSafe(path) || !isFile) throw hostile(`it holds ${JSON.stringify(name)}`);
       if (encrypted || (method !== 0 && method !== 8)) throw hostile(`${name} is packed in a way that Go does not use`);
-      // On macOS and Windows the one would be written over the other.
-      if (seen.has(path.toLowerCase())) throw hostile(`${name} is in it twice, but for capital letters`);
-      seen.add(path.toLowerCase());
+      claim(path);
       total += size;
       if (total > mostZipBytes || files.length >= mostFiles) throw hostile("it holds more than any release of Go");
       const program = isProgram(path);
@@ -44,6 +42,25 @@ export async function filesInZip(content: Bytes, sdk: SdkName): Promise<readonly
   }
   if (files.length === 0) throw damaged("it is empty");
   return files.sort((a, b) => a.headerOffset - b.headerOffset);
+}
+
+/** Refuses a file where another file or folder is. On macOS and Windows it may be written with other capital letters. */
+function claims(): (path: string) => void {
+  const places = new Map<string, { readonly path: string; readonly isFile: boolean }>();
+  return (path) => {
+    let isFile = true;
+    for (let place = path; place !== ""; place = place.slice(0, Math.max(0, place.lastIndexOf("/")))) {
+      const key = place.toLowerCase();
+      const there = places.get(key);
+      if (there && there.path !== place) throw hostile(`${place} and ${there.path} differ in capital letters alone`);
+      if (there && there.isFile !== isFile) throw hostile(`${place} is a file and a folder in it`);
+      if (there && isFile) throw hostile(`${place} is in it twice`);
+      // What is above a folder was looked at with it.
+      if (there) return;
+      places.set(key, { path: place, isFile });
+      isFile = false;
+    }
+  };
 }
 
 function isSafe(path: string): boolean {

@@ -78,7 +78,8 @@ export function giveAway(path: string): void {
 
 function leftovers(plumbHome: string): string[] {
   const namesIn = (folder: string) => (existsSync(join(plumbHome, folder)) ? readdirSync(join(plumbHome, folder)) : []);
-  const sdks = namesIn("sdks").filter((name) => !name.startsWith("."));
+  const given = namesIn("receipts");
+  const sdks = namesIn("sdks").filter((name) => given.includes(`${name}.json`) && given.includes(`${name}.sha256`));
   const receipts = new Set(sdks.flatMap((name) => [`${name}.json`, `${name}.sha256`]));
   const wanted: Readonly<Record<string, (name: string) => boolean>> = {
     sdks: (name) => sdks.includes(name),
