@@ -7,6 +7,7 @@ import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { hash1 } from "@goplumb/sumdb";
@@ -38,6 +39,7 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
     const meanwhile = await installedSdk(host, home, sdk);
     if (meanwhile) return { ...meanwhile, already: true };
     await removeHalfMade(host, home, sdk);
+    for (const folder of [home.receipts, home.locks, downloads(home)]) await removeLeftovers(host, folder);
     // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
     const goroot = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
     try {
@@ -75,8 +77,9 @@ async function make(host: Host, sdk: SdkName, goroot: string, options: InstallOp
   await host.changes.write(manifestPath(home, sdk), manifest, { mode: 0o644 });
   await host.changes.write(receiptPath(home, sdk), `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o644 });
   const place = sdkFolder(home, sdk);
-  await host.trees.move(goroot, place);
+  // Before the last step: nobody looks for it once the SDK is there.
   if (brought.download !== null) await forgetDownload(host, brought.download);
+  await host.trees.move(goroot, place);
   return { sdk, goroot: place, receipt };
 }
 

@@ -151,7 +151,7 @@ async function install(zip: Uint8Array) {
     expect(left).toEqual({
       list: [],
       leftovers: [],
-      root: ["home", "plumb", "work"],
+      root: ["certificates", "home", "plumb", "work"],
       home: [],
       plumbHome: [],
       outside: [],
