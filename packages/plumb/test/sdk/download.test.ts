@@ -46,7 +46,7 @@ const html = { status: 200, body: `<html>${"please log in ".repeat(60_000)}</htm
 interface Case {
   readonly what: string;
   readonly depart: Depart;
-  readonly error?: readonly [status: number, code: string, message: string | RegExp];
+  readonly error?: readonly [status: number, code: string, message: string];
   /** Bytes of the archive that the next run, against the good server, asks for; default: all. */
   readonly next?: number;
   /** How often the archive was asked for in the first run. */

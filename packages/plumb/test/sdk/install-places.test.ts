@@ -5,6 +5,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSyn
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { startAside } from "../box.ts";
+import { host } from "../real-program.ts";
 import { startLoopbackProxy } from "./loopback-proxy.ts";
 import { createSdkBox, faultsOfTree, giveAway, type SdkBox } from "./sdk-box.ts";
 import { makeSyntheticSdk } from "./synthetic-sdk.ts";
@@ -25,6 +26,14 @@ afterAll(async () => {
   for (const box of boxes) box.remove();
   await proxy.close();
 });
+
+/** No process has it: it is above the highest that Linux gives. */
+const deadPid = 4_194_305;
+
+function lockOf(pid: number): string {
+  const since = "2020-01-01T00:00:00Z";
+  return `${JSON.stringify({ pid, host: hostname(), since, process: null, token: "0123456789abcdef" })}\n`;
+}
 
 const placeOf = (box: SdkBox) => join(box.plumbHome, "sdks", sdk.name);
 
@@ -58,14 +67,7 @@ test("ten that install the same at once: one brings it, the others wait and say 
 test("the lock of a process that is gone is taken over, at once and without a word", async () => {
   const box = newBox();
   mkdirSync(join(box.plumbHome, "locks"), { recursive: true });
-  const dead = {
-    pid: 4_194_303,
-    host: hostname(),
-    since: "2020-01-01T00:00:00Z",
-    process: null,
-    token: "0123456789abcdef",
-  };
-  writeFileSync(join(box.plumbHome, "locks", sdk.name), `${JSON.stringify(dead)}\n`);
+  writeFileSync(join(box.plumbHome, "locks", sdk.name), lockOf(deadPid));
   giveAway(box.root);
   await expectInstalls(box);
 });
@@ -79,6 +81,19 @@ test("what lies in its place and is no SDK of plumb's is replaced", async () => 
   giveAway(box.root);
   expect(await box.list()).toEqual([]);
   await expectInstalls(box);
+});
+
+test("what a killed install of another SDK left is removed, and what a living one makes is not", async () => {
+  const box = newBox();
+  const [dead, alive] = ["go1.98.1", "go1.98.2"].map((version) => `${version}-${host.os}-${host.arch}`);
+  for (const name of [dead, alive]) {
+    mkdirSync(join(box.plumbHome, "sdks", `.${name}.0123456789ab`, "src"), { recursive: true });
+    mkdirSync(join(box.plumbHome, "locks"), { recursive: true });
+    writeFileSync(join(box.plumbHome, "locks", name ?? ""), lockOf(name === dead ? deadPid : process.pid));
+  }
+  giveAway(box.root);
+  expect(await box.plumb("install", sdk.version)).toMatchObject({ status: 0, stderr: "" });
+  expect(box.leftovers().sort()).toEqual([`locks/${alive}`, `sdks/.${alive}.0123456789ab`]);
 });
 
 test("a link in the place of the download is not followed", async () => {
@@ -162,6 +177,36 @@ describe.if(process.platform === "linux" && process.getuid?.() === 0)("made by r
       `sdks/${sdk.name}`,
       "status 0",
     ]);
+  });
+
+  test("has room for all but the very last files: the SDK is there with its receipt, or neither is", async () => {
+    const box = newBox();
+    // The number of files that all of it needs is found by halves; then every number below it, down to the last file of the tree.
+    const script = `try() { umount "$PLUMB_HOME"; mount -t tmpfs -o size=100M,mode=0777,nr_inodes=$1 tmpfs "$PLUMB_HOME"; shift; "$@" 2>&1; }
+      low=50; high=600
+      while [ $((high - low)) -gt 1 ]; do
+        middle=$(((low + high) / 2))
+        if try $middle "$0" "$@" >/dev/null; then high=$middle; else low=$middle; fi
+      done
+      for few in 1 2 3 4 5 6 7 8 9 10; do
+        try $((high - few)) "$0" "$@"; echo "status $?"
+        (${look}) | sort; echo --
+      done`;
+    const { stdout } = await onDisk(box, "size=1M", script);
+    const kept = [`${sdk.name}.zip`, `${sdk.name}.zip.json`];
+    const whole = [`receipts/${sdk.name}.json`, `receipts/${sdk.name}.sha256`, `sdks/${sdk.name}`];
+    const ends = stdout
+      .split("--\n")
+      .slice(0, -1)
+      .map((text) => text.trimEnd().split("\n"));
+    const failing = ends.map(([error = "", status, ...left]) => {
+      expect([error, status]).toEqual([expect.stringContaining("ENOSPC [FILE_UNWRITABLE]"), "status 3"]);
+      const isWhole = left.includes(`sdks/${sdk.name}`);
+      expect(left.filter((line) => !kept.includes(line))).toEqual(isWhole ? whole : []);
+      return ["bin", "receipts", "sdks"].find((folder) => error.includes(`cannot write ${box.plumbHome}/${folder}/`));
+    });
+    // It failed at a link, at a receipt and in the tree.
+    expect([...new Set(failing)]).toEqual(["bin", "receipts", "sdks"]);
   });
 
   test("is mounted to be read only: it is said", async () => {

@@ -7,10 +7,11 @@ import { createHost } from "@goplumb/core/host/real-host";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { installedSdks } from "../../src/sdk/installed.ts";
 import { start } from "../box.ts";
-import { faultsOfTree, type SdkBox } from "./sdk-box.ts";
+import { startLoopbackProxy } from "./loopback-proxy.ts";
+import { createSdkBox, faultsOfTree, type SdkBox } from "./sdk-box.ts";
 import type { SyntheticSdk } from "./synthetic-sdk.ts";
 
-export interface KilledOptions {
+interface KilledOptions {
   readonly box: SdkBox;
   readonly sdk: Pick<SyntheticSdk, "name" | "hashes" | "version">;
   readonly runs: number;
@@ -28,7 +29,7 @@ export interface KilledOptions {
 /** How far an install was when it was killed, by what it left; `ended` when it was faster. */
 export type Stage = "nothing" | "locked" | "download" | "unpacking" | "receipt" | "installed" | "ended";
 
-export interface KilledCounts {
+interface KilledCounts {
   readonly runs: number;
   /** Processes that were ended by the signal. */
   readonly kills: number;
@@ -37,7 +38,7 @@ export interface KilledCounts {
   readonly faults: readonly string[];
 }
 
-export async function killInstalls(options: KilledOptions): Promise<KilledCounts> {
+async function killInstalls(options: KilledOptions): Promise<KilledCounts> {
   const { box, sdk, runs, seed } = options;
   const random = randomFrom(seed);
   const stages = { nothing: 0, locked: 0, download: 0, unpacking: 0, receipt: 0, installed: 0, ended: 0 };
@@ -67,13 +68,66 @@ export async function killInstalls(options: KilledOptions): Promise<KilledCounts
   return { runs, kills, stages, faults };
 }
 
-/** What a moment is counted from: the start, the first request, or the first receipt, as the last steps are the shortest. */
+export interface KilledHome extends KilledCounts {
+  /** Of an install that nobody killed, after all the others. */
+  readonly end: {
+    readonly status: number | null;
+    readonly stderr: string;
+    readonly faults: readonly string[];
+    readonly list: readonly string[];
+    readonly leftovers: readonly string[];
+  };
+}
+
+/** Installs of a synthetic SDK in a new home, from a server of its own that is a little slower than memory. */
+export async function killOnLoopback(
+  sdk: SyntheticSdk,
+  options: Pick<KilledOptions, "runs" | "seed" | "onRun">,
+): Promise<KilledHome> {
+  const proxy = await startLoopbackProxy();
+  proxy.publish(sdk);
+  let asked = () => {};
+  proxy.depart = (request, good) => {
+    asked();
+    return { ...good(request), ...(request.path.endsWith(".zip") && { slowly: { bytes: 30_000, ms: 2 } }) };
+  };
+  const nextRequest = () =>
+    new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+  const box = createSdkBox(proxy);
+  try {
+    return await killInHome({ ...options, box, sdk, nextRequest });
+  } finally {
+    box.remove();
+    await proxy.close();
+  }
+}
+
+/** Measures an install, kills many, and lets one more come to its end. */
+export async function killInHome(options: Omit<KilledOptions, "startMs" | "busyMs" | "endMs">): Promise<KilledHome> {
+  const { box, sdk, nextRequest } = options;
+  const startedMs = performance.now();
+  const first = nextRequest?.().then(() => performance.now());
+  const { status, stderr } = await box.plumb("install", sdk.version);
+  if (status !== 0) throw new Error(`nothing can be installed at all: ${stderr}`);
+  const askedMs = (await first) ?? startedMs;
+  const times = { startMs: askedMs - startedMs, busyMs: performance.now() - askedMs, endMs: 10 };
+  uninstall(box, sdk);
+  const counts = await killInstalls({ ...options, ...times });
+  const last = await box.plumb("install", sdk.version);
+  const list = await box.list();
+  const faults = list.includes(sdk.name) ? faultsOfTree(join(box.plumbHome, "sdks", sdk.name), sdk) : [];
+  return { ...counts, end: { status: last.status, stderr: last.stderr, faults, list, leftovers: box.leftovers() } };
+}
+
+/** What a moment is counted from: the start, the first request (else the start), or the first receipt, as the last steps are short. */
 type Range = "start" | "busy" | "end";
 
-function rangeOf(random: number, { box, nextRequest }: KilledOptions): Range {
+function rangeOf(random: number, { box }: KilledOptions): Range {
   if (random < 0.1) return "start";
   if (random < 0.35 && existsSync(join(box.plumbHome, "receipts"))) return "end";
-  return nextRequest ? "busy" : "start";
+  return "busy";
 }
 
 /** Whether the signal came before the end. */

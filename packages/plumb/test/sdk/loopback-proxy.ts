@@ -57,7 +57,7 @@ export interface LoopbackProxy {
 const below = "/golang.org/toolchain/@v";
 const database = "sum.example";
 
-export async function startLoopbackProxy(log = createFilledLog()): Promise<LoopbackProxy> {
+export async function startLoopbackProxy(log: TestLog = createFilledLog()): Promise<LoopbackProxy> {
   const asked: string[] = [];
   const zips = new Map<string, Uint8Array>();
   let current = log;

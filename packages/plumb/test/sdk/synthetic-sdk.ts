@@ -71,7 +71,7 @@ function compileGo(folder: string, version: string): string {
     source,
     `#include <stdio.h>\n#include <string.h>\nint main(int count, char **words) {\n  return count == 2 && !strcmp(words[1], "version") ? puts("${said}") < 0 : 2;\n}\n`,
   );
-  const { status, stderr } = spawnSync("cc", ["-O1", "-s", "-o", join(folder, "go"), source], { encoding: "utf8" });
+  const { status, stderr } = spawnSync("gcc", ["-O1", "-s", "-o", join(folder, "go"), source], { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   return join(folder, "go");
 }
