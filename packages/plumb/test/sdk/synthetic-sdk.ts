@@ -26,20 +26,23 @@ export interface SyntheticOptions {
   readonly ballastBytes?: number;
   /** Another one gives other contents of the same sizes. */
   readonly seed?: number;
+  /** What it is not: of the version in its VERSION file, for this machine's CPU, or able to say its version. */
+  readonly not?: "version" | "arch" | "run";
 }
 
 export function makeSyntheticSdk(options: SyntheticOptions = {}): SyntheticSdk {
-  const { version = "1.99.1", ballastBytes = 0, seed = 1 } = options;
+  const { version = "1.99.1", ballastBytes = 0, seed = 1, not } = options;
   const moduleVersion = `v0.0.1-go${version}.${host.os}-${host.arch}`;
   const folder = mkdtempSync(join(tmpdir(), "plumb-synthetic-"));
   try {
-    const program = compileGo(folder, version);
+    const program = compileGo(folder, not === "run" ? "1.99.9" : version);
     const zip = join(folder, "sdk.zip");
     const job = {
       program,
       zip,
       prefix: `golang.org/toolchain@${moduleVersion}/`,
-      version,
+      version: not === "version" ? "1.99.9" : version,
+      foreign: not === "arch",
       tools: `pkg/tool/${host.os}_${host.arch}`,
       ballastBytes,
       seed,
@@ -82,6 +85,7 @@ import base64, hashlib, json, random, re, sys, zipfile
 job = json.load(sys.stdin)
 rnd = random.Random(job["seed"])
 program = open(job["program"], "rb").read()
+if job["foreign"]: program = program[:18] + bytes([243, 0]) + program[20:]
 words = [b"func ", b"return ", b"package ", b"err != nil ", b"\\n", b"type ", b"struct {\\n", b"}\\n", b"// "]
 files = {"VERSION": f"go{job['version']}\\ntime 2026-01-01T00:00:00Z\\n".encode(), "LICENSE": b"all of it\\n", "go.env": b"GOPROXY=off\\n",
   "bin/go": program, "bin/gofmt": program, "lib/time/update.bash": b"#!/bin/sh\\nexit 0\\n", "src/empty.go": b"",
