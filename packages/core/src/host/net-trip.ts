@@ -226,7 +226,7 @@ function passBody(
 ): Promise<Body> {
   let passed = 0;
   return new Promise((resolve, reject) => {
-    response.on("data", (chunk: Uint8Array) => {
+    const take = (chunk: Uint8Array) => {
       passed += chunk.length;
       if (passed > bytesPerCollection) {
         passed = 0;
@@ -235,9 +235,12 @@ function passBody(
       try {
         onBody(chunk, head);
       } catch (error) {
+        // What is under way already is no longer wanted.
+        response.off("data", take);
         reject(new ReaderFailure("onBody threw", { cause: error }));
       }
-    });
+    };
+    response.on("data", take);
     response.once("end", () => resolve({ body: new Uint8Array(), truncated: false }));
     response.on("error", reject);
     response.once("aborted", () => reject(new Error("the connection ended")));

@@ -14,7 +14,7 @@ export function openPartFile(path: string): PartFile {
       throw unwritable(path, error);
     }
   };
-  const descriptor = refusing(() => openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
+  let descriptor = refusing(() => openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600));
   return {
     size: refusing(() => fstatSync(descriptor).size),
     write: (bytes, offset) =>
@@ -33,6 +33,10 @@ export function openPartFile(path: string): PartFile {
         return bytes.subarray(0, read);
       }),
     resize: (size) => refusing(() => ftruncateSync(descriptor, size)),
-    close: () => closeSync(descriptor),
+    close: () => {
+      closeSync(descriptor);
+      // The number may belong to another file by the time of a late write.
+      descriptor = -1;
+    },
   };
 }

@@ -8,10 +8,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { createChanges } from "../../src/host/changes.ts";
 import { createRecordedHost } from "../../src/host/recorded-host.ts";
@@ -98,6 +100,61 @@ describe("a file that is made", () => {
       symlinkSync("nowhere", join(directory, "link"));
       expect(await changes.create(join(directory, "link"), "", { mode: 0o600 })).toBe(false);
       expect(readdirSync(directory)).toEqual(["link"]);
+    }));
+});
+
+describe("a symbolic link that is made", () => {
+  test("says what it was told, to what may be there or not, and nothing lies beside it", () =>
+    inTemporaryDirectory(async (directory) => {
+      await changes.link(join(directory, "go"), "../sdks/nowhere/bin/go");
+      expect(readlinkSync(join(directory, "go"))).toBe("../sdks/nowhere/bin/go");
+      expect(readdirSync(directory)).toEqual(["go"]);
+    }));
+
+  test("replaces a link or a file, and never what a link leads to", () =>
+    inTemporaryDirectory(async (directory) => {
+      const at = (name: string) => join(directory, name);
+      mkdirSync(at("folder"));
+      writeFileSync(at("target"), "target");
+      writeFileSync(at("file"), "old");
+      symlinkSync("folder", at("to-folder"));
+      symlinkSync("target", at("to-file"));
+      for (const name of ["file", "to-folder", "to-file"]) {
+        await changes.link(at(name), "new");
+        expect([name, readlinkSync(at(name))]).toEqual([name, "new"]);
+      }
+      expect(readFileSync(at("target"), "utf8")).toBe("target");
+      expect(readdirSync(at("folder"))).toEqual([]);
+      expect(readdirSync(directory).sort()).toEqual(["file", "folder", "target", "to-file", "to-folder"]);
+    }));
+
+  test("is there at every moment while it is replaced again and again", () =>
+    inTemporaryDirectory(async (directory) => {
+      const path = join(directory, "go");
+      await changes.link(path, "0");
+      let done = false;
+      let looks = 0;
+      const looking = (async () => {
+        for (; !done; looks++) expect(await readlink(path)).toMatch(/^\d+$/);
+      })();
+      for (let number = 1; number <= 200; number++) await changes.link(path, String(number));
+      done = true;
+      await looking;
+      expect(looks).toBeGreaterThan(10);
+      expect(readlinkSync(path)).toBe("200");
+    }));
+
+  test("does not replace a folder, needs one to be in, and leaves nothing beside", () =>
+    inTemporaryDirectory(async (directory) => {
+      mkdirSync(join(directory, "place"));
+      for (const path of [join(directory, "place"), join(directory, "nowhere/go")]) {
+        await expect(changes.link(path, "x")).rejects.toMatchObject({
+          code: "FILE_UNWRITABLE",
+          exit: 3,
+          details: { path },
+        });
+      }
+      expect(readdirSync(directory)).toEqual(["place"]);
     }));
 });
 

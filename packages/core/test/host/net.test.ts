@@ -406,14 +406,22 @@ describe("a body that is handed over as it comes", () => {
     expect(received).toBe(900);
   });
 
-  test("whoever cannot go on with it ends the request, by what was thrown", async () => {
-    const server = await up(serve((_, response) => void response.writeHead(200).end(all)));
+  test("whoever cannot go on with it ends the request, by what was thrown, and hears no more", async () => {
+    const pieces = "5\r\nhello\r\n".repeat(100);
+    const server = await up(
+      serveSocket((socket) => {
+        socket.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${pieces}`);
+      }),
+    );
+    let heard = 0;
     const asking = ask({
       url: `http://127.0.0.1:${server.port}/`,
       onBody: () => {
+        heard++;
         throw new RangeError("no room");
       },
     });
     await expect(asking).rejects.toThrow(new RangeError("no room"));
+    expect(heard).toBe(1);
   });
 });

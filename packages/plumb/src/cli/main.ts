@@ -55,9 +55,15 @@ async function fail(host: Host, error: unknown): Promise<ExitStatus> {
   }
   const { red, bold, cyan } = writer.style.stderr;
   await writer.note(`${red(bold("error:"))} ${visible(known.message)} [${known.code}]`);
+  for (const note of signedNotes(known)) await writer.note(`\n${note.split("\n").map(visible).join("\n")}`);
   if (known.hint) await writer.note(`${cyan("hint:")} ${visible(known.hint)}`);
   if (known.exit === exitStatus.internal && error instanceof Error) await writer.note(error.stack ?? "");
   return known.exit;
+}
+
+/** What a checksum database has signed and should not have: to be shown to others, so as it stands. */
+function signedNotes({ details: { notes } }: PlumbError): readonly string[] {
+  return Array.isArray(notes) ? notes.map(String) : [];
 }
 
 interface ParserError extends Error {

@@ -47,7 +47,8 @@ async function zipArrival(host: Host, packing: "module" | "zip", options: Arriva
   const { rules, archive, folder } = options;
   const unpacking: Unpacking = await host.trees.unpack(archive, folder);
   let files: readonly PackedFile[] | undefined;
-  let early: Promise<void> | undefined;
+  let asked = false;
+  let whole = false;
   let received = 0;
   let size = 0;
   let next = 0;
@@ -61,22 +62,25 @@ async function zipArrival(host: Host, packing: "module" | "zip", options: Arriva
   };
   const readEarly = async (total: number): Promise<void> => {
     const tail = await options.readTail(total, tailBytes);
-    if (!tail) return;
-    files = await filesInZip(endOfFile(tail, total), rules, packing);
+    const early = tail && (await filesInZip(endOfFile(tail, total), rules, packing));
+    // The rest may have come meanwhile, and the directory with it.
+    if (!early || whole) return;
+    files = early;
     pump();
   };
   const unpackRest = async (): Promise<readonly HashedFile[]> => {
-    await early;
+    whole = true;
     if (!files) {
-      const whole = await host.files.open(archive);
-      if (!whole) throw damaged("it is gone");
+      const content = await host.files.open(archive);
+      if (!content) throw damaged("it is gone");
       try {
-        files = await filesInZip(whole, rules, packing);
+        files = await filesInZip(content, rules, packing);
       } finally {
-        whole.close();
+        content.close();
       }
     }
-    received = size;
+    // All are tried, also those whose bytes are not where the directory says.
+    received = Number.POSITIVE_INFINITY;
     pump();
     return unpacking.finish();
   };
@@ -85,7 +89,8 @@ async function zipArrival(host: Host, packing: "module" | "zip", options: Arriva
       received = now;
       size = total ?? now;
       // What goes wrong with it is found again in the whole archive.
-      if (total !== null && total > 2 * tailBytes) early ??= readEarly(total).catch(() => {});
+      if (total !== null && total > 2 * tailBytes && !asked) readEarly(total).catch(() => {});
+      asked = true;
       pump();
     },
     async finish() {

@@ -22,7 +22,7 @@ export interface Brought {
   readonly files: readonly HashedFile[];
   /** URL or path of the archive, without password. */
   readonly source: string;
-  /** It was put together from two attempts. */
+  /** It was put together from the answers to more than one request. */
   readonly resumed: boolean;
   /** Where the download is kept; null when it is somebody else's file. */
   readonly download: string | null;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { type HeadStore, lookUp, type ProvenRecord, parseVerifierKey, SumdbError } from "@goplumb/sumdb";
@@ -89,6 +90,7 @@ function headStore(host: Host, home: PlumbHome, database: string): HeadStore {
       await makeFolder(host, home.locks);
       return withLock(host, join(home.locks, `sumdb-${name}`), {}, async () => {
         if ((await read()) !== seen) return false;
+        await removeLeftovers(host, folder);
         await host.changes.write(file, next, { mode: 0o600 });
         return true;
       });
@@ -100,7 +102,7 @@ function refusal({ code, message, notes }: SumdbError, name: string): PlumbError
   const unknown = code === "NO_RECORD";
   return new PlumbError({
     code: `SUMDB_${code}`,
-    message: [`${name}: ${message}`, ...notes.map((note) => `\n${note.trimEnd()}`)].join("\n"),
+    message: `${name}: ${message}`,
     hint: unknown
       ? "it has every release since Go 1.21 and most before: see plumb list --remote"
       : "nothing was installed; the way to the database, or the database, is not to be trusted",

@@ -20,7 +20,7 @@ export interface DownloadOptions {
 
 export interface Downloaded {
   readonly size: number;
-  /** Some of it was there from an earlier attempt. */
+  /** It was put together from the answers to more than one request. */
   readonly resumed: boolean;
 }
 
@@ -39,27 +39,31 @@ export async function download(host: Host, ways: Ways, options: DownloadOptions)
     const going = new Going(part, options, memory);
     for (let attempt = 1; !going.isComplete(); attempt++) {
       const before = going.received;
-      let remembering: Promise<void> | undefined;
+      let remembering = Promise.resolve();
       const beginning = going.attempt((known) => {
         remembering = writeMemory(host, path, known);
       });
-      const request = {
+      const asking = host.net.request({
         url,
         timeoutMs: silenceMs,
         ...(ways.roots && { roots: ways.roots }),
         ...going.range(),
         onBody: beginning,
-      };
-      // Also when the request throws: what is written afterwards nobody would remove.
-      const { outcome, url: answering } = await host.net.request(request).finally(() => remembering);
+      });
+      // Whatever became of the request: nobody may remove the download while something is written beside it.
+      const { outcome, url: answering } = await asking.finally(() => remembering?.catch(() => {}));
+      await remembering;
       if (outcome.kind === "failed") {
         const goesOn = outcome.reason === "cut" || outcome.reason === "timed-out";
         if (!goesOn || attempt >= mostAttempts || going.received === before) throw unreachable(outcome.message);
       } else if (outcome.status === 404 || outcome.status === 410) return null;
       // What is here is longer than what is there.
       else if (outcome.status === 416 && before > 0) throw changed(url);
-      else if (outcome.status === 200 || outcome.status === 206) going.ended();
-      else throw refused({ url: answering }, outcome.status);
+      else if (outcome.status === 200 || outcome.status === 206) {
+        going.ended();
+        if (!going.isComplete() && going.received === before)
+          throw unreachable(`${answering} sends nothing of what was asked for`);
+      } else throw refused({ url: answering }, outcome.status);
     }
     return { size: going.received, resumed: going.resumed };
   } finally {
@@ -131,6 +135,7 @@ class Going {
     // The whole file instead of its rest: it is another one by now, or this server sends no parts.
     if (status === 200 && this.received > 0) throw changed(this.#options.url);
     const length = /^\d+$/.test(headers["content-length"] ?? "") ? Number(headers["content-length"]) : null;
+    this.resumed ||= this.received > 0;
     this.#total = status === 206 ? Number(range?.[2]) : length;
     if (this.#total !== null && this.#total > this.#options.maxBytes) throw this.#tooLong();
     const etag = headers.etag?.startsWith('"') ? headers.etag : null;

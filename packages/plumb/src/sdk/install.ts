@@ -5,6 +5,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
@@ -16,7 +17,7 @@ import { downloads, type InstallOptions, longestWaitMs, otherHash } from "./inst
 import { type InstalledSdk, installedSdk } from "./installed.ts";
 import { proveHeaders, proveRun } from "./prove-tree.ts";
 import { manifestPath, type Receipt, type Rung, receiptPath } from "./receipt.ts";
-import { sdkFolder, sdkText } from "./sdk-name.ts";
+import { parseSdkText, sdkFolder, sdkText } from "./sdk-name.ts";
 import { manifestOf, treeHash } from "./tree-hash.ts";
 
 export interface InstallOutcome extends InstalledSdk {
@@ -36,22 +37,23 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
     const meanwhile = await installedSdk(host, home, sdk);
     if (meanwhile) return { ...meanwhile, already: true };
     await removeHalfMade(host, home, sdk);
-    const folder = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
-    await host.changes.makeDirectory(folder, 0o700);
+    await removeAbandoned(host, home);
+    for (const folder of [home.receipts, home.locks, downloads(home)]) await removeLeftovers(host, folder);
+    // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
+    const goroot = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
     try {
-      return { ...(await make(host, sdk, folder, options)), already: false };
+      return { ...(await make(host, sdk, goroot, options)), already: false };
     } finally {
-      await host.trees.remove(folder);
+      await host.trees.remove(goroot);
     }
   });
 }
 
-async function make(host: Host, sdk: SdkName, folder: string, options: InstallOptions): Promise<InstalledSdk> {
+async function make(host: Host, sdk: SdkName, goroot: string, options: InstallOptions): Promise<InstalledSdk> {
   const { home, ways } = options;
   const proving = proveSdk(host, home, ways, sdk);
   // It may fail long before the archive is here, and is waited for then.
   proving.catch(() => {});
-  const goroot = join(folder, "go");
   const { brought, proven } = await bring(host, sdk, goroot, proving, options);
   options.report({ kind: "proving" });
   // It takes as long as all the proofs together.
@@ -67,12 +69,20 @@ async function make(host: Host, sdk: SdkName, folder: string, options: InstallOp
   await host.trees.seal(goroot);
   await synchronizing;
   const receipt = receiptOf(host, sdk, brought.source, rungs, proven);
-  const manifest = manifestOf(sdk, brought.files);
-  await host.changes.write(manifestPath(home, sdk), manifest, { mode: 0o644 });
-  await host.changes.write(receiptPath(home, sdk), `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o644 });
   const place = sdkFolder(home, sdk);
-  await host.trees.move(goroot, place);
-  if (brought.download !== null) await forgetDownload(host, brought.download);
+  const papers = [
+    [manifestPath(home, sdk), manifestOf(sdk, brought.files)],
+    [receiptPath(home, sdk), `${JSON.stringify(receipt, null, 2)}\n`],
+  ] as const;
+  try {
+    for (const [path, text] of papers) await host.changes.write(path, text, { mode: 0o644 });
+    // Before the last step: nobody looks for it once the SDK is there.
+    if (brought.download !== null) await forgetDownload(host, brought.download);
+    await host.trees.move(goroot, place);
+  } catch (error) {
+    for (const [path] of papers) await host.changes.remove(path).catch(() => false);
+    throw error;
+  }
   return { sdk, goroot: place, receipt };
 }
 
@@ -145,5 +155,16 @@ async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkName): Pr
   for (const { name } of entries) {
     // Its place, too: without a receipt it is nobody's.
     if (name.startsWith(`.${sdkText(sdk)}.`) || name === sdkText(sdk)) await host.trees.remove(join(sdks, name));
+  }
+}
+
+/** What killed installs of other SDKs left. A tree takes hundreds of megabytes, and nobody may ever want that SDK again. */
+async function removeAbandoned(host: Host, { sdks, locks }: PlumbHome): Promise<void> {
+  for (const { name } of (await host.files.list(sdks)) ?? []) {
+    const owner = /^\.(.+)\.[0-9a-f]{12}$/.exec(name)?.[1];
+    if (owner === undefined || parseSdkText(owner) === undefined) continue;
+    // Whoever holds the lock still makes it: then it cannot be had at once.
+    const remove = () => host.trees.remove(join(sdks, name));
+    await withLock(host, join(locks, owner), { timeoutMs: 0 }, remove).catch(() => false);
   }
 }

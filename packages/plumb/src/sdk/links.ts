@@ -3,6 +3,7 @@
 
 import { join, relative } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { hardwareArch } from "../go/hardware-arch.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
@@ -42,7 +43,9 @@ async function makeLinks(
   for (const [name, sdk, program] of links) {
     const target = relative(home.bin, join(sdkFolder(home, sdk), "bin", program));
     const path = join(home.bin, name);
-    if ((await host.files.readLink(path)) !== target) await host.changes.link(path, target);
+    if ((await host.files.readLink(path)) === target) continue;
+    await removeLeftovers(host, home.bin);
+    await host.changes.link(path, target);
   }
 }
 

@@ -2,15 +2,17 @@
 
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { closeSync, constants, openSync, readSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { HashedFile } from "../tree-work.ts";
 
 export function hashFile({ folder }: { readonly folder: string }): (job: { readonly path: string }) => HashedFile {
   const piece = Buffer.allocUnsafe(256 * 1024);
   return ({ path }) => {
-    const descriptor = openSync(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+    // Without waiting, in case somebody put a pipe in its place.
+    const descriptor = openSync(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
+      if (!fstatSync(descriptor).isFile()) throw new Error(`${path} is no regular file`);
       const hash = createHash("sha256");
       for (let count = 1; count > 0; ) {
         count = readSync(descriptor, piece, 0, piece.length, null);

@@ -1,0 +1,95 @@
+// Files that are written piece by piece: what is where, and what the system refuses.
+
+import { expect, test } from "bun:test";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { openPartFile } from "../../src/host/part-file.ts";
+import { inTemporaryDirectory } from "./temporary-directory.ts";
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const bytes = (words: string) => new TextEncoder().encode(words);
+
+test("pieces stand where they were put, may be read at once, and stay for the next time", () =>
+  inTemporaryDirectory(async (directory) => {
+    const path = join(directory, "part");
+    const part = openPartFile(path);
+    expect(part.size).toBe(0);
+    part.write(bytes("hello "), 0);
+    part.write(bytes("world"), 6);
+    part.write(bytes("W"), 6);
+    expect(text(part.read(3, 5))).toBe("lo Wo");
+    expect(text(part.read(9, 100))).toBe("ld");
+    expect(part.read(100, 5)).toHaveLength(0);
+    part.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const again = openPartFile(path);
+    expect(again.size).toBe(11);
+    again.write(bytes("!"), 11);
+    again.close();
+    expect(readFileSync(path, "utf8")).toBe("hello World!");
+  }));
+
+test("it is cut off, and made longer with zeros", () =>
+  inTemporaryDirectory(async (directory) => {
+    const part = openPartFile(join(directory, "part"));
+    part.write(bytes("hello"), 0);
+    part.resize(2);
+    expect(text(part.read(0, 10))).toBe("he");
+    part.resize(4);
+    expect([...part.read(0, 10)]).toEqual([...bytes("he"), 0, 0]);
+    part.close();
+  }));
+
+test("megabytes are written and read whole", () =>
+  inTemporaryDirectory(async (directory) => {
+    const large = Uint8Array.from({ length: 5_000_000 }, (_, at) => at % 251);
+    const part = openPartFile(join(directory, "part"));
+    part.write(large, 3);
+    expect(Buffer.compare(part.read(3, large.length), large)).toBe(0);
+    part.close();
+  }));
+
+test("a link is not followed, a folder is no file, and the folder must be there", () =>
+  inTemporaryDirectory(async (directory) => {
+    const at = (name: string) => join(directory, name);
+    writeFileSync(at("target"), "mine");
+    symlinkSync("target", at("link"));
+    symlinkSync("nowhere", at("dangling"));
+    mkdirSync(at("folder"));
+    const refused = { link: "ELOOP", dangling: "ELOOP", folder: "EISDIR", "nowhere/part": "ENOENT" };
+    for (const [name, code] of Object.entries(refused)) {
+      expect(() => openPartFile(at(name))).toThrow(`cannot write ${at(name)}: ${code}`);
+    }
+    expect(readFileSync(at("target"), "utf8")).toBe("mine");
+    expect(readdirSync(directory).sort()).toEqual(["dangling", "folder", "link", "target"]);
+  }));
+
+test("what comes after the end is refused, and never reaches another file", () =>
+  inTemporaryDirectory(async (directory) => {
+    const part = openPartFile(join(directory, "part"));
+    part.close();
+    const other = join(directory, "other");
+    // It gets the number that has become free.
+    const descriptor = openSync(other, "w");
+    const refused = expect.objectContaining({ code: "FILE_UNWRITABLE" });
+    expect(() => part.write(bytes("late"), 0)).toThrow(refused);
+    expect(() => part.resize(3)).toThrow(refused);
+    expect(() => part.read(0, 1)).toThrow(refused);
+    closeSync(descriptor);
+    expect(statSync(other).size).toBe(0);
+  }));
+
+test.if(process.platform === "linux")("a full disk is said by its name", () => {
+  const full = openPartFile("/dev/full");
+  expect(() => full.write(bytes("x"), 0)).toThrow("cannot write /dev/full: ENOSPC");
+  full.close();
+});
