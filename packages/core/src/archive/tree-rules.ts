@@ -70,9 +70,10 @@ export class TreeJudge {
       const kind = isDirectory || count < elements.length;
       const seen = this.#seen.get(folded);
       if (!seen) this.#seen.set(folded, { exact, isDirectory: kind });
-      else if (seen.exact !== exact || !(seen.isDirectory && kind)) {
-        throw new HostileArchive(`${JSON.stringify(path)} would be written where ${JSON.stringify(seen.exact)} is`);
-      }
+      else if (seen.exact !== exact)
+        throw new HostileArchive(`${exact} and ${seen.exact} are one name on some systems`);
+      else if (seen.isDirectory !== kind) throw new HostileArchive(`${exact} is a file and a folder in it`);
+      else if (!kind) throw new HostileArchive(`${exact} is in it twice`);
     }
   }
 }

@@ -22,6 +22,8 @@ export async function filesInZip(
     for await (const entry of zipEntries(content, [])) {
       const { name, size, compressedSize, method, encrypted, mode, headerOffset } = entry;
       const isModule = packing === "module";
+      // Go makes none in the zip of a module, and no hash is about them.
+      if (isModule && name.endsWith("/")) throw hostile(`it holds ${JSON.stringify(name)}`);
       // The zip of a module keeps no modes.
       const admitted = judge.judge({
         name: isModule ? pathInGoroot(name) : name,

@@ -51,7 +51,7 @@ const bytes: readonly (readonly [where: string, depart: LoopbackProxy["depart"],
     "bytes that could not be packed",
     wrongByte(archive, "ballast0.bin", 1000),
     1,
-    `has ${sdk.h1} in its log [SDK_HASH_MISMATCH]`,
+    `the log of the checksum database has ${sdk.h1} [SDK_HASH_MISMATCH]`,
   ],
   [
     "the signature of a local header",
@@ -160,7 +160,7 @@ test("another archive under the name, as good as it may be, is refused with both
   const { status, stderr } = await box.plumb("install", sdk.version);
   proxy.replaceZip(sdk.moduleVersion, sdk.zip);
   expect(status).toBe(1);
-  expect(stderr).toContain(`has the hash ${other.h1}, and sum.example has ${sdk.h1} in its log`);
+  expect(stderr).toContain(`has the hash ${other.h1}, and the log of the checksum database has ${sdk.h1}`);
   expect(await box.list()).toEqual([]);
   expect(box.leftovers()).toEqual([]);
 });
