@@ -1,5 +1,6 @@
 // Kills installs with SIGKILL at random moments: many of a synthetic SDK, and some of a real one from the module proxy and the checksum
-// database that the user's own Go settings name. Run by hand; prints counts; status 1 when anything was not as it must be.
+// database that the user's own Go settings name. About one in ten comes to its end before that. Run by hand; prints counts; status 1
+// when anything was not as it must be.
 // Usage: install-faults.ts [--synthetic RUNS] [--real RUNS] [--version 1.24.4] [--seed NUMBER]
 
 import { spawnSync } from "node:child_process";
@@ -16,8 +17,8 @@ import { makeSyntheticSdk } from "../packages/plumb/test/sdk/synthetic-sdk.ts";
 
 const { values: options } = parseArgs({
   options: {
-    synthetic: { type: "string", default: "1000" },
-    real: { type: "string", default: "20" },
+    synthetic: { type: "string", default: "1200" },
+    real: { type: "string", default: "30" },
     version: { type: "string", default: "1.24.4" },
     seed: { type: "string", default: "1" },
   },

@@ -70,6 +70,7 @@ const good: readonly Entry[] = [
   { name: `${prefix}src/_go.mod` },
 ];
 const outside = join(tmpdir(), `plumb-outside-${process.pid}`);
+const ofAnother = prefix.replace("go1.99.1", "go1.99.2");
 const holds = (name: string) => `the archive is no toolchain of Go: it holds ${JSON.stringify(name)}`;
 
 /** An archive of the good entries and one more, and what is said of it. */
@@ -93,6 +94,7 @@ const hostile: readonly (readonly [what: string, entry: Entry, message: string])
   ["a folder", { name: `${prefix}src/`, text: "" }, holds(`${prefix}src/`)],
   ["nothing but the prefix", { name: prefix, text: "" }, holds(prefix)],
   ["a file of another module", { name: "example.com/m@v1.0.0/a.go" }, holds("example.com/m@v1.0.0/a.go")],
+  ["a file of another release", { name: `${ofAnother}src/b.go` }, holds(`${ofAnother}src/b.go`)],
   ["a file twice", { name: `${prefix}src/a.go` }, "src/a.go is in it twice"],
   ["a go.mod under both of its names", { name: `${prefix}src/go.mod` }, "src/go.mod is in it twice"],
   [
