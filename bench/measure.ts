@@ -50,6 +50,8 @@ export function median(sorted: readonly number[]): number {
 }
 
 async function once({ command, env }: Subject): Promise<{ ms: number; peakBytes: number; status: number | null }> {
+  // What another one wrote is on the disk before this one begins: who synchronizes would wait for it, too.
+  Bun.spawnSync(["sync"]);
   const start = performance.now();
   const child: Subprocess = Bun.spawn([...command], {
     // What they print is not read: reading it would take time on the processors they are measured on.
