@@ -216,7 +216,7 @@ interface Body {
 class ReaderFailure extends Error {}
 
 /** The collector does not see pieces of a body pile up: left alone, it keeps more than fifty megabytes of them. */
-const bytesPerCollection = 8 * 1024 * 1024;
+const bytesPerCollection = 4 * 1024 * 1024;
 
 /** Hands a body over piece by piece. */
 function passBody(
@@ -253,8 +253,9 @@ function readBody(response: IncomingMessage, socket: Socket, maxBytes = defaultB
   let received = 0;
   return new Promise((resolve, reject) => {
     const done = () => {
-      const bytes = new Uint8Array(Buffer.concat(chunks));
-      resolve({ body: bytes.subarray(0, maxBytes), truncated: received > maxBytes });
+      const { buffer, byteOffset } = Buffer.concat(chunks);
+      const body = new Uint8Array(buffer, byteOffset, Math.min(received, maxBytes));
+      resolve({ body, truncated: received > maxBytes });
     };
     response.on("data", (chunk: Uint8Array) => {
       received += chunk.length;

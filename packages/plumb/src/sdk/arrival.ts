@@ -35,7 +35,7 @@ export interface ArrivalOptions {
 }
 
 /** Directories of Go's releases take 1.6 MB. */
-const tailBytes = 3 * 1024 * 1024;
+const tailBytes = 2 * 1024 * 1024;
 
 export async function startArrival(host: Host, options: ArrivalOptions): Promise<Arrival> {
   const { packing, rules, archive, folder } = options;
