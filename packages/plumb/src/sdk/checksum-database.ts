@@ -14,6 +14,7 @@ import { isWeb, urlBelow } from "../facts/network/ask-proxies.ts";
 import type { Gosumdb } from "../go/gosumdb.ts";
 import { type SdkName, toolchainModule, toolchainModuleVersion } from "../go/toolchain-module.ts";
 import { ask } from "./ask.ts";
+import type { Rung } from "./receipt.ts";
 import type { Ways } from "./ways.ts";
 
 type Database = Extract<Gosumdb, { kind: "database" }>;
@@ -45,6 +46,15 @@ export async function proveSdk(host: Host, home: PlumbHome, ways: Ways, sdk: Sdk
   } catch (error) {
     throw error instanceof SumdbError ? refusal(error, database.name) : error;
   }
+}
+
+/** @param rest ends the sentence */
+export function inclusionRung(
+  { database, record, head, path }: Pick<ProvenSdk, "database" | "record" | "head" | "path">,
+  rest = "",
+): Rung {
+  const below = `${path.length} hashes below the signed root of ${head.size} records`;
+  return { name: "sumdb", status: "passed", detail: `record ${record.id} of ${database}, ${below}${rest}` };
 }
 
 /** Records, notes and tiles are below 10 kB. */

@@ -1,23 +1,21 @@
 // Installs an SDK: everything is made and proven in a folder beside its place, then moved there in one step. Whatever happens before,
 // nothing of it is ever seen as installed.
 
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
-import { type Holder, withLock } from "@goplumb/core/state/lock";
-import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
+import { makeFolder } from "@goplumb/core/state/plumb-home";
 import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
 import { plumbVersion } from "../version.ts";
 import { type Brought, bringArchive } from "./bring-archive.ts";
-import { type ProvenSdk, proveSdk } from "./checksum-database.ts";
+import { inclusionRung, type ProvenSdk, proveSdk } from "./checksum-database.ts";
 import { forgetDownload } from "./download-memory.ts";
-import { downloads, type InstallOptions, longestWaitMs, otherHash } from "./install-options.ts";
+import { downloads, type InstallOptions, otherHash } from "./install-options.ts";
 import { type InstalledSdk, installedSdk } from "./installed.ts";
+import { removeAbandoned, removeHalfMade, withNewTree } from "./new-tree.ts";
 import { proveHeaders, proveRun } from "./prove-tree.ts";
 import { manifestPath, type Receipt, type Rung, receiptPath } from "./receipt.ts";
-import { parseSdkText, sdkFolder, sdkText } from "./sdk-name.ts";
+import { sdkFolder } from "./sdk-name.ts";
 import { manifestOf, treeHash } from "./tree-hash.ts";
 
 export interface InstallOutcome extends InstalledSdk {
@@ -30,22 +28,14 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
   const { home } = options;
   const there = await installedSdk(host, home, sdk);
   if (there) return { ...there, already: true };
-  for (const folder of [home.sdks, home.receipts, home.locks, downloads(home)]) await makeFolder(host, folder);
-  const lock = join(home.locks, sdkText(sdk));
-  const onWait = (holder: Holder | undefined) => options.report({ kind: "waiting", holder });
-  return withLock(host, lock, { onWait, timeoutMs: longestWaitMs }, async () => {
+  await makeFolder(host, home.receipts);
+  return withNewTree(host, sdk, options, async (goroot) => {
     const meanwhile = await installedSdk(host, home, sdk);
     if (meanwhile) return { ...meanwhile, already: true };
     await removeHalfMade(host, home, sdk);
     await removeAbandoned(host, home);
     for (const folder of [home.receipts, home.locks, downloads(home)]) await removeLeftovers(host, folder);
-    // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
-    const goroot = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
-    try {
-      return { ...(await make(host, sdk, goroot, options)), already: false };
-    } finally {
-      await host.trees.remove(goroot);
-    }
+    return { ...(await make(host, sdk, goroot, options)), already: false };
   });
 }
 
@@ -111,16 +101,13 @@ function h1Rung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
   return { name: "h1", status: "passed", detail: `${record.zipHash} over ${count} files${beside}` };
 }
 
-function sumdbRung({ database, record, head, path, earlier }: ProvenSdk): Rung {
+function sumdbRung(proven: ProvenSdk): Rung {
+  const { head, earlier } = proven;
   const continuation =
     earlier === null || earlier.size === head.size
       ? ""
       : `, of one log with the tree of ${Math.min(earlier.size, head.size)}`;
-  return {
-    name: "sumdb",
-    status: "passed",
-    detail: `record ${record.id} of ${database}, ${path.length} hashes below the signed root of ${head.size} records${continuation}`,
-  };
+  return inclusionRung(proven, continuation);
 }
 
 function receiptOf(
@@ -147,24 +134,4 @@ function receiptOf(
     },
     h1: record.zipHash,
   };
-}
-
-/** Under the lock of this SDK nobody else is making one. */
-async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkName): Promise<void> {
-  const entries = (await host.files.list(sdks)) ?? [];
-  for (const { name } of entries) {
-    // Its place, too: without a receipt it is nobody's.
-    if (name.startsWith(`.${sdkText(sdk)}.`) || name === sdkText(sdk)) await host.trees.remove(join(sdks, name));
-  }
-}
-
-/** What killed installs of other SDKs left. A tree takes hundreds of megabytes, and nobody may ever want that SDK again. */
-async function removeAbandoned(host: Host, { sdks, locks }: PlumbHome): Promise<void> {
-  for (const { name } of (await host.files.list(sdks)) ?? []) {
-    const owner = /^\.(.+)\.[0-9a-f]{12}$/.exec(name)?.[1];
-    if (owner === undefined || parseSdkText(owner) === undefined) continue;
-    // Whoever holds the lock still makes it: then it cannot be had at once.
-    const remove = () => host.trees.remove(join(sdks, name));
-    await withLock(host, join(locks, owner), { timeoutMs: 0 }, remove).catch(() => false);
-  }
 }

@@ -2,11 +2,10 @@
 // pieces of memory that are used again and again.
 
 import { Buffer } from "node:buffer";
-import { createHash } from "node:crypto";
-import { closeSync, constants, fchmodSync, mkdirSync, openSync, readSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { constants, openSync, readSync } from "node:fs";
 import { openDeflate } from "../../archive/zlib-codec.ts";
 import type { HashedFile, PackedFile } from "../tree-work.ts";
+import { NewFiles } from "./new-files.ts";
 
 export async function openUnpacking({
   archive,
@@ -16,17 +15,11 @@ export async function openUnpacking({
   readonly folder: string;
 }): Promise<(file: PackedFile) => HashedFile> {
   const source = openSync(archive, constants.O_RDONLY);
-  const made = new Set<string>();
+  const files = new NewFiles(folder);
   const input = Buffer.allocUnsafe(256 * 1024);
   const output = Buffer.allocUnsafe(1024 * 1024);
   const codec = await openDeflate();
 
-  const makeParent = (path: string) => {
-    const parent = dirname(path);
-    if (made.has(parent)) return;
-    mkdirSync(parent, { recursive: true, mode: 0o755 });
-    made.add(parent);
-  };
   /** Where the bytes begin: behind a header of 30 bytes, a name and more (APPNOTE 4.3.7). */
   const startOf = ({ headerOffset, path }: PackedFile): number => {
     const count = readSync(source, input, 0, 30, headerOffset);
@@ -61,27 +54,18 @@ export async function openUnpacking({
     }
   }
   return (file) => {
-    const target = join(folder, file.path);
-    makeParent(target);
-    // Executable by nobody until all of it is there.
-    const descriptor = openSync(target, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o444);
+    const made = files.create(file);
     try {
-      const hash = createHash("sha256");
       let size = 0;
-      let script = false;
       for (const bytes of content(file)) {
-        if (size === 0) script = bytes[0] === 0x23 && bytes[1] === 0x21;
         size += bytes.length;
         if (size > file.size) break;
-        hash.update(bytes);
-        for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at, bytes.length - at);
+        made.write(bytes);
       }
       if (size !== file.size) throw new Error(`${file.path} has not the ${file.size} bytes that its archive says`);
-      const program = file.program || script;
-      fchmodSync(descriptor, program ? 0o555 : 0o444);
-      return { path: file.path, sha256: hash.digest("hex") };
+      return made.finish();
     } finally {
-      closeSync(descriptor);
+      made.close();
     }
   };
 }

@@ -1,11 +1,9 @@
 // A thread that writes the files which another one reads from an archive, and hashes them.
 
-import { createHash, type Hash } from "node:crypto";
-import { closeSync, constants, fchmodSync, mkdirSync, openSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 import type { HashedFile } from "../tree-work.ts";
 import type { Piece, SlotOfPieces } from "./file-pieces.ts";
+import { type NewFile, NewFiles } from "./new-files.ts";
 import { type SharedMemory, Slots } from "./shared-pieces.ts";
 
 export interface WritePiecesTask {
@@ -49,42 +47,26 @@ export function writePieces({ folder, memory, reader }: WritePiecesTask): Promis
 
 class FileWriter {
   readonly files: HashedFile[] = [];
-  readonly #folder: string;
-  readonly #made = new Set<string>();
-  #open: { readonly descriptor: number; readonly hash: Hash; readonly program: boolean } | undefined;
+  readonly #new: NewFiles;
+  #open: NewFile | undefined;
 
   constructor(folder: string) {
-    this.#folder = folder;
+    this.#new = new NewFiles(folder);
   }
 
-  write({ path, program, offset, length, first, last }: Piece, memory: Uint8Array): void {
-    const bytes = memory.subarray(offset, offset + length);
-    if (first) {
-      const script = bytes[0] === 0x23 && bytes[1] === 0x21;
-      this.#open = { descriptor: this.#create(path), hash: createHash("sha256"), program: program || script };
-    }
-    const open = this.#open;
-    if (!open) throw new Error(`${path} has no beginning`);
-    open.hash.update(bytes);
-    for (let at = 0; at < length; ) at += writeSync(open.descriptor, bytes, at, length - at);
+  write(piece: Piece, memory: Uint8Array): void {
+    const { path, offset, length, first, last } = piece;
+    if (first) this.#open = this.#new.create(piece);
+    if (!this.#open) throw new Error(`${path} has no beginning`);
+    this.#open.write(memory.subarray(offset, offset + length));
     if (!last) return;
-    fchmodSync(open.descriptor, open.program ? 0o555 : 0o444);
-    this.files.push({ path, sha256: open.hash.digest("hex") });
+    this.files.push(this.#open.finish());
     this.close();
   }
 
   /** Of a file that is not whole nothing is told. */
   close(): void {
-    if (this.#open) closeSync(this.#open.descriptor);
+    this.#open?.close();
     this.#open = undefined;
-  }
-
-  #create(path: string): number {
-    const target = join(this.#folder, path);
-    const parent = dirname(target);
-    if (!this.#made.has(parent)) mkdirSync(parent, { recursive: true, mode: 0o755 });
-    this.#made.add(parent);
-    // Executable by nobody until all of it is there.
-    return openSync(target, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o444);
   }
 }

@@ -5,9 +5,10 @@ import type { Host } from "@goplumb/core/host/host";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { openTreeHead, parseLookup, parseVerifierKey, provesInclusion, recordHash } from "@goplumb/sumdb";
 import { type SdkName, toolchainModule, toolchainModuleVersion } from "../../go/toolchain-module.ts";
-import { proveSdk } from "../checksum-database.ts";
+import { inclusionRung, proveSdk } from "../checksum-database.ts";
 import { installedSdks } from "../installed.ts";
 import { manifestPath, type Receipt, type Rung, readReceipt } from "../receipt.ts";
+import { sdkText } from "../sdk-name.ts";
 import type { Ways } from "../ways.ts";
 import type { KnownRelease } from "./compare.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
@@ -23,9 +24,7 @@ export async function referenceOf(host: Host, home: PlumbHome, ways: Ways, sdk: 
   const kept = receipt && provenByReceipt(receipt, sdk, ways);
   if (kept) return kept;
   const proven = await proveSdk(host, home, ways, sdk);
-  const { record, head, path, database } = proven;
-  const detail = `record ${record.id} of ${database}, ${path.length} hashes below the signed root of ${head.size} records`;
-  return { h1: record.zipHash, rung: { name: "sumdb", status: "passed", detail } };
+  return { h1: proven.record.zipHash, rung: inclusionRung(proven) };
 }
 
 /** A receipt is believed for nothing but the proof in it. */
@@ -84,6 +83,6 @@ function manifests({ cache }: PlumbHome): string {
   return join(cache, "manifests");
 }
 
-function cachedPath(home: PlumbHome, { version, os, arch }: SdkName): string {
-  return join(manifests(home), `go${version}-${os}-${arch}.sha256`);
+function cachedPath(home: PlumbHome, sdk: SdkName): string {
+  return join(manifests(home), `${sdkText(sdk)}.sha256`);
 }

@@ -1,17 +1,13 @@
 // Proves a GOROOT, whoever put it there: the hash of its tree is the one of its release in the log, or the files are named that differ.
 
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
-import { type Holder, withLock } from "@goplumb/core/state/lock";
-import { makeFolder } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import { bringArchive } from "../bring-archive.ts";
 import { forgetDownload } from "../download-memory.ts";
-import { downloads, type InstallOptions, longestWaitMs, otherHash } from "../install-options.ts";
+import { type InstallOptions, otherHash } from "../install-options.ts";
+import { withNewTree } from "../new-tree.ts";
 import { proveHeaders, proveRun } from "../prove-tree.ts";
 import type { Rung } from "../receipt.ts";
-import { sdkText } from "../sdk-name.ts";
 import { manifestOf, treeHash } from "../tree-hash.ts";
 import {
   compareTree,
@@ -114,22 +110,15 @@ async function manifestFor(host: Host, sdk: SdkName, h1: string, options: Instal
   const { home } = options;
   const kept = await keptManifest(host, home, sdk, h1);
   if (kept) return kept;
-  for (const folder of [home.sdks, home.locks, downloads(home)]) await makeFolder(host, folder);
-  const onWait = (holder: Holder | undefined) => options.report({ kind: "waiting", holder });
   // The download is the same file as that of an installation.
-  return withLock(host, join(home.locks, sdkText(sdk)), { onWait, timeoutMs: longestWaitMs }, async () => {
-    const folder = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
-    try {
-      const { files, source, download } = await bringArchive(host, sdk, folder, options);
-      if (download !== null) await forgetDownload(host, download);
-      const text = manifestOf(sdk, files);
-      const manifest = parseManifest(text, sdk, h1);
-      if (!manifest) throw otherHash(sdk, source, treeHash(sdk, files), h1);
-      await keepManifest(host, home, sdk, text);
-      return manifest;
-    } finally {
-      await host.trees.remove(folder);
-    }
+  return withNewTree(host, sdk, options, async (folder) => {
+    const { files, source, download } = await bringArchive(host, sdk, folder, options);
+    if (download !== null) await forgetDownload(host, download);
+    const text = manifestOf(sdk, files);
+    const manifest = parseManifest(text, sdk, h1);
+    if (!manifest) throw otherHash(sdk, source, treeHash(sdk, files), h1);
+    await keepManifest(host, home, sdk, text);
+    return manifest;
   });
 }
 
