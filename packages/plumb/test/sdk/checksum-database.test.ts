@@ -3,24 +3,16 @@
 
 import { afterAll, describe, expect, test } from "bun:test";
 import { createFilledLog, type LoopbackProxy, startLoopbackProxy } from "./loopback-proxy.ts";
-import { createSdkBox, type SdkBox } from "./sdk-box.ts";
+import type { SdkBox } from "./sdk-box.ts";
+import { sdkBoxes } from "./sdk-boxes.ts";
 import { makeSyntheticSdk } from "./synthetic-sdk.ts";
 
 const sdk = makeSyntheticSdk({ ballastBytes: 50_000 });
 const proxy = await startLoopbackProxy();
 proxy.publish(sdk);
-const boxes: SdkBox[] = [];
+const newBox = sdkBoxes(proxy);
 
-function newBox(): SdkBox {
-  const box = createSdkBox(proxy);
-  boxes.push(box);
-  return box;
-}
-
-afterAll(async () => {
-  for (const box of boxes) box.remove();
-  await proxy.close();
-});
+afterAll(() => proxy.close());
 
 /** Answers with one byte changed, so far behind the first place of a text; default: its lowest bit. */
 function wrongByte(
@@ -180,8 +172,7 @@ describe("a database that was seen before, and", () => {
   /** A box that has seen the log with `records` records, none of them of the SDK's. */
   async function boxThatSaw(): Promise<{ box: SdkBox; home: LoopbackProxy }> {
     const home = await startLoopbackProxy(earlier);
-    const box = createSdkBox(home);
-    boxes.push(box);
+    const box = newBox(home);
     if (earlier.size < records) {
       home.publish(sdk);
       while (earlier.size < records) earlier.add(`example.com/late${earlier.size}`, "v1.0.0");

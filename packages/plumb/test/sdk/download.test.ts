@@ -3,22 +3,17 @@
 
 import { afterAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
-import { type LoopbackProxy, startLoopbackProxy } from "./loopback-proxy.ts";
+import { startLoopbackProxy } from "./loopback-proxy.ts";
 import { archive, misbehaviours, withoutValidator } from "./misbehaviours.ts";
-import { createSdkBox, faultsOfTree, type SdkBox } from "./sdk-box.ts";
+import { faultsOfTree } from "./sdk-box.ts";
+import { sdkBoxes } from "./sdk-boxes.ts";
 import { makeSyntheticSdk } from "./synthetic-sdk.ts";
 
 const sdk = makeSyntheticSdk();
 const whole = sdk.zip.length;
 const proxy = await startLoopbackProxy();
 proxy.publish(sdk);
-const boxes: SdkBox[] = [];
-
-function newBox(from: LoopbackProxy = proxy): SdkBox {
-  const box = createSdkBox(from);
-  boxes.push(box);
-  return box;
-}
+const newBox = sdkBoxes(proxy);
 
 /** The archive with one wrong byte near its beginning, in the packed bytes of a program. */
 const wrong = Buffer.from(sdk.zip);
@@ -31,10 +26,7 @@ stallingProxy.depart = archive((asked, good) => ({ ...good(asked), ...(asked.bef
 const stallingBox = newBox(stallingProxy);
 const stalled = stallingBox.plumb("install", sdk.version);
 
-afterAll(async () => {
-  for (const box of boxes) box.remove();
-  await Promise.all([proxy.close(), stallingProxy.close()]);
-});
+afterAll(() => Promise.all([proxy.close(), stallingProxy.close()]));
 
 describe("a module proxy that", () => {
   test.each(misbehaviours(sdk, wrong).map((one) => [one.what, one] as const))(

@@ -7,25 +7,16 @@ import { join } from "node:path";
 import { startAside } from "../box.ts";
 import { host } from "../real-program.ts";
 import { startLoopbackProxy } from "./loopback-proxy.ts";
-import { createSdkBox, faultsOfTree, giveAway, type SdkBox } from "./sdk-box.ts";
+import { faultsOfTree, giveAway, type SdkBox } from "./sdk-box.ts";
+import { sdkBoxes } from "./sdk-boxes.ts";
 import { makeSyntheticSdk } from "./synthetic-sdk.ts";
 
 const sdk = makeSyntheticSdk({ ballastBytes: 3_000_000 });
 const proxy = await startLoopbackProxy();
 proxy.publish(sdk);
-const boxes: SdkBox[] = [];
+const newBox = sdkBoxes(proxy);
 
-function newBox(): SdkBox {
-  const box = createSdkBox(proxy);
-  boxes.push(box);
-  proxy.forget();
-  return box;
-}
-
-afterAll(async () => {
-  for (const box of boxes) box.remove();
-  await proxy.close();
-});
+afterAll(() => proxy.close());
 
 /** No process has it: it is above the highest that Linux gives. */
 const deadPid = 4_194_305;

@@ -8,7 +8,8 @@ import { openTreeHead, parseVerifierKey, provesInclusion, recordHash } from "@go
 import { start, startAside } from "../box.ts";
 import { host } from "../real-program.ts";
 import { startLoopbackProxy } from "./loopback-proxy.ts";
-import { createSdkBox, faultsOfTree, giveAway, type SdkBox } from "./sdk-box.ts";
+import { faultsOfTree, giveAway } from "./sdk-box.ts";
+import { sdkBoxes } from "./sdk-boxes.ts";
 import { makeSyntheticSdk } from "./synthetic-sdk.ts";
 
 const sdk = makeSyntheticSdk();
@@ -16,19 +17,9 @@ const large = makeSyntheticSdk({ version: "1.99.2", ballastBytes: 8_000_000 });
 const proxy = await startLoopbackProxy();
 proxy.publish(sdk);
 proxy.publish(large);
-const boxes: SdkBox[] = [];
+const newBox = sdkBoxes(proxy);
 
-function newBox(): SdkBox {
-  const box = createSdkBox(proxy);
-  boxes.push(box);
-  proxy.forget();
-  return box;
-}
-
-afterAll(async () => {
-  for (const box of boxes) box.remove();
-  await proxy.close();
-});
+afterAll(() => proxy.close());
 
 const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 const zipPath = (moduleVersion: string) => `/golang.org/toolchain/@v/${moduleVersion}.zip`;
