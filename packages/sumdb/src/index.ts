@@ -7,5 +7,6 @@ export { escapedModuleVersion, type ModuleVersion } from "./module-version.ts";
 export { type LogRecord, parseLookup } from "./record.ts";
 export { openNote } from "./signed-note.ts";
 export { SumdbError, type SumdbErrorCode } from "./sumdb-error.ts";
+export { tilesAbove } from "./tiles.ts";
 export { openTreeHead, type TreeHead } from "./tree-head.ts";
 export { golangKey, parseVerifierKey, type VerifierKey } from "./verifier-key.ts";

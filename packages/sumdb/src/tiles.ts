@@ -47,6 +47,21 @@ export function subtreeHashes(size: number, read: (tile: Tile) => Promise<Uint8A
   };
 }
 
+/**
+ * Paths of the tiles by which any client proves that a record is in the tree of `size` records: those above it, and the last one of every
+ * level. With them, the record and the signed head, a folder of files is a database for whoever has no network.
+ */
+export function tilesAbove(record: number, size: number): readonly string[] {
+  const paths = new Set<string>();
+  for (let level = 0, onLevel = size; onLevel > 0; level++, onLevel = Math.floor(onLevel / tileWidth)) {
+    const last = Math.floor((onLevel - 1) / tileWidth);
+    for (const index of [Math.min(last, Math.floor(record / tileWidth ** (level + 1))), last]) {
+      paths.add(tilePath({ level, index, width: Math.min(tileWidth, onLevel - index * tileWidth) }));
+    }
+  }
+  return [...paths];
+}
+
 /** A full tile in place of a partial one begins with it. */
 function checked(bytes: Uint8Array, tile: Tile): Uint8Array {
   if (bytes.length === tile.width * hashBytes || bytes.length === tileWidth * hashBytes) return bytes;

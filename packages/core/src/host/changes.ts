@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, link, mkdir, open, rename, rmdir, stat, symlink, unlink } from "node:fs/promises";
+import { type FileHandle, link, lstat, mkdir, open, rename, rmdir, stat, symlink, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { isAbsence, systemCode, unwritable } from "./file-error.ts";
@@ -33,6 +33,7 @@ export function createChanges(): Changes {
     remove: (path) => refusing(path, () => remove(path)),
     append: (path, text) => refusing(path, () => append(path, text)),
     link: (path, target) => refusing(path, () => replaceLink(path, target)),
+    place: (from, to, { mode }) => refusing(to, () => place(from, to, mode)),
     openPart: async (path) => {
       // Loaded by the few that write piece by piece.
       const { openPartFile } = await import("./part-file.ts");
@@ -67,6 +68,31 @@ async function throughTemporary(
     await unlink(temporary).catch(() => {});
     throw error;
   }
+}
+
+async function place(from: string, to: string, mode: number): Promise<boolean> {
+  const file = await open(from, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  // Unlike rename, link does not replace what is there.
+  const made = await link(from, to)
+    .then(() => true, unlessThere)
+    .catch((error) => renameToNew(from, to, error));
+  if (made) await unlink(from).catch(() => {});
+  await synchronize(dirname(to));
+  return made;
+}
+
+/** File systems of memory sticks have no second names. */
+async function renameToNew(from: string, to: string, error: unknown): Promise<boolean> {
+  if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(systemCode(error) ?? "")) throw error;
+  if (await lstat(to).catch(() => undefined)) return false;
+  await rename(from, to);
+  return true;
 }
 
 async function replaceLink(path: string, target: string): Promise<void> {

@@ -89,6 +89,11 @@ export interface Changes {
   append(path: string, text: string): Promise<void>;
   /** Makes a symbolic link, or replaces what is there, in one step. `target` may be relative to the link's folder. */
   link(path: string, target: string): Promise<void>;
+  /**
+   * Gives a finished file on the same file system its mode and the name `to`, in one step, once its bytes are on the disk. False when
+   * something is there already: then both stay where they are.
+   */
+  place(from: string, to: string, options: Pick<WriteOptions, "mode">): Promise<boolean>;
   /** Opens a file to be written piece by piece; made with mode 0600 when it is not there. A link is not followed. */
   openPart(path: string): Promise<PartFile>;
 }

@@ -12,6 +12,7 @@ export function createRecordedChanges(): Changes {
     remove: refuse,
     append: refuse,
     link: refuse,
+    place: (_, to) => refuse(to),
     openPart: refuse,
   };
 }

@@ -9,6 +9,7 @@ import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
 import { RemedySchema } from "../problems/finding-schema.ts";
 import {
+  BundleSchema,
   InstallSchema,
   ListRemoteSchema,
   ListSchema,
@@ -59,6 +60,7 @@ const VersionSchema = v.object({
 });
 
 export const documentSchemas = {
+  bundle: BundleSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,

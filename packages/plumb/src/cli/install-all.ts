@@ -1,47 +1,43 @@
-// Installs what was asked for, one after the other, with a word to who waits.
+// Installs SDKs, or puts them into a bundle, one after the other and with a word to who waits.
 
-import type { Host } from "@goplumb/core/host/host";
+import { isAbsolute, join } from "node:path";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { createGatherer } from "../facts/gatherer.ts";
-import { projectRequest } from "../sdk/choice/project-request.ts";
+import { type WrittenBundle, writeBundle } from "../sdk/bundle/write-bundle.ts";
 import { type InstallOutcome, installSdk } from "../sdk/install.ts";
-import { chooseSdk, type Platform, platformOf, type RunningOn, readRequest, refuseImpossible } from "../sdk/resolve.ts";
-import { availableReleases, sdkSources } from "../sdk/sources/sources.ts";
-import { readWays } from "../sdk/ways.ts";
+import { platformOf, type RunningOn } from "../sdk/resolve.ts";
+import { type Typed, wantedSdks } from "../sdk/wanted-sdks.ts";
 import { installProgress } from "./install-progress.ts";
 import type { Session } from "./session.ts";
 
-export async function installAll(
-  session: Session,
-  home: PlumbHome,
-  texts: readonly string[],
-  platform: Platform,
-  source: string | undefined,
-): Promise<readonly InstallOutcome[]> {
+export async function installAll(session: Session, home: PlumbHome, typed: Typed): Promise<readonly InstallOutcome[]> {
   const { host } = session;
-  const requests = await Promise.all(
-    texts.map((text) => (text === "go.mod" ? projectRequest(host) : readRequest(text))),
-  );
-  const ways = await readWays(host);
-  const sources = sdkSources(host, ways, source);
-  const exact = requests.every(({ kind }) => kind === "exact");
-  const releases = exact ? [] : await availableReleases(sources, platform);
-  const sdks = requests.map((request) =>
-    request.kind === "exact" ? { version: request.version, ...platform } : chooseSdk(request, platform, releases),
-  );
-  const machine = await runningOn(host);
-  for (const sdk of sdks) refuseImpossible(sdk, machine);
+  const { sdks, options } = await wantedSdks(host, home, typed, await runningOn(session));
   const outcomes: InstallOutcome[] = [];
   for (const sdk of sdks) {
     const progress = installProgress(session, sdk);
-    const options = { home, ways, sources, report: progress.report };
-    outcomes.push(await installSdk(host, sdk, options).finally(progress.end));
+    outcomes.push(await installSdk(host, sdk, { ...options, report: progress.report }).finally(progress.end));
   }
   return outcomes;
 }
 
+/** Whatever this machine is: it need not be able to run them. */
+export async function bundleAll(session: Session, home: PlumbHome, typed: Typed, file: string): Promise<WrittenBundle> {
+  const { host } = session;
+  const { sdks, options } = await wantedSdks(host, home, typed, { ...platformOf(host, {}), macos: null });
+  const path = isAbsolute(file) ? file : join(host.machine.cwd, file);
+  let end = () => {};
+  const optionsFor = (sdk: (typeof sdks)[number]) => {
+    end();
+    const progress = installProgress(session, sdk);
+    end = progress.end;
+    return { ...options, report: progress.report };
+  };
+  return writeBundle(host, sdks, path, options, optionsFor).finally(() => end());
+}
+
 /** What a release must be able to run on; of macOS its version, too. */
-async function runningOn(host: Host): Promise<RunningOn> {
+async function runningOn({ host }: Session): Promise<RunningOn> {
   const platform = platformOf(host, {});
   if (platform.os !== "darwin") return { ...platform, macos: null };
   const machine = await createGatherer(host).fact("machine");

@@ -89,14 +89,21 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   root
     .command("install")
-    .argument("<versions...>", "1.26 for its newest release, 1.26.8, =1.20, latest, oldstable")
+    .argument("[versions...]", "1.26 for its newest release, 1.26.8, =1.20, latest, oldstable, go.mod")
     .description("install Go SDKs, each proven against the checksum database before it is seen")
-    .option("--arch <arch>", "for another CPU than this machine's: amd64, arm64, …")
-    .option("--os <os>", "for another system: linux, darwin, windows, …")
+    .option("--arch <arch>", "for other CPUs than this machine's: amd64, arm64, …", listOption)
+    .option("--os <os>", "for other systems: linux, darwin, windows, …", listOption)
+    .option("--from <file>", "from a bundle, proven without a network, or from an archive of Go")
+    .option("--bundle <file>", "write a bundle for machines without a network, instead of installing")
     .option("--source <source>", "from go.dev, from proxy (GOPROXY), or from the URL of a mirror of go.dev/dl")
     .addHelpText(
       "after",
-      examples(["plumb install 1.26", "plumb install 1.26.8 1.24.4", "plumb install latest --json"]),
+      examples([
+        "plumb install 1.26",
+        "plumb install 1.26.8 1.24.4",
+        "plumb install 1.26 --os darwin,linux --arch arm64 --bundle go.tar",
+        "plumb install --from go.tar",
+      ]),
     )
     .action(
       running(async (options, versions) => {
@@ -200,13 +207,23 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   root
     .command("verify")
-    .argument("[goroot]", "the tree of a Go; without it, that of the go on PATH")
-    .description("prove that a Go tree is the release it says it is, file by file, whoever installed it")
-    .addHelpText("after", examples(["plumb verify", "plumb verify /usr/local/go --json"]))
+    .argument(
+      "[path]",
+      "a GOROOT, an archive or installer of Go, or a program of Go's own; without it, the GOROOT of the go on PATH",
+    )
+    .description("prove that a Go tree, or what it comes in, is the release it says it is, whoever put it there")
+    .addHelpText(
+      "after",
+      examples([
+        "plumb verify",
+        "plumb verify /usr/local/go --json",
+        "plumb verify ~/Downloads/go1.26.8.linux-arm64.tar.gz",
+      ]),
+    )
     .action(
-      running(async (_, [goroot]) => {
+      running(async (_, [path]) => {
         const { verifyCommand } = await import("./commands/verify.ts");
-        return (session) => verifyCommand(session, goroot);
+        return (session) => verifyCommand(session, path);
       }),
     );
   root

@@ -10,12 +10,20 @@ export const mostArchiveBytes = 500 * 1024 * 1024;
 const mostTarBytes = 2 * mostArchiveBytes;
 const mostEntries = 100_000;
 
-export function treeRules(sdk: SdkName, { packing, leaveOut }: Pick<SdkArchive, "packing" | "leaveOut">): TreeRules {
+export function treeRules(packing: SdkArchive["packing"], prefix: string, leaveOut: readonly string[] = []): TreeRules {
   return {
-    prefix: packing === "module" ? `${toolchainModule}@${toolchainModuleVersion(sdk)}/` : "go/",
+    prefix,
     leaveOut,
     programs: programFolders,
     mostEntries,
     mostBytes: packing === "module" ? mostArchiveBytes : mostTarBytes,
   };
 }
+
+/** What every name in the archive of an SDK begins with. */
+export function namePrefix(packing: SdkArchive["packing"], sdk: SdkName): string {
+  return packing === "module" ? `${toolchainModule}@${toolchainModuleVersion(sdk)}/` : goPrefix;
+}
+
+/** In archives of go.dev, whatever SDK they hold. */
+export const goPrefix = "go/";

@@ -43,6 +43,21 @@ export async function startArrival(host: Host, options: ArrivalOptions): Promise
   return host.trees.unpackTar(archive, folder, rules);
 }
 
+/** Unpacks an archive that is all there. @throws PlumbError FILE_UNWRITABLE */
+export async function unpackWhole(
+  host: Host,
+  size: number,
+  options: Omit<ArrivalOptions, "readTail">,
+): Promise<Arrived> {
+  const arrival = await startArrival(host, { ...options, readTail: async () => null });
+  try {
+    arrival.grown(size, size);
+    return await arrival.finish();
+  } finally {
+    await arrival.stop();
+  }
+}
+
 async function zipArrival(host: Host, packing: "module" | "zip", options: ArrivalOptions): Promise<Arrival> {
   const { rules, archive, folder } = options;
   const unpacking: Unpacking = await host.trees.unpack(archive, folder);

@@ -6,15 +6,15 @@ import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { withoutCredentials } from "../facts/go-settings/credentials.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
-import { mostArchiveBytes, treeRules } from "./archive-rules.ts";
+import { mostArchiveBytes, namePrefix, treeRules } from "./archive-rules.ts";
 import { startArrival } from "./arrival.ts";
 import { changed, type Downloaded, download } from "./download.ts";
 import { forgetDownload } from "./download-memory.ts";
 import { downloads, type InstallOptions } from "./install-options.ts";
 import { proveArchive, refuseOtherSize } from "./prove-archive.ts";
-import type { Rung } from "./receipt.ts";
+import type { Rung } from "./rung.ts";
 import { sdkText } from "./sdk-name.ts";
-import type { SdkArchive } from "./sources/source.ts";
+import type { Place, SdkArchive } from "./sources/source.ts";
 import { firstAnswer } from "./sources/sources.ts";
 import type { Ways } from "./ways.ts";
 
@@ -24,6 +24,7 @@ export interface Brought {
   readonly source: string;
   /** It was put together from the answers to more than one request. */
   readonly resumed: boolean;
+  readonly archive: { readonly path: string; readonly packing: SdkArchive["packing"] };
   /** Where the download is kept; null when it is somebody else's file. */
   readonly download: string | null;
   readonly rungs: readonly Rung[];
@@ -54,7 +55,7 @@ export async function bringArchive(
   throw new PlumbError({
     code: "SDK_NOT_FOUND",
     message: `${options.sources.map(({ name }) => name).join(" and ")} ${options.sources.length === 1 ? "has" : "have"} no go${sdk.version} for ${sdk.os}/${sdk.arch}`,
-    hint: "plumb list --remote shows what there is",
+    hint: `plumb list --remote --os ${sdk.os} --arch ${sdk.arch} shows what there is`,
   });
 }
 
@@ -76,10 +77,10 @@ async function bringFrom(
   await host.trees.remove(goroot);
   await host.changes.makeDirectory(goroot, 0o755);
   // The threads that read it open it before the first byte is there.
-  if (place.kind === "url") (await host.changes.openPart(path)).close();
+  if (place.kind !== "file") (await host.changes.openPart(path)).close();
   const arrival = await startArrival(host, {
     packing,
-    rules: treeRules(sdk, archive),
+    rules: treeRules(packing, namePrefix(packing, sdk), archive.leaveOut),
     archive: path,
     folder: goroot,
     readTail: async (total, length) => (place.kind === "url" ? tailOf(host, ways, place.url, total, length) : null),
@@ -93,6 +94,7 @@ async function bringFrom(
     };
     if (place.kind === "url")
       downloaded = await download(host, ways, { url: place.url, path, maxBytes: mostArchiveBytes, onGrown });
+    else if (place.kind === "part") downloaded = await copyPart(host, place, path, onGrown);
     else {
       downloaded = { size: size ?? 0, resumed: false };
       onGrown(downloaded.size, downloaded.size);
@@ -108,9 +110,10 @@ async function bringFrom(
     if (refusal) throw refusal;
     return {
       files,
-      source: place.kind === "url" ? withoutCredentials(place.url) : path,
+      source: place.kind === "url" ? withoutCredentials(place.url) : place.path,
       resumed: downloaded.resumed,
-      download: place.kind === "url" ? path : null,
+      archive: { path, packing },
+      download: place.kind === "file" ? null : path,
       rungs,
     };
   } catch (error) {
@@ -121,9 +124,37 @@ async function bringFrom(
     const nothing = (await host.files.stat(path))?.size === 0;
     if (useless || nothing) await forgetDownload(host, path);
     // Two halves of different files: the whole of one may be right.
-    throw useless && downloaded?.resumed ? changed(place.url) : error;
+    throw useless && downloaded?.resumed && place.kind === "url" ? changed(place.url) : error;
   }
 }
+
+/** What lies inside another file, where it can be unpacked from. */
+async function copyPart(
+  host: Host,
+  { path: whole, offset, size }: Extract<Place, { kind: "part" }>,
+  path: string,
+  onGrown: (received: number, total: number) => void,
+): Promise<Downloaded | null> {
+  const from = await host.files.open(whole);
+  if (!from) return null;
+  const part = await host.changes.openPart(path);
+  try {
+    part.resize(0);
+    for (let at = 0; at < size; ) {
+      const bytes = from.read(offset + at, Math.min(pieceBytes, size - at));
+      if (bytes.length === 0) break;
+      part.write(bytes, at);
+      at += bytes.length;
+      onGrown(at, size);
+    }
+  } finally {
+    part.close();
+    from.close();
+  }
+  return { size, resumed: false };
+}
+
+const pieceBytes = 1024 * 1024;
 
 async function tailOf(
   host: Host,

@@ -6,6 +6,7 @@ import { exitStatus } from "@goplumb/core/exit-status";
 import type { Holder } from "@goplumb/core/state/lock";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
+import type { ProvenSdk } from "./checksum-database.ts";
 import type { SdkSource } from "./sources/source.ts";
 import type { Ways } from "./ways.ts";
 
@@ -13,6 +14,8 @@ export interface InstallOptions {
   readonly home: PlumbHome;
   readonly ways: Ways;
   readonly sources: readonly SdkSource[];
+  /** What is proven of an SDK; by default the checksum database of the settings is asked. */
+  prove?(sdk: SdkName): Promise<ProvenSdk>;
   /** Is told what takes long. */
   report(progress: InstallProgress): void;
 }

@@ -2,21 +2,21 @@
 // nothing of it is ever seen as installed.
 
 import type { Host } from "@goplumb/core/host/host";
-import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { makeFolder } from "@goplumb/core/state/plumb-home";
-import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
+import type { SdkName } from "../go/toolchain-module.ts";
 import { plumbVersion } from "../version.ts";
-import { type Brought, bringArchive } from "./bring-archive.ts";
-import { inclusionRung, type ProvenSdk, proveSdk } from "./checksum-database.ts";
+import type { ProvenSdk } from "./checksum-database.ts";
 import { forgetDownload } from "./download-memory.ts";
-import { downloads, type InstallOptions, otherHash } from "./install-options.ts";
+import { downloads, type InstallOptions } from "./install-options.ts";
 import { type InstalledSdk, installedSdk } from "./installed.ts";
-import { removeAbandoned, removeHalfMade, withNewTree } from "./new-tree.ts";
-import { proveHeaders, proveRun } from "./prove-tree.ts";
-import { manifestPath, type Receipt, type Rung, receiptPath } from "./receipt.ts";
+import { keepProof } from "./kept-proof.ts";
+import { removeAbandoned, withNewTree } from "./new-tree.ts";
+import { makeProvenTree } from "./proven-tree.ts";
+import { manifestPath, type Receipt, receiptPath } from "./receipt.ts";
+import type { Rung } from "./rung.ts";
 import { sdkFolder } from "./sdk-name.ts";
-import { manifestOf, treeHash } from "./tree-hash.ts";
+import { manifestOf } from "./tree-hash.ts";
 
 export interface InstallOutcome extends InstalledSdk {
   /** It was there before. */
@@ -32,7 +32,8 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
   return withNewTree(host, sdk, options, async (goroot) => {
     const meanwhile = await installedSdk(host, home, sdk);
     if (meanwhile) return { ...meanwhile, already: true };
-    await removeHalfMade(host, home, sdk);
+    // Without a receipt it is nobody's.
+    await host.trees.remove(sdkFolder(home, sdk));
     await removeAbandoned(host, home);
     for (const folder of [home.receipts, home.locks, downloads(home)]) await removeLeftovers(host, folder);
     return { ...(await make(host, sdk, goroot, options)), already: false };
@@ -40,22 +41,13 @@ export async function installSdk(host: Host, sdk: SdkName, options: InstallOptio
 }
 
 async function make(host: Host, sdk: SdkName, goroot: string, options: InstallOptions): Promise<InstalledSdk> {
-  const { home, ways } = options;
-  const proving = proveSdk(host, home, ways, sdk);
-  // It may fail long before the archive is here, and is waited for then.
-  proving.catch(() => {});
-  const { brought, proven } = await bring(host, sdk, goroot, proving, options);
-  options.report({ kind: "proving" });
+  const { home } = options;
   // It takes as long as all the proofs together.
-  const synchronizing = host.trees.synchronize(goroot);
-  synchronizing.catch(() => {});
-  const rungs = [
-    ...brought.rungs,
-    sumdbRung(proven),
-    h1Rung(brought.files, proven),
-    await proveHeaders(host, goroot, sdk),
-    await proveRun(host, goroot, sdk),
-  ];
+  let synchronizing = Promise.resolve();
+  const { brought, proven, rungs } = await makeProvenTree(host, sdk, goroot, options, () => {
+    synchronizing = host.trees.synchronize(goroot);
+    synchronizing.catch(() => {});
+  });
   await host.trees.seal(goroot);
   await synchronizing;
   const receipt = receiptOf(host, sdk, brought.source, rungs, proven);
@@ -76,46 +68,12 @@ async function make(host: Host, sdk: SdkName, goroot: string, options: InstallOp
   return { sdk, goroot: place, receipt };
 }
 
-/** The files, proven to be those of the log. What was put together from two attempts and is not, is fetched once more. */
-async function bring(
-  host: Host,
-  sdk: SdkName,
-  goroot: string,
-  proving: Promise<ProvenSdk>,
-  options: InstallOptions,
-): Promise<{ readonly brought: Brought; readonly proven: ProvenSdk }> {
-  for (let again = false; ; again = true) {
-    const brought = await bringArchive(host, sdk, goroot, options);
-    const proven = await proving;
-    const found = treeHash(sdk, brought.files);
-    if (found === proven.record.zipHash) return { brought, proven };
-    if (brought.download !== null) await forgetDownload(host, brought.download);
-    if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven.record.zipHash);
-  }
-}
-
-function h1Rung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
-  const count = files.filter(({ path }) => nameInModule(path) !== null).length;
-  const others = files.length - count;
-  const beside = others === 0 ? "" : `; ${others} more, which the log is not about, came in the same archive`;
-  return { name: "h1", status: "passed", detail: `${record.zipHash} over ${count} files${beside}` };
-}
-
-function sumdbRung(proven: ProvenSdk): Rung {
-  const { head, earlier } = proven;
-  const continuation =
-    earlier === null || earlier.size === head.size
-      ? ""
-      : `, of one log with the tree of ${Math.min(earlier.size, head.size)}`;
-  return inclusionRung(proven, continuation);
-}
-
 function receiptOf(
   { clock }: Host,
   { version, os, arch }: SdkName,
   source: string,
   rungs: readonly Rung[],
-  { database, through, record, head, path }: ProvenSdk,
+  proven: ProvenSdk,
 ): Receipt {
   return {
     schemaVersion: 1,
@@ -125,13 +83,7 @@ function receiptOf(
     plumb: { version: plumbVersion },
     source,
     rungs: [...rungs],
-    sumdb: {
-      database,
-      through,
-      record: { id: record.id, text: record.text },
-      note: head.note,
-      path: path.map((hash) => Buffer.from(hash).toString("base64")),
-    },
-    h1: record.zipHash,
+    sumdb: keepProof(proven),
+    h1: proven.record.zipHash,
   };
 }

@@ -17,28 +17,55 @@ import { parseSdkText, sdkText } from "./sdk-name.ts";
 export async function withNewTree<T>(
   host: Host,
   sdk: SdkName,
-  { home, report }: Pick<InstallOptions, "home" | "report">,
+  options: Pick<InstallOptions, "home" | "report">,
   make: (goroot: string) => Promise<T>,
+): Promise<T> {
+  return withFolder(host, sdkText(sdk), options, make);
+}
+
+async function withFolder<T>(
+  host: Host,
+  owner: string,
+  { home, report }: Pick<InstallOptions, "home" | "report">,
+  use: (folder: string) => Promise<T>,
 ): Promise<T> {
   for (const folder of [home.sdks, home.locks, downloads(home)]) await makeFolder(host, folder);
   const onWait = (holder: Holder | undefined) => report({ kind: "waiting", holder });
-  return withLock(host, join(home.locks, sdkText(sdk)), { onWait, timeoutMs: longestWaitMs }, async () => {
+  return withLock(host, join(home.locks, owner), { onWait, timeoutMs: longestWaitMs }, async () => {
+    await removeHalfMade(host, home, owner);
     // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
-    const goroot = join(home.sdks, `.${sdkText(sdk)}.${randomBytes(6).toString("hex")}`);
+    const folder = join(home.sdks, `.${owner}.${randomBytes(6).toString("hex")}`);
     try {
-      return await make(goroot);
+      return await use(folder);
     } finally {
-      await host.trees.remove(goroot);
+      await host.trees.remove(folder);
     }
   });
 }
 
-/** Under the lock of this SDK nobody else is making one. */
-export async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkName): Promise<void> {
-  const entries = (await host.files.list(sdks)) ?? [];
-  for (const { name } of entries) {
-    // Its place, too: without a receipt it is nobody's.
-    if (name.startsWith(`.${sdkText(sdk)}.`) || name === sdkText(sdk)) await host.trees.remove(join(sdks, name));
+/**
+ * A place for a tree that is only looked at: one process has it at a time.
+ * @param use is given the folder, which is not there yet
+ * @throws PlumbError LOCKED, FILE_UNWRITABLE, and what `use` throws
+ */
+export async function withScratchTree<T>(
+  host: Host,
+  options: Pick<InstallOptions, "home" | "report">,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  return withFolder(host, scratch, options, async (folder) => {
+    await removeAbandoned(host, options.home);
+    return use(folder);
+  });
+}
+
+/** No name of an SDK. */
+const scratch = "scratch";
+
+/** Under the lock nobody else is making one. */
+async function removeHalfMade(host: Host, { sdks }: PlumbHome, owner: string): Promise<void> {
+  for (const { name } of (await host.files.list(sdks)) ?? []) {
+    if (name.startsWith(`.${owner}.`)) await host.trees.remove(join(sdks, name));
   }
 }
 
@@ -46,7 +73,7 @@ export async function removeHalfMade(host: Host, { sdks }: PlumbHome, sdk: SdkNa
 export async function removeAbandoned(host: Host, { sdks, locks }: PlumbHome): Promise<void> {
   for (const { name } of (await host.files.list(sdks)) ?? []) {
     const owner = /^\.(.+)\.[0-9a-f]{12}$/.exec(name)?.[1];
-    if (owner === undefined || parseSdkText(owner) === undefined) continue;
+    if (owner === undefined || (owner !== scratch && parseSdkText(owner) === undefined)) continue;
     // Whoever holds the lock still makes it: then it cannot be had at once.
     const remove = () => host.trees.remove(join(sdks, name));
     await withLock(host, join(locks, owner), { timeoutMs: 0 }, remove).catch(() => false);

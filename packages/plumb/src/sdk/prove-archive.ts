@@ -7,7 +7,7 @@ import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { mostSignatureBytes, proveSignature } from "./openpgp-signature.ts";
-import type { Rung } from "./receipt.ts";
+import type { Rung } from "./rung.ts";
 import type { SdkArchive } from "./sources/source.ts";
 
 export interface ArrivedArchive {
@@ -44,7 +44,11 @@ export function refuseOtherSize({ size: claim }: SdkArchive, size: number): void
 
 function sizeRung(archive: SdkArchive, { size, resumed }: ArrivedArchive): Rung {
   refuseOtherSize(archive, size);
-  const by = archive.size.value === null ? "as many as were announced" : `as ${archive.size.by} says`;
+  const { size: claim, place } = archive;
+  if (claim.value === null && place.kind !== "url") {
+    return { name: "size", status: "skipped", detail: `${size} bytes; ${claim.why}` };
+  }
+  const by = claim.value === null ? "as many as were announced" : `as ${claim.by} says`;
   return {
     name: "size",
     status: "passed",

@@ -7,7 +7,7 @@ import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import { hardwareArch } from "../go/hardware-arch.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
-import type { Rung } from "./receipt.ts";
+import type { Rung } from "./rung.ts";
 
 /** @throws PlumbError SDK_WRONG_ARCH, SDK_WRONG_VERSION */
 export async function proveHeaders(host: Host, goroot: string, sdk: SdkName): Promise<Rung> {

@@ -1,22 +1,13 @@
-// The receipt of an SDK: which rungs of the ladder of proofs were climbed, and what is needed to climb the highest one again without
-// any network: the record of the log, the way from it to the root, and the note that signs the root.
+// The receipt of an SDK: which rungs of the ladder of proofs were climbed, and the proof of the log, to be made again at any time.
 
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import * as v from "valibot";
 import type { SdkName } from "../go/toolchain-module.ts";
+import { KeptProof } from "./kept-proof.ts";
+import { Rung } from "./rung.ts";
 import { sdkText } from "./sdk-name.ts";
-
-const rungNames = ["size", "sha256", "openpgp", "sumdb", "h1", "header", "run"] as const;
-
-export const Rung = v.object({
-  name: v.picklist(rungNames),
-  status: v.picklist(["passed", "failed", "skipped"]),
-  /** What was compared, or why it was not. */
-  detail: v.string(),
-});
-export type Rung = v.InferOutput<typeof Rung>;
 
 export const Receipt = v.object({
   schemaVersion: v.literal(1),
@@ -30,15 +21,7 @@ export const Receipt = v.object({
   /** Where the bytes came from, without password. */
   source: v.string(),
   rungs: v.array(Rung),
-  sumdb: v.object({
-    database: v.string(),
-    through: v.string(),
-    record: v.object({ id: v.number(), text: v.string() }),
-    /** Signed note of the tree that the record was proven to be in. */
-    note: v.string(),
-    /** Hashes beside the way from the record to the root, the lowest first, in base64: RFC 6962, 2.1.1. */
-    path: v.array(v.string()),
-  }),
+  sumdb: KeptProof,
   h1: v.string(),
 });
 export type Receipt = v.InferOutput<typeof Receipt>;

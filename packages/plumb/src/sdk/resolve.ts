@@ -39,7 +39,7 @@ export function chooseSdk(request: VersionRequest, platform: Platform, releases:
   throw new PlumbError({
     code: "SDK_NOT_FOUND",
     message: `${requestText(request)} is not there for ${os}/${arch}`,
-    hint: "plumb list --remote shows what there is",
+    hint: `plumb list --remote --os ${os} --arch ${arch} shows what there is`,
   });
 }
 
@@ -61,7 +61,7 @@ export function refuseImpossible(sdk: SdkName, machine: RunningOn): void {
       message: `there is no go${version} for ${os}/${arch}${apple ? ": Go runs natively on Apple Silicon since 1.16" : ""}`,
       hint: apple
         ? `a newer Go compiles for “go ${languageVersion(version)}” in go.mod; or run it under Rosetta, while that lasts: plumb install ${version} --arch amd64`
-        : "plumb list --remote shows what there is",
+        : `plumb list --remote --os ${os} --arch ${arch} shows what there is`,
       exit: exitStatus.machine,
     });
   }

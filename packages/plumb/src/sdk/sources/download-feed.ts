@@ -24,6 +24,8 @@ const File = v.object({
   sha256: v.union([v.literal(""), v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))]),
   size: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
+/** `os` and `arch` of sources are empty. */
+const AnyFile = v.object({ ...File.entries, os: v.string(), arch: v.string() });
 const Feed = v.pipe(
   v.array(v.object({ version: v.string(), files: v.pipe(v.array(v.unknown()), v.maxLength(mostFiles)) })),
   v.maxLength(mostFiles),
@@ -50,10 +52,35 @@ export function readFeed(text: string, platform: Pick<SdkName, "os" | "arch">): 
   return [...found.values()];
 }
 
+/** Files of any kind, installers and sources among them, that `wanted` picks; undefined when the text is no feed. */
+export function findInFeed(
+  text: string,
+  wanted: (file: { readonly filename: string; readonly sha256: string }) => boolean,
+): readonly FeedFile[] | undefined {
+  const parsed = v.safeParse(Feed, parseJson(text));
+  if (!parsed.success) return undefined;
+  return parsed.output.flatMap(({ version, files }) =>
+    files.flatMap((entry): FeedFile[] => {
+      const { success, output } = v.safeParse(AnyFile, entry);
+      if (!success || !wanted(output)) return [];
+      const { filename, sha256, size, os, arch } = output;
+      return [{ version: version.replace(/^go/, ""), os, arch, filename, sha256: sha256 || null, size: size || null }];
+    }),
+  );
+}
+
 /** The name that a file has unless a feed says otherwise. */
 export function usualFilename({ version, os, arch }: SdkName): string {
   const cpu = os === "linux" && arch === "arm" ? "armv6l" : arch;
   return `go${version}.${os}-${cpu}.${os === "windows" ? "zip" : "tar.gz"}`;
+}
+
+/** The other way; undefined for another name. */
+export function sdkOfFilename(filename: string): SdkName | undefined {
+  const [, version = "", os = "", cpu = ""] =
+    /^go([0-9][0-9a-z.]*)\.([a-z0-9]+)-([a-z0-9]+)\.(?:tar\.gz|zip)$/.exec(filename) ?? [];
+  const sdk = { version, os, arch: cpu === "armv6l" ? "arm" : cpu };
+  return isToolchainVersion(version) && usualFilename(sdk) === filename ? sdk : undefined;
 }
 
 /** Where the feed has another name than GOARCH. */

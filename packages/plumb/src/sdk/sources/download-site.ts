@@ -10,7 +10,7 @@ import { moduleLeavesOut, type SdkName } from "../../go/toolchain-module.ts";
 import { ask } from "../ask.ts";
 import { mostSignatureBytes, type Signer } from "../openpgp-signature.ts";
 import type { Ways } from "../ways.ts";
-import { type FeedFile, mostFeedBytes, readFeed, usualFilename } from "./download-feed.ts";
+import { type FeedFile, findInFeed, mostFeedBytes, readFeed, usualFilename } from "./download-feed.ts";
 import { googleLinuxPackages } from "./google-linux-packages.ts";
 import type { Claim, SdkArchive, SdkSource } from "./source.ts";
 
@@ -53,6 +53,32 @@ export function downloadSite(host: Pick<Host, "net">, ways: Ways, options: SiteO
     },
     archive: (sdk) => site.archive(sdk),
   };
+}
+
+/**
+ * Files of any kind that go.dev/dl lists, and who says so: a mirror that stands for it, where it has a list of its own.
+ * @throws PlumbError SOURCE_*
+ */
+export async function listedOnSite(
+  host: Pick<Host, "net">,
+  ways: Ways,
+  wanted: Parameters<typeof findInFeed>[1],
+): Promise<{ readonly files: readonly FeedFile[]; readonly by: string }> {
+  const mirror = ways.downloadMirror;
+  for (const site of mirror === null ? [goDownloads] : [mirror, goDownloads]) {
+    const asking = askForList(host, ways, site);
+    const text = await (site === mirror ? asking.catch(unlessUnreachable) : asking);
+    const files = text === null ? undefined : findInFeed(text, wanted);
+    if (files) return { files, by: withoutCredentials(site) };
+  }
+  throw noList(`${goDownloads} answers without one`);
+}
+
+async function askForList(host: Pick<Host, "net">, ways: Ways, site: string): Promise<string | null> {
+  const url = new URL(urlBelow(site, ""));
+  url.search = "?mode=json&include=all";
+  const body = await ask(host, ways, url.href, mostFeedBytes);
+  return body && new TextDecoder().decode(body);
 }
 
 type Platform = Pick<SdkName, "os" | "arch">;
@@ -125,10 +151,8 @@ class Site {
   }
 
   async #listAt(site: string, platform: Platform): Promise<readonly FeedFile[] | undefined> {
-    const url = new URL(urlBelow(site, ""));
-    url.search = "?mode=json&include=all";
-    const body = await ask(this.#host, this.#ways, url.href, mostFeedBytes);
-    return body ? readFeed(new TextDecoder().decode(body), platform) : undefined;
+    const text = await askForList(this.#host, this.#ways, site);
+    return text === null ? undefined : readFeed(text, platform);
   }
 
   /** The hash in a file beside the archive. go.dev/dl answers such a question with a page. */

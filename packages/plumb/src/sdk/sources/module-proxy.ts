@@ -6,7 +6,7 @@ import { withoutCredentials } from "../../facts/go-settings/credentials.ts";
 import { urlBelow } from "../../facts/network/ask-proxies.ts";
 import type { GoproxyEntry } from "../../go/goproxy-list.ts";
 import { sdkOfModuleVersion, toolchainModule, toolchainModuleVersion } from "../../go/toolchain-module.ts";
-import { ask } from "../ask.ts";
+import { askAt, folderOf } from "../ask.ts";
 import type { Ways } from "../ways.ts";
 import { notSigned } from "./download-site.ts";
 import type { SdkSource } from "./source.ts";
@@ -19,13 +19,10 @@ const noHash = {
 } as const;
 
 export function moduleProxy(host: Pick<Host, "net" | "files">, ways: Ways, entry: GoproxyEntry): SdkSource {
-  const directory = /^file:\/\/(\/.*)$/i.exec(entry.url)?.[1];
+  const folder = folderOf(entry.url);
   const below = `${toolchainModule}/@v`;
   const readList = async (): Promise<string | null> => {
-    if (directory !== undefined) {
-      return (await host.files.readText(join(decodeURI(directory), below, "list"), mostListBytes)) ?? null;
-    }
-    const body = await ask(host, ways, urlBelow(entry.url, `${below}/list`), mostListBytes);
+    const body = await askAt(host, ways, entry.url, `${below}/list`, mostListBytes);
     return body && new TextDecoder().decode(body);
   };
   return {
@@ -43,9 +40,9 @@ export function moduleProxy(host: Pick<Host, "net" | "files">, ways: Ways, entry
     async archive(sdk) {
       const file = `${below}/${toolchainModuleVersion(sdk)}.zip`;
       const place =
-        directory === undefined
+        folder === null
           ? ({ kind: "url", url: urlBelow(entry.url, file) } as const)
-          : ({ kind: "file", path: join(decodeURI(directory), file) } as const);
+          : ({ kind: "file", path: join(folder, file) } as const);
       return {
         place,
         packing: "module",

@@ -15,7 +15,7 @@ export interface SdkSource {
 }
 
 export interface SdkArchive {
-  readonly place: { readonly kind: "url"; readonly url: string } | { readonly kind: "file"; readonly path: string };
+  readonly place: Place;
   /** `module`: the zip of the toolchain module. The others are as go.dev has them, with `go/` before every name. */
   readonly packing: "module" | "zip" | "tar.gz";
   /** Bytes. */
@@ -26,6 +26,12 @@ export interface SdkArchive {
   /** Files below GOROOT that begin with one of these are passed over: no proof is about them. */
   readonly leaveOut: readonly string[];
 }
+
+export type Place =
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "file"; readonly path: string }
+  /** A file inside a file. */
+  | { readonly kind: "part"; readonly path: string; readonly offset: number; readonly size: number };
 
 /** What is said of an archive, and by whom; or why nothing is. */
 export type Claim<T> = { readonly value: T; readonly by: string } | { readonly value: null; readonly why: string };

@@ -1,24 +1,30 @@
-// The files of a GOROOT, by the names they have in the toolchain module, and what in it is no file.
+// The files of a GOROOT with their hashes, by the names they have in a release, and what in it is no file.
 
 import { join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import { nameInModule } from "../../go/toolchain-module.ts";
+import type { HashedFile } from "@goplumb/core/host/tree-work";
+import { nameInModule, pathInGoroot } from "../../go/toolchain-module.ts";
 
 export interface TreeFiles {
-  /** Paths from the GOROOT on of the files that the log is about. */
-  readonly covered: readonly string[];
-  /** Files in folders that the module leaves out: api, doc, misc, test, .github. */
+  /** Those that the log is about, by their paths in a GOROOT. */
+  readonly covered: readonly TreeFile[];
+  /** How many are in folders that the module leaves out: api, doc, misc, test, .github. */
   readonly uncovered: number;
   /** Links, devices and the like: no release has any. */
   readonly odd: readonly string[];
 }
 
+export interface TreeFile extends HashedFile {
+  /** Where it lies. Another path than its own only in a module cache. */
+  readonly stored: string;
+}
+
 const mostFiles = 200_000;
 
 /** @throws PlumbError FILE_UNREADABLE, TREE_TOO_LARGE */
-export async function filesOfTree({ files }: Pick<Host, "files">, goroot: string): Promise<TreeFiles> {
+export async function readTree({ files, trees }: Pick<Host, "files" | "trees">, goroot: string): Promise<TreeFiles> {
   const covered: string[] = [];
   const odd: string[] = [];
   let uncovered = 0;
@@ -36,7 +42,25 @@ export async function filesOfTree({ files }: Pick<Host, "files">, goroot: string
     await Promise.all(below.map(walk));
   };
   await walk("");
-  return { covered, uncovered, odd: odd.toSorted() };
+  const hashed = await trees.hash(
+    goroot,
+    covered.map((path) => ({ path, size: 0 })),
+  );
+  return { covered: asInRelease(hashed), uncovered, odd: odd.toSorted() };
+}
+
+/**
+ * In the module cache every go.mod is called `_go.mod`, as in the module; the go command copies each when it first starts the toolchain
+ * (`cmd/go/internal/toolchain.Exec`). The two are one file of the release as long as they are the same.
+ */
+export function asInRelease(hashed: readonly HashedFile[]): readonly TreeFile[] {
+  const hashes = new Map(hashed.map(({ path, sha256 }) => [path, sha256]));
+  return hashed.flatMap(({ path, sha256 }): TreeFile[] => {
+    const twin = hashes.get(pathInGoroot(path));
+    if (twin === undefined) return [{ path: pathInGoroot(path), sha256, stored: path }];
+    const isCopied = pathInGoroot(path) !== path && twin === sha256;
+    return isCopied ? [] : [{ path, sha256, stored: path }];
+  });
 }
 
 function tooLarge(goroot: string): PlumbError {

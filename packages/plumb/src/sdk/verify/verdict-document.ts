@@ -1,8 +1,8 @@
 // The JSON of plumb verify.
 
 import * as v from "valibot";
-import { Rung } from "../receipt.ts";
-import type { TreeVerdict } from "./verify-tree.ts";
+import { Rung } from "../rung.ts";
+import type { Verdict } from "./verdict.ts";
 
 export const VerdictDocument = v.object({
   schemaVersion: v.literal(1),
@@ -11,8 +11,12 @@ export const VerdictDocument = v.object({
   version: v.nullable(v.string()),
   /** GOOS/GOARCH. */
   platform: v.nullable(v.string()),
-  goroot: v.string(),
-  /** Why it cannot be verified; null when it can. */
+  subject: v.object({
+    /** `program`: one file of a GOROOT, or any other program. */
+    kind: v.picklist(["tree", "archive", "installer", "program", "file"]),
+    path: v.string(),
+  }),
+  /** Why it cannot be verified, or what it is instead; null when there is nothing to say. */
   reason: v.nullable(v.string()),
   rungs: v.array(Rung),
   differences: v.object({
@@ -36,7 +40,7 @@ export const VerdictDocument = v.object({
   odd: v.array(v.string()),
 });
 
-export function verdictDocument(verdict: TreeVerdict): v.InferOutput<typeof VerdictDocument> {
+export function verdictDocument(verdict: Verdict): v.InferOutput<typeof VerdictDocument> {
   const { differences, explanation, rungs, odd, ...shared } = verdict;
   return {
     schemaVersion: 1,

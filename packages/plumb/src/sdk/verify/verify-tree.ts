@@ -2,94 +2,84 @@
 
 import type { Host } from "@goplumb/core/host/host";
 import type { SdkName } from "../../go/toolchain-module.ts";
-import { bringArchive } from "../bring-archive.ts";
-import { forgetDownload } from "../download-memory.ts";
-import { type InstallOptions, otherHash } from "../install-options.ts";
-import { withNewTree } from "../new-tree.ts";
+import { type ProvenSdk, sumdbRung } from "../checksum-database.ts";
+import type { InstallOptions } from "../install-options.ts";
 import { proveHeaders, proveRun } from "../prove-tree.ts";
-import type { Rung } from "../receipt.ts";
-import { manifestOf, treeHash } from "../tree-hash.ts";
-import {
-  compareTree,
-  type Differences,
-  type Explanation,
-  explainDifferences,
-  isOnlyConfigured,
-  isSame,
-} from "./compare.ts";
+import type { Rung } from "../rung.ts";
+import { treeHash } from "../tree-hash.ts";
+import { compareTree, explainDifferences, isOnlyConfigured, isSame } from "./compare.ts";
 import { identifyTree } from "./identify-tree.ts";
-import { type Manifest, parseManifest } from "./manifest.ts";
-import { keepManifest, keptManifest, knownReleases, referenceOf } from "./reference.ts";
-import { filesOfTree } from "./tree-files.ts";
+import type { Manifest } from "./manifest.ts";
+import { knownReleases, manifestFor, referenceOf } from "./reference.ts";
+import { readTree, type TreeFile } from "./tree-files.ts";
+import { bareVerdict, noDifferences, type Subject, type Verdict } from "./verdict.ts";
 
-export interface TreeVerdict {
-  readonly goroot: string;
-  readonly verdict: "verified" | "modified" | "unverifiable";
-  /** e.g. `go1.26.8`; null when the tree does not say. */
-  readonly version: string | null;
-  readonly platform: string | null;
-  readonly rungs: readonly Rung[];
-  readonly differences: Differences;
-  readonly explanation: Explanation | null;
-  /** Files that the log is not about, and how many it is about. */
-  readonly uncovered: number;
-  readonly covered: number;
-  /** Links and devices: no release has any. */
-  readonly odd: readonly string[];
-  /** Why it cannot be verified; null when it can. */
-  readonly reason: string | null;
+/** A verdict with what it stands on, for whoever wants to keep the tree. */
+export interface JudgedTree {
+  readonly verdict: Verdict;
+  /** Null when it does not say which release it is; then the others are too. */
+  readonly sdk: SdkName | null;
+  readonly reference: ProvenSdk | null;
+  readonly files: readonly TreeFile[];
 }
 
-const none: Differences = { missing: [], modified: [], extra: [] };
-
 /** @throws PlumbError of the network and of reading */
-export async function verifyTree(host: Host, goroot: string, options: InstallOptions): Promise<TreeVerdict> {
+export async function judgeTree(
+  host: Host,
+  goroot: string,
+  options: InstallOptions,
+  subject: Subject = { kind: "tree", path: goroot },
+): Promise<JudgedTree> {
   const identity = await identifyTree(host, goroot);
   if (identity.kind === "unknown") {
     const { version, platform, why } = identity;
-    const shared = { goroot, version, platform, rungs: [], differences: none, explanation: null };
-    return { ...shared, verdict: "unverifiable", uncovered: 0, covered: 0, odd: [], reason: why };
+    const verdict = bareVerdict(subject, "unverifiable", { version, platform, reason: why });
+    return { verdict, sdk: null, reference: null, files: [] };
   }
   const { sdk } = identity;
   const { home, ways } = options;
-  const [reference, files] = await Promise.all([referenceOf(host, home, ways, sdk), filesOfTree(host, goroot)]);
-  const hashed = await host.trees.hash(
-    goroot,
-    files.covered.map((path) => ({ path, size: 0 })),
-  );
+  const [reference, tree] = await Promise.all([referenceOf(host, home, ways, sdk), readTree(host, goroot)]);
+  const { covered: files, uncovered, odd } = tree;
   const shared = {
-    goroot,
+    subject,
     version: `go${sdk.version}`,
     platform: `${sdk.os}/${sdk.arch}`,
-    uncovered: files.uncovered,
-    covered: files.covered.length,
-    odd: files.odd,
+    uncovered,
+    covered: files.length,
+    odd,
     reason: null,
   };
-  const found = treeHash(sdk, hashed);
-  if (found === reference.h1) {
-    const h1: Rung = { name: "h1", status: "passed", detail: `${found} over ${hashed.length} files` };
-    const higher = await higherRungs(host, goroot, sdk);
-    const failed = higher.some(({ status }) => status === "failed");
-    const rungs = [reference.rung, h1, ...higher];
-    return { ...shared, verdict: failed ? "modified" : "verified", rungs, differences: none, explanation: null };
+  const judged = (verdict: Pick<Verdict, "verdict" | "rungs" | "differences" | "explanation">): JudgedTree => ({
+    verdict: { ...shared, ...verdict },
+    sdk,
+    reference,
+    files,
+  });
+  const { zipHash } = reference.record;
+  const found = treeHash(sdk, files);
+  if (found === zipHash) {
+    const h1: Rung = { name: "h1", status: "passed", detail: `${found} over ${files.length} files` };
+    const rungs = [sumdbRung(reference), h1, ...(await higherRungs(host, goroot, sdk))];
+    // The compiler follows links to files as it reads files.
+    const verdict = odd.length === 0 ? "verified" : "modified";
+    return judged({ verdict, rungs, differences: noDifferences, explanation: null });
   }
-  const tree: Manifest = new Map(hashed.map(({ path, sha256 }) => [path, sha256]));
-  const wanted = await manifestFor(host, sdk, reference.h1, options);
-  const differences = compareTree(tree, wanted);
+  const hashes: Manifest = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+  const wanted = await manifestFor(host, sdk, zipHash, options);
+  const differences = compareTree(hashes, wanted);
   const explanation = isSame(differences)
     ? null
-    : explainDifferences(sdk.version, tree, differences, await knownReleases(host, home, sdk));
+    : explainDifferences(sdk.version, hashes, differences, await knownReleases(host, home, sdk));
   const harmless = isOnlyConfigured(differences);
   const h1: Rung = harmless
-    ? {
-        name: "h1",
-        status: "passed",
-        detail: `${reference.h1} over ${wanted.size} files, with the release's own go.env`,
-      }
-    : { name: "h1", status: "failed", detail: `${found}; the log has ${reference.h1}` };
+    ? configuredRung(zipHash, wanted.size)
+    : { name: "h1", status: "failed", detail: `${found}; the log has ${zipHash}` };
   const higher = harmless ? await higherRungs(host, goroot, sdk) : [];
-  return { ...shared, verdict: "modified", rungs: [reference.rung, h1, ...higher], differences, explanation };
+  return judged({ verdict: "modified", rungs: [sumdbRung(reference), h1, ...higher], differences, explanation });
+}
+
+function configuredRung(h1: string, files: number): Rung {
+  return { name: "h1", status: "passed", detail: `${h1} over ${files} files, with the release's own go.env` };
 }
 
 /** A tree that is another's may fail them, which is a result. */
@@ -103,26 +93,4 @@ async function higherRungs(host: Host, goroot: string, sdk: SdkName): Promise<re
     proveHeaders(host, goroot, sdk).catch(failing("header")),
     proveRun(host, goroot, sdk).catch(failing("run")),
   ]);
-}
-
-/** The files of the release: kept from before, else the release itself is brought, hashed and thrown away. */
-async function manifestFor(host: Host, sdk: SdkName, h1: string, options: InstallOptions): Promise<Manifest> {
-  const { home } = options;
-  const kept = await keptManifest(host, home, sdk, h1);
-  if (kept) return kept;
-  // The download is the same file as that of an installation.
-  return withNewTree(host, sdk, options, async (folder) => {
-    const { files, source, download } = await bringArchive(host, sdk, folder, options);
-    if (download !== null) await forgetDownload(host, download);
-    const text = manifestOf(sdk, files);
-    const manifest = parseManifest(text, sdk, h1);
-    if (!manifest) throw otherHash(sdk, source, treeHash(sdk, files), h1);
-    await keepManifest(host, home, sdk, text);
-    return manifest;
-  });
-}
-
-export function isFine({ verdict, differences, rungs }: TreeVerdict): boolean {
-  const failed = rungs.some(({ status }) => status === "failed");
-  return !failed && (verdict === "verified" || (verdict === "modified" && isOnlyConfigured(differences)));
 }

@@ -1,0 +1,72 @@
+// Makes the tree of an SDK in a folder of its own and climbs all rungs of the ladder with it.
+
+import type { Host } from "@goplumb/core/host/host";
+import type { HashedFile } from "@goplumb/core/host/tree-work";
+import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
+import { type Brought, bringArchive } from "./bring-archive.ts";
+import { type ProvenSdk, proveSdk, sumdbRung } from "./checksum-database.ts";
+import { forgetDownload } from "./download-memory.ts";
+import { type InstallOptions, otherHash } from "./install-options.ts";
+import { proveHeaders, proveRun } from "./prove-tree.ts";
+import type { Rung } from "./rung.ts";
+import { treeHash } from "./tree-hash.ts";
+
+export interface ProvenTree {
+  readonly brought: Brought;
+  readonly proven: ProvenSdk;
+  readonly rungs: readonly Rung[];
+}
+
+/**
+ * @param goroot is not there yet; afterwards it is, also when this fails
+ * @param onUnpacked is called when all files are there, while they are proven
+ * @throws PlumbError SDK_*, SUMDB_*, SOURCE_*, ARCHIVE_*, FILE_UNWRITABLE
+ */
+export async function makeProvenTree(
+  host: Host,
+  sdk: SdkName,
+  goroot: string,
+  options: InstallOptions,
+  onUnpacked: () => void = () => {},
+): Promise<ProvenTree> {
+  const { home, ways, prove = (one: SdkName) => proveSdk(host, home, ways, one) } = options;
+  const proving = prove(sdk);
+  // It may fail long before the archive is here, and is waited for then.
+  proving.catch(() => {});
+  const { brought, proven } = await bring(host, sdk, goroot, proving, options);
+  options.report({ kind: "proving" });
+  onUnpacked();
+  const rungs = [
+    ...brought.rungs,
+    sumdbRung(proven),
+    h1Rung(brought.files, proven),
+    await proveHeaders(host, goroot, sdk),
+    await proveRun(host, goroot, sdk),
+  ];
+  return { brought, proven, rungs };
+}
+
+/** The files, proven to be those of the log. What was put together from two attempts and is not, is fetched once more. */
+async function bring(
+  host: Host,
+  sdk: SdkName,
+  goroot: string,
+  proving: Promise<ProvenSdk>,
+  options: InstallOptions,
+): Promise<{ readonly brought: Brought; readonly proven: ProvenSdk }> {
+  for (let again = false; ; again = true) {
+    const brought = await bringArchive(host, sdk, goroot, options);
+    const proven = await proving;
+    const found = treeHash(sdk, brought.files);
+    if (found === proven.record.zipHash) return { brought, proven };
+    if (brought.download !== null) await forgetDownload(host, brought.download);
+    if (!brought.resumed || again) throw otherHash(sdk, brought.source, found, proven.record.zipHash);
+  }
+}
+
+function h1Rung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
+  const count = files.filter(({ path }) => nameInModule(path) !== null).length;
+  const others = files.length - count;
+  const beside = others === 0 ? "" : `; ${others} more, which the log is not about, came in the same archive`;
+  return { name: "h1", status: "passed", detail: `${record.zipHash} over ${count} files${beside}` };
+}
