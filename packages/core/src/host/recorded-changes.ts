@@ -22,6 +22,7 @@ export function createRecordedTrees(): Trees {
     unpack: (_, folder) => refuse(folder),
     unpackTar: (_, folder) => refuse(folder),
     hash: refuse,
+    copy: (_, folder) => refuse(folder),
     seal: refuse,
     synchronize: refuse,
     move: (_, to) => refuse(to),

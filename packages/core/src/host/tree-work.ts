@@ -14,6 +14,8 @@ export interface Trees {
     folder: string,
     files: readonly { readonly path: string; readonly size: number }[],
   ): Promise<readonly HashedFile[]>;
+  /** Copies files below a folder to below another that is there, on all processors. Nothing there is replaced, no link is followed. */
+  copy(from: string, folder: string, files: readonly CopiedFile[]): Promise<readonly HashedFile[]>;
   /** Takes everybody the right to write in a folder and those below. */
   seal(folder: string): Promise<void>;
   /** Returns when everything that was written there is on the disk. */
@@ -61,6 +63,15 @@ export interface PackedFile {
   readonly size: number;
   readonly method: "stored" | "deflated";
   /** Gets mode 0555 instead of 0444; so does a file that begins with `#!`. */
+  readonly program: boolean;
+}
+
+/** A file in another tree; `program` as in `PackedFile`. */
+export interface CopiedFile {
+  /** Where it lies below the folder it comes from. */
+  readonly stored: string;
+  /** Where it goes. */
+  readonly path: string;
   readonly program: boolean;
 }
 

@@ -10,6 +10,7 @@ import { InspectSchema } from "../inspect/inspect-schema.ts";
 import { RemedySchema } from "../problems/finding-schema.ts";
 import {
   BundleSchema,
+  ImportSchema,
   InstallSchema,
   ListRemoteSchema,
   ListSchema,
@@ -69,6 +70,7 @@ export const documentSchemas = {
   error: ErrorSchema,
   explain: ExplainSchema,
   "explain-problem": ProblemPageSchema,
+  import: ImportSchema,
   inspect: InspectSchema,
   install: InstallSchema,
   list: ListSchema,

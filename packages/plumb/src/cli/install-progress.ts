@@ -15,6 +15,11 @@ export function verifyProgress(session: Session) {
   return progressOf(session, "the release to compare with");
 }
 
+/** @param goroot the tree that is looked at */
+export function importProgress(session: Session, goroot: string) {
+  return progressOf(session, visible(session.home.shorten(goroot)));
+}
+
 function progressOf({ host, writer }: Session, name: string) {
   const progress = createProgress(host.terminal.stderr, host.clock);
   const startedMs = host.clock.monotonicMs();
@@ -33,7 +38,7 @@ function progressOf({ host, writer }: Session, name: string) {
       if (now.kind === "waiting") {
         const who = now.holder ? `process ${now.holder.pid} on ${now.holder.host}` : "another process";
         void writer.note(`${name}: waiting for ${visible(who)}, which is installing it`);
-      } else if (now.kind === "proving") progress.report(() => `${name}: proving what was unpacked`);
+      } else if (now.kind === "proving") progress.report(() => `${name}: proving it`);
       else progress.report(() => downloading(now.received, now.total, now.source));
     },
     end: () => progress.clear(),

@@ -1,5 +1,7 @@
-// The SDKs in PLUMB_HOME: those that have a folder and a receipt. One without the other is what a killed process left.
+// The SDKs in PLUMB_HOME: those that have a receipt, and a folder, or a link to a tree of that release. One without the other is what a
+// killed process left.
 
+import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
@@ -17,7 +19,9 @@ export interface InstalledSdk {
 /** The newest first. */
 export async function installedSdks(host: Pick<Host, "files">, home: PlumbHome): Promise<readonly InstalledSdk[]> {
   const entries = (await host.files.list(home.sdks)) ?? [];
-  const names = entries.flatMap(({ name, kind }) => (kind === "directory" ? (parseSdkText(name) ?? []) : []));
+  const names = entries.flatMap(({ name, kind }) =>
+    kind === "directory" || kind === "symlink" ? (parseSdkText(name) ?? []) : [],
+  );
   const all = await Promise.all(names.map((sdk) => installedSdk(host, home, sdk)));
   return all
     .filter((one) => one !== undefined)
@@ -31,5 +35,14 @@ export async function installedSdk(
 ): Promise<InstalledSdk | undefined> {
   const goroot = sdkFolder(home, sdk);
   const [stat, receipt] = await Promise.all([host.files.lstat(goroot), readReceipt(host, home, sdk)]);
-  return stat?.kind === "directory" && receipt ? { sdk, goroot, receipt } : undefined;
+  if (!receipt) return undefined;
+  const isThere = receipt.link === undefined ? stat?.kind === "directory" : await leadsTo(host, goroot, receipt);
+  return isThere ? { sdk, goroot, receipt } : undefined;
+}
+
+/** A tree that is not ours may be another release by now, or gone. */
+async function leadsTo({ files }: Pick<Host, "files">, goroot: string, { link, version }: Receipt): Promise<boolean> {
+  if ((await files.readLink(goroot)) !== link) return false;
+  const text = await files.readText(join(goroot, "VERSION"), 4096).catch(() => undefined);
+  return text?.split("\n")[0]?.trim() === version;
 }

@@ -10,12 +10,12 @@ import type { SdkName } from "../go/toolchain-module.ts";
 import { parseSdkText, sdkFolder } from "./sdk-name.ts";
 
 /** Whether its programs are for this machine. */
-export function isNative({ machine }: Pick<Host, "machine">, { os, arch }: SdkName): boolean {
+function isNative({ machine }: Pick<Host, "machine">, { os, arch }: SdkName): boolean {
   return os === machine.os && arch === hardwareArch(machine);
 }
 
 /** The link by which `go` finds a toolchain that a go.mod asks for. */
-export async function linkToolchain(host: Host, home: PlumbHome, sdk: SdkName): Promise<void> {
+async function linkToolchain(host: Host, home: PlumbHome, sdk: SdkName): Promise<void> {
   await makeLinks(host, home, [[`go${sdk.version}`, sdk, "go"]]);
 }
 
@@ -25,6 +25,15 @@ export async function linkDefault(host: Host, home: PlumbHome, sdk: SdkName): Pr
     ["go", sdk, "go"],
     ["gofmt", sdk, "gofmt"],
   ]);
+}
+
+/** Links those that run here: go finds each by its version; and the first is `go` where no other is. */
+export async function linkInstalled(host: Host, home: PlumbHome, sdks: readonly SdkName[]): Promise<void> {
+  for (const sdk of sdks) {
+    if (!isNative(host, sdk)) continue;
+    await linkToolchain(host, home, sdk);
+    if ((await defaultSdk(host, home)) === null) await linkDefault(host, home, sdk);
+  }
 }
 
 /** The SDK that `go` in bin/ is; null when there is none, or it is none of ours. */

@@ -17,6 +17,8 @@ export interface SdkRow {
   readonly goroot: string;
   /** ISO 8601. */
   readonly installed: string;
+  /** The tree that it is a link to; null when it has one of its own. */
+  readonly link: string | null;
   /** It is `go` in PLUMB_HOME/bin. */
   readonly default: boolean;
 }
@@ -28,6 +30,7 @@ export async function installedRows(host: Pick<Host, "files">, home: PlumbHome):
     platform: `${sdk.os}/${sdk.arch}`,
     goroot,
     installed: receipt.installed,
+    link: receipt.link ?? null,
     default: chosen !== null && sdkText(chosen) === sdkText(sdk),
   }));
 }

@@ -20,6 +20,8 @@ export const Receipt = v.object({
   plumb: v.object({ version: v.string() }),
   /** Where the bytes came from, without password. */
   source: v.string(),
+  /** The tree that the SDK is a link to; absent where it has one of its own. */
+  link: v.optional(v.string()),
   rungs: v.array(Rung),
   sumdb: KeptProof,
   h1: v.string(),

@@ -1,6 +1,7 @@
 // The JSON of the commands that manage SDKs.
 
 import * as v from "valibot";
+import { StepSchema } from "../doctor/plan-schema.ts";
 import { Receipt } from "./receipt.ts";
 import { Rung } from "./rung.ts";
 
@@ -38,6 +39,29 @@ export const BundleSchema = v.object({
   ),
 });
 
+export const ImportSchema = v.object({
+  schemaVersion,
+  trees: v.array(
+    v.object({
+      /** The tree, without links. */
+      path: v.string(),
+      /** Who put it there, as in the snapshot; null for one that was named. */
+      origin: v.nullable(v.string()),
+      version: v.nullable(v.string()),
+      platform: v.nullable(v.string()),
+      /** With `imported: false` what would be done. */
+      action: v.picklist(["copied", "linked", "already", "refused"]),
+      /** Null unless it was refused. */
+      why: v.nullable(v.string()),
+      /** Files and links that are not the release's: a copy is without them. */
+      leftOut: v.array(v.string()),
+    }),
+  ),
+  /** False for a plan. */
+  imported: v.boolean(),
+  steps: v.array(StepSchema),
+});
+
 export const ListSchema = v.object({
   schemaVersion,
   sdks: v.array(
@@ -49,6 +73,8 @@ export const ListSchema = v.object({
       goroot: v.string(),
       /** ISO 8601. */
       installed: v.string(),
+      /** The tree that it is a link to; null when it has one of its own. */
+      link: v.nullable(v.string()),
       /** It is `go` in PLUMB_HOME/bin. */
       default: v.boolean(),
     }),

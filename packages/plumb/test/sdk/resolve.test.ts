@@ -47,7 +47,12 @@ describe("what can never run is refused with the ways out", () => {
     ["1.15.15", { os: "darwin", arch: "amd64" }, "26.0", "fine"],
     ["1.27.0", mac, "12.7", "SDK_NEEDS_NEWER_MACOS: the newest Go for it: plumb install 1.26"],
     ["1.27.0", mac, null, "fine"],
-    ["1.4", { os: "linux", arch: "arm64" }, "12.7", "SDK_NEVER_RELEASED: plumb list --remote --os linux --arch arm64 shows what there is"],
+    [
+      "1.4",
+      { os: "linux", arch: "arm64" },
+      "12.7",
+      "SDK_NEVER_RELEASED: plumb list --remote --os linux --arch arm64 shows what there is",
+    ],
     ["1.27.0", { os: "linux", arch: "arm64" }, "12.7", "fine"],
   ] as const)("go%s for %p on macOS %p", (version, platform, macos, expected) => {
     expect(check(version, platform, macos)).toBe(expected);

@@ -9,10 +9,8 @@ import type { HashedFile } from "../tree-work.ts";
 export function hashFile({ folder }: { readonly folder: string }): (job: { readonly path: string }) => HashedFile {
   const piece = Buffer.allocUnsafe(256 * 1024);
   return ({ path }) => {
-    // Without waiting, in case somebody put a pipe in its place.
-    const descriptor = openSync(join(folder, path), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    const descriptor = openRegular(join(folder, path));
     try {
-      if (!fstatSync(descriptor).isFile()) throw new Error(`${path} is no regular file`);
       const hash = createHash("sha256");
       for (let count = 1; count > 0; ) {
         count = readSync(descriptor, piece, 0, piece.length, null);
@@ -23,4 +21,13 @@ export function hashFile({ folder }: { readonly folder: string }): (job: { reado
       closeSync(descriptor);
     }
   };
+}
+
+/** @throws what the system says, and for everything that is no regular file */
+export function openRegular(path: string): number {
+  // Without waiting, in case somebody put a pipe in its place.
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  if (fstatSync(descriptor).isFile()) return descriptor;
+  closeSync(descriptor);
+  throw new Error(`${path} is no regular file`);
 }

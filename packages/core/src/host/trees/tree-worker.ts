@@ -1,6 +1,8 @@
 // The beginning of a thread that works on trees.
 
 import { parentPort, workerData } from "node:worker_threads";
+import type { HashedFile } from "../tree-work.ts";
+import { copyFile } from "./copy-file.ts";
 import { hashFile } from "./hash-file.ts";
 import { type ReadTarTask, readTar } from "./read-tar.ts";
 import { openUnpacking } from "./unpack-file.ts";
@@ -11,15 +13,21 @@ export type TreeTask = BatchTask | ReadTarTask | WritePiecesTask;
 
 type BatchTask =
   | { readonly kind: "unpack"; readonly archive: string; readonly folder: string }
-  | { readonly kind: "hash"; readonly folder: string };
+  | { readonly kind: "hash"; readonly folder: string }
+  | { readonly kind: "copy"; readonly from: string; readonly folder: string };
 
 const task: TreeTask = workerData;
 if (task.kind === "read-tar") parentPort?.postMessage(await readTar(task));
 else if (task.kind === "write-pieces") parentPort?.postMessage(await writePieces(task));
 else await workOff(task);
 
+async function workOf(batches: BatchTask): Promise<(job: never) => HashedFile> {
+  if (batches.kind === "unpack") return openUnpacking(batches);
+  return batches.kind === "hash" ? hashFile(batches) : copyFile(batches);
+}
+
 async function workOff(batches: BatchTask): Promise<void> {
-  const work = batches.kind === "unpack" ? await openUnpacking(batches) : hashFile(batches);
+  const work = await workOf(batches);
   parentPort?.on("message", (jobs: readonly never[] | null) => {
     if (jobs === null) {
       parentPort?.close();

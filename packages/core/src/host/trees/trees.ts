@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { PlumbError } from "../../error.ts";
 import { exitStatus } from "../../exit-status.ts";
 import { isAbsence, refusedBySystem, systemCode, unwritable } from "../file-error.ts";
-import type { HashedFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
+import type { CopiedFile, HashedFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
 import type { Crew } from "./crew.ts";
 import type { TarCrew } from "./tar-crew.ts";
 import type { TreeTask } from "./tree-worker.ts";
@@ -41,6 +41,13 @@ export function createTrees(processors: number): Trees {
         throw refusedBySystem(folder, error);
       });
     },
+    async copy(from, folder, files) {
+      const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
+      for (const file of files) crew.add(file);
+      return crew.finish().catch((error) => {
+        throw unwritable(folder, error);
+      });
+    },
     seal: (folder) => changing(folder, () => setModes(folder, 0o555)),
     synchronize: (folder) => changing(folder, () => synchronize(folder)),
     move: (from, to) =>
@@ -61,6 +68,9 @@ export function createTrees(processors: number): Trees {
 
 /** More do not write faster to one disk. */
 const mostThreads = 8;
+
+/** Nobody knows before it is read how long a file is. */
+const usualFileBytes = 16 * 1024;
 
 /** One thread that reads a tar keeps no more of them busy. */
 const mostWriters = 3;

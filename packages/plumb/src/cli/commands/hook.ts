@@ -9,7 +9,10 @@ export async function hookCommand({ writer, json }: Session, shell: string): Pro
   const known = hookShells.find((one): one is HookShell => one === shell);
   if (!known || json) {
     const message = json ? "a hook is no JSON" : `there is a hook for ${hookShells.join(", ")}, not for ${shell}`;
-    throw new PlumbError({ code: "USAGE", message, hint: 'in ~/.zshrc: eval "$(plumb hook zsh)"' });
+    const hint = known
+      ? `without --json: plumb hook ${known}`
+      : "elsewhere put PLUMB_HOME/bin first on PATH: go is there the one that plumb use has chosen";
+    throw new PlumbError({ code: "USAGE", message, hint });
   }
   await writer.result(shellHook(known, "plumb"));
   return exitStatus.fine;

@@ -4,10 +4,11 @@ import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { type PlumbHome, plumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../../go/toolchain-module.ts";
-import type { InstallOutcome } from "../../sdk/install.ts";
 import { installedSdk } from "../../sdk/installed.ts";
-import { defaultSdk, isNative, linkDefault, linkToolchain } from "../../sdk/links.ts";
+import { linkInstalled } from "../../sdk/links.ts";
+import type { InstallOutcome } from "../../sdk/new-sdk.ts";
 import { type Platform, platformOf, readRequest } from "../../sdk/resolve.ts";
+import { refuseSource } from "../../sdk/sources/source-choice.ts";
 import { renderBundle } from "../render/bundle.ts";
 import { renderInstalled } from "../render/installed.ts";
 import type { Session } from "../session.ts";
@@ -25,6 +26,7 @@ export async function installCommand(session: Session, texts: readonly string[],
   const home = plumbHome(host);
   const typed = { texts, platforms: platformsOf(session, options), source: options.source, from: options.from };
   if (texts.length === 0 && typed.from === undefined) throw nothingAsked();
+  refuseSource(typed.source);
   if (options.bundle !== undefined) {
     const { bundleAll } = await import("../install-all.ts");
     const bundle = await bundleAll(session, home, typed, options.bundle);
@@ -35,11 +37,11 @@ export async function installCommand(session: Session, texts: readonly string[],
   const outcomes =
     (await allThere(session, home, typed)) ??
     (await (await import("../install-all.ts")).installAll(session, home, typed));
-  for (const { sdk } of outcomes) {
-    if (!isNative(host, sdk)) continue;
-    await linkToolchain(host, home, sdk);
-    if ((await defaultSdk(host, home)) === null) await linkDefault(host, home, sdk);
-  }
+  await linkInstalled(
+    host,
+    home,
+    outcomes.map(({ sdk }) => sdk),
+  );
   if (json) {
     const sdks = outcomes.map(({ goroot, already, receipt }) => ({ goroot, already, receipt }));
     await writer.json({ schemaVersion: 1, sdks });

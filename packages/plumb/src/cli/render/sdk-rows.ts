@@ -10,7 +10,7 @@ export function renderInstalledRows(sdks: readonly SdkRow[], { writer, home }: S
   const lines = sdks.map((sdk) => {
     const mark = sdk.default ? "*" : " ";
     const name = `${sdk.version.padEnd(width)}  ${sdk.platform.padEnd(13)}`;
-    return `${mark} ${sdk.default ? bold(name) : name}  ${home.shorten(sdk.goroot)}  ${dim(`proven ${sdk.installed.slice(0, 10)}`)}`;
+    return `${mark} ${sdk.default ? bold(name) : name}  ${home.shorten(sdk.goroot)}${sdk.link === null ? "" : ` → ${home.shorten(sdk.link)}`}  ${dim(`proven ${sdk.installed.slice(0, 10)}`)}`;
   });
   const rest = sdks.some((sdk) => sdk.default) ? "\n* is the go in PLUMB_HOME/bin\n" : "\n";
   return `${lines.join("\n")}${rest}`;

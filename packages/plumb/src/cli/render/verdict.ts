@@ -73,7 +73,7 @@ function explanationLines({ explanation, version }: Verdict): string[] {
   if (explanation === null) return [];
   if (explanation.kind === "other-build") {
     return [
-      "  The sources are those of the release; its programs were built by somebody else, such as a distribution.",
+      "  None of its programs is the Go project's: somebody else built the release, as distributions do, and may have changed it.",
     ];
   }
   const others = explanation.others.length > 0 ? explanation.others.join(" and ") : "another release";

@@ -3,11 +3,13 @@
 import { join } from "node:path";
 import type { Files, Host } from "@goplumb/core/host/host";
 import { pathDirectories, pathHits } from "../executable/path-lookup.ts";
-import { places } from "./places.ts";
+import { type Place, places } from "./places.ts";
 
 export interface FoundGo {
   readonly path: string;
   readonly pathIndex: number | null;
+  /** Whose place it was found in; null on PATH. */
+  readonly place: Place["origin"] | null;
 }
 
 // A home directory with thousands of SDKs is a test of us, not a user.
@@ -23,13 +25,16 @@ export async function findGoCommands(host: Host): Promise<readonly FoundGo[]> {
     seen.add((await host.files.realPath(hit.path).catch(() => undefined)) ?? hit.path);
   }
   const others: FoundGo[] = [];
-  for (const path of (await Promise.all(places.map((place) => expand(host, place.pattern)))).flat().sort()) {
+  const placed = await Promise.all(
+    places.map(async (place) => (await expand(host, place)).map((path) => ({ path, place: place.origin }))),
+  );
+  for (const { path, place } of placed.flat().sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const real = (await host.files.realPath(path).catch(() => undefined)) ?? path;
     if (seen.has(real)) continue;
     seen.add(real);
-    others.push({ path, pathIndex: null });
+    others.push({ path, pathIndex: null, place });
   }
-  return [...onPath, ...others];
+  return [...onPath.map((hit) => ({ ...hit, place: null })), ...others];
 }
 
 /**
@@ -53,7 +58,8 @@ export async function findToolchainsOnPath({ files, env, machine }: Host): Promi
 const toolchainName = /^go1\.\d+(\.\d+)?([a-z]+\d+)?(-\S+)?$/;
 
 /** Existing files that match a pattern with at most one `*`, which stands for (part of) one name. */
-async function expand(host: Host, pattern: string): Promise<readonly string[]> {
+async function expand(host: Host, place: Place): Promise<readonly string[]> {
+  const pattern = patternHere(host, place);
   const home = host.env.HOME;
   if (pattern.startsWith("~") && !home) return [];
   const path = pattern.replace(/^~/, home ?? "");
@@ -67,6 +73,11 @@ async function expand(host: Host, pattern: string): Promise<readonly string[]> {
   const names = entries.map((entry) => entry.name).filter((name) => name.startsWith(prefix));
   const paths = names.slice(0, maxPerPlace).map((name) => join(parent, name) + rest);
   return (await Promise.all(paths.map((candidate) => isFile(host.files, candidate)))).flat();
+}
+
+function patternHere({ env }: Host, { pattern, variable }: Place): string {
+  const folder = variable && env[variable.name];
+  return folder ? `${folder}${pattern.slice(variable.instead.length)}` : pattern;
 }
 
 async function isFile(files: Files, path: string): Promise<readonly string[]> {

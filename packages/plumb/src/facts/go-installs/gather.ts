@@ -35,12 +35,13 @@ export async function gatherGoInstalls(look: Look): Promise<GoInstalls> {
   };
 }
 
-async function readInstall(look: Look, { path, pathIndex }: FoundGo): Promise<readonly GoInstall[]> {
+async function readInstall(look: Look, { path, pathIndex, place }: FoundGo): Promise<readonly GoInstall[]> {
   const executable = await look.executables.read(path);
   if (!executable) return [];
   const shim = isShimPath(path);
   const goroot = shim ? null : await findGoRoot(look, executable);
-  return [{ executable, pathIndex, origin: originOf(path, executable.realPath), shim, goroot }];
+  const marked = originOf(path, executable.realPath);
+  return [{ executable, pathIndex, origin: marked === "unknown" ? (place ?? marked) : marked, shim, goroot }];
 }
 
 // What decides where to look, as far as it is known before any Go is: the process environment and the user's file.

@@ -6,6 +6,8 @@ export interface Place {
   readonly origin: GoInstall["origin"];
   /** Path of the go command; `~` is the home directory. */
   readonly pattern: string;
+  /** A variable that names another folder than `instead`, with which the pattern begins. */
+  readonly variable?: { readonly name: string; readonly instead: string };
 }
 
 /** Places looked at on every system; those of another system simply are not there. */
@@ -24,20 +26,29 @@ export const places: readonly Place[] = [
   { origin: "unknown", pattern: "/usr/local/bin/go" },
   { origin: "snap", pattern: "/snap/go/current/bin/go" },
   { origin: "sdk", pattern: "~/sdk/*/bin/go" },
-  { origin: "goenv", pattern: "~/.goenv/versions/*/bin/go" },
-  { origin: "gvm", pattern: "~/.gvm/gos/*/bin/go" },
-  { origin: "g", pattern: "~/.g/versions/*/bin/go" },
+  { origin: "goenv", pattern: "~/.goenv/versions/*/bin/go", variable: { name: "GOENV_ROOT", instead: "~/.goenv" } },
+  { origin: "gvm", pattern: "~/.gvm/gos/*/bin/go", variable: { name: "GVM_ROOT", instead: "~/.gvm" } },
+  { origin: "g", pattern: "~/.g/versions/*/bin/go", variable: { name: "G_HOME", instead: "~/.g" } },
   { origin: "g", pattern: "~/.g/go/bin/go" },
-  { origin: "gobrew", pattern: "~/.gobrew/versions/*/go/bin/go" },
-  { origin: "asdf", pattern: "~/.asdf/installs/golang/*/go/bin/go" },
-  { origin: "mise", pattern: "~/.local/share/mise/installs/go/*/bin/go" },
-  { origin: "proto", pattern: "~/.proto/tools/go/*/bin/go" },
+  { origin: "g", pattern: "~/.go/.versions/*/bin/go" },
+  { origin: "gobrew", pattern: "~/.gobrew/versions/*/go/bin/go", variable: { name: "GOBREW_ROOT", instead: "~" } },
+  {
+    origin: "asdf",
+    pattern: "~/.asdf/installs/golang/*/go/bin/go",
+    variable: { name: "ASDF_DATA_DIR", instead: "~/.asdf" },
+  },
+  {
+    origin: "mise",
+    pattern: "~/.local/share/mise/installs/go/*/bin/go",
+    variable: { name: "MISE_DATA_DIR", instead: "~/.local/share/mise" },
+  },
+  { origin: "proto", pattern: "~/.proto/tools/go/*/bin/go", variable: { name: "PROTO_HOME", instead: "~/.proto" } },
   { origin: "nix", pattern: "~/.nix-profile/bin/go" },
   { origin: "nix", pattern: "/run/current-system/sw/bin/go" },
   { origin: "unknown", pattern: "~/go/bin/go" },
   { origin: "unknown", pattern: "~/.local/go/bin/go" },
   { origin: "unknown", pattern: "~/.go/bin/go" },
-  { origin: "plumb", pattern: "~/.plumb/sdks/*/bin/go" },
+  { origin: "plumb", pattern: "~/.plumb/sdks/*/bin/go", variable: { name: "PLUMB_HOME", instead: "~/.plumb" } },
 ];
 
 // Parts of a path that only one installer makes; the first match wins.

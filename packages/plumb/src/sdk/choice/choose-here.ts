@@ -44,7 +44,11 @@ function notInstalled(wish: Wish | null): PlumbError {
   const asked = wanted.kind === "at-least" ? wanted.version : wanted.kind === "exact" ? wanted.version : wish.text;
   return new PlumbError({
     code: "SDK_NOT_INSTALLED",
-    message: `${source} asks for ${wantedText(wanted)}, and none that is installed is`,
+    // What was typed needs no word of where it stands.
+    message:
+      source === "--go"
+        ? `${wantedText(wanted)} is not installed`
+        : `${source} asks for ${wantedText(wanted)}, and none that is installed is`,
     hint: `plumb install ${asked}`,
     details: { source, wanted: asked },
     exit: exitStatus.usage,

@@ -24,7 +24,9 @@ export async function usageOf(host: Host, home: PlumbHome): Promise<readonly Kep
     const program = join(goroot, "bin", sdk.os === "windows" ? "go.exe" : "go");
     const isDefault = chosen !== null && sdkText(chosen) === sdkText(sdk);
     const { version, os, arch } = sdk;
-    const measured = await measure(host.files, goroot, program, Date.parse(receipt.installed));
+    const { bytes, usedMs } = await measure(host.files, goroot, program, Date.parse(receipt.installed));
+    // A link takes no room: the tree that it leads to stays.
+    const measured = { usedMs, bytes: receipt.link === undefined ? bytes : 0 };
     return {
       kind: "sdk",
       version,

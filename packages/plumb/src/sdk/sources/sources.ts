@@ -1,14 +1,13 @@
 // The sources that the user's settings name, in the order in which they are asked.
 
 import { PlumbError } from "@goplumb/core/error";
-import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import { isWeb } from "../../facts/network/ask-proxies.ts";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import type { Ways } from "../ways.ts";
 import { goDownloadSite } from "./download-site.ts";
 import { moduleProxy } from "./module-proxy.ts";
 import type { SdkSource } from "./source.ts";
+import { refuseSource } from "./source-choice.ts";
 
 /**
  * GOPROXY's module proxies, with go.dev/dl where it says `direct` or nothing at all. Where GOPROXY allows no downloads, asking throws
@@ -18,16 +17,9 @@ import type { SdkSource } from "./source.ts";
  */
 export function sdkSources(host: Pick<Host, "net" | "files">, ways: Ways, choice?: string): readonly SdkSource[] {
   const { proxies, downloadMirror } = ways;
+  refuseSource(choice);
   if (choice === "go.dev") return [goDownloadSite(host, ways, downloadMirror)];
-  if (choice !== undefined && choice !== "proxy") {
-    if (isWeb(choice)) return [goDownloadSite(host, ways, choice)];
-    throw new PlumbError({
-      code: "SOURCE_UNKNOWN",
-      message: `--source ${JSON.stringify(choice)} is no source`,
-      hint: "write go.dev, proxy, or the URL of a mirror of go.dev/dl",
-      exit: exitStatus.usage,
-    });
-  }
+  if (choice !== undefined && choice !== "proxy") return [goDownloadSite(host, ways, choice)];
   const onlyProxies = choice === "proxy";
   if (proxies.length === 0 && !onlyProxies) return [goDownloadSite(host, ways, downloadMirror)];
   const sources = proxies.flatMap((entry) => {

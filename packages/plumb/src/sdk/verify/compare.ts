@@ -42,7 +42,7 @@ export function isOnlyConfigured({ missing, modified, extra }: Differences): boo
 export type Explanation =
   /** Another release was unpacked over or under this one; `others` are releases whose files these are, where they are known. */
   | { readonly kind: "mixture"; readonly files: number; readonly others: readonly string[] }
-  /** The sources are the release's, and the programs somebody else's build of them. */
+  /** The programs are somebody else's build of the release's sources, or of nearly these. */
   | { readonly kind: "other-build"; readonly files: number };
 
 /** Another release that is known file by file. */
@@ -54,29 +54,36 @@ export interface KnownRelease {
 export function explainDifferences(
   version: string,
   tree: Manifest,
-  { missing, modified, extra }: Differences,
+  wanted: Manifest,
   known: readonly KnownRelease[],
 ): Explanation | null {
+  const { modified, extra } = compareTree(tree, wanted);
   const changed = modified.filter(({ kind }) => kind === "code").map(({ path }) => path);
-  const programs = (path: string) => path.startsWith("bin/") || path.startsWith("pkg/");
-  if (changed.length > 0 && [...changed, ...missing, ...extra].every(programs)) {
-    return { kind: "other-build", files: changed.length };
-  }
   const suspects = [...changed, ...extra];
   const others = known.flatMap((release) => {
     const files = suspects.filter((path) => release.manifest.get(path) === tree.get(path)).length;
     return files > 0 ? [{ version: release.version, files }] : [];
   });
-  const named = others.toSorted((a, b) => b.files - a.files);
+  const [best] = others.toSorted((a, b) => b.files - a.files);
   // A file or two may be the same in many releases, and may have been put there by hand.
-  const best = named[0];
-  if (best && best.files >= enoughFiles) {
-    return { kind: "mixture", files: best.files, others: [best.version] };
-  }
+  if (best && best.files >= enoughFiles) return { kind: "mixture", files: best.files, others: [best.version] };
   const minor = Number(languageVersion(version).split(".")[1]);
   const foreign = new Set(filesForeignTo(minor));
   const files = extra.filter((path) => foreign.has(path)).length;
-  return files > 0 ? { kind: "mixture", files, others: [] } : null;
+  if (files > 0) return { kind: "mixture", files, others: [] };
+  return isOtherBuild(tree, wanted) ? { kind: "other-build", files: changed.length } : null;
 }
 
 const enoughFiles = 3;
+
+/** Whoever builds a release anew has other programs, each of them, and nearly the same sources. */
+function isOtherBuild(tree: Manifest, wanted: Manifest): boolean {
+  const there = [...wanted].filter(([path]) => tree.has(path));
+  const same = ([path, sha256]: readonly [string, string]) => tree.get(path) === sha256;
+  const programs = there.filter(([path]) => /^(bin|pkg\/tool)\//.test(path));
+  const sources = [...wanted].filter(([path]) => path.startsWith("src/") && path.endsWith(".go"));
+  const sameSources = sources.filter(same).length;
+  return programs.length > 0 && !programs.some(same) && sameSources >= sources.length * mostlySame;
+}
+
+const mostlySame = 0.9;

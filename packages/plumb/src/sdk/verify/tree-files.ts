@@ -12,7 +12,7 @@ export interface TreeFiles {
   readonly covered: readonly TreeFile[];
   /** How many are in folders that the module leaves out: api, doc, misc, test, .github. */
   readonly uncovered: number;
-  /** Links, devices and the like: no release has any. */
+  /** Links, devices and the like: no release has any. Of links in the tree's first folder, as Debian's, what is behind them counts. */
   readonly odd: readonly string[];
 }
 
@@ -34,8 +34,10 @@ export async function readTree({ files, trees }: Pick<Host, "files" | "trees">, 
     for (const { name, kind } of entries) {
       const path = folder === "" ? name : `${folder}/${name}`;
       if (kind === "directory") below.push(path);
-      else if (kind !== "file") odd.push(path);
-      else if (nameInModule(path) === null) uncovered++;
+      else if (kind !== "file") {
+        odd.push(path);
+        if (folder === "" && (await isDirectory(files, join(goroot, path)))) below.push(path);
+      } else if (nameInModule(path) === null) uncovered++;
       else covered.push(path);
     }
     if (covered.length + uncovered > mostFiles) throw tooLarge(goroot);
@@ -47,6 +49,10 @@ export async function readTree({ files, trees }: Pick<Host, "files" | "trees">, 
     covered.map((path) => ({ path, size: 0 })),
   );
   return { covered: asInRelease(hashed), uncovered, odd: odd.toSorted() };
+}
+
+async function isDirectory(files: Host["files"], path: string): Promise<boolean> {
+  return (await files.stat(path).catch(() => undefined))?.kind === "directory";
 }
 
 /**

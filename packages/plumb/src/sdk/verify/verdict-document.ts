@@ -29,7 +29,7 @@ export const VerdictDocument = v.object({
     v.variant("kind", [
       /** Another release was unpacked over this one, or the other way round; `others`: which, where it is known. */
       v.object({ kind: v.literal("mixture"), files: v.number(), others: v.array(v.string()) }),
-      /** The sources are the release's, and the programs somebody else's build. */
+      /** The programs are somebody else's build of the release's sources, or of nearly these; `files` differ. */
       v.object({ kind: v.literal("other-build"), files: v.number() }),
     ]),
   ),

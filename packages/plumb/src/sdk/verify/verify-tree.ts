@@ -1,6 +1,7 @@
 // Proves a GOROOT, whoever put it there: the hash of its tree is the one of its release in the log, or the files are named that differ.
 
 import type { Host } from "@goplumb/core/host/host";
+import type { HashedFile } from "@goplumb/core/host/tree-work";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import { type ProvenSdk, sumdbRung } from "../checksum-database.ts";
 import type { InstallOptions } from "../install-options.ts";
@@ -21,6 +22,8 @@ export interface JudgedTree {
   readonly sdk: SdkName | null;
   readonly reference: ProvenSdk | null;
   readonly files: readonly TreeFile[];
+  /** The files of its release. */
+  readonly release: readonly HashedFile[] | null;
 }
 
 /** @throws PlumbError of the network and of reading */
@@ -34,7 +37,7 @@ export async function judgeTree(
   if (identity.kind === "unknown") {
     const { version, platform, why } = identity;
     const verdict = bareVerdict(subject, "unverifiable", { version, platform, reason: why });
-    return { verdict, sdk: null, reference: null, files: [] };
+    return { verdict, sdk: null, reference: null, files: [], release: null };
   }
   const { sdk } = identity;
   const { home, ways } = options;
@@ -49,12 +52,10 @@ export async function judgeTree(
     odd,
     reason: null,
   };
-  const judged = (verdict: Pick<Verdict, "verdict" | "rungs" | "differences" | "explanation">): JudgedTree => ({
-    verdict: { ...shared, ...verdict },
-    sdk,
-    reference,
-    files,
-  });
+  const judged = (
+    verdict: Pick<Verdict, "verdict" | "rungs" | "differences" | "explanation">,
+    release: readonly HashedFile[],
+  ): JudgedTree => ({ verdict: { ...shared, ...verdict }, sdk, reference, files, release });
   const { zipHash } = reference.record;
   const found = treeHash(sdk, files);
   if (found === zipHash) {
@@ -62,20 +63,24 @@ export async function judgeTree(
     const rungs = [sumdbRung(reference), h1, ...(await higherRungs(host, goroot, sdk))];
     // The compiler follows links to files as it reads files.
     const verdict = odd.length === 0 ? "verified" : "modified";
-    return judged({ verdict, rungs, differences: noDifferences, explanation: null });
+    return judged({ verdict, rungs, differences: noDifferences, explanation: null }, files);
   }
   const hashes: Manifest = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const wanted = await manifestFor(host, sdk, zipHash, options);
   const differences = compareTree(hashes, wanted);
   const explanation = isSame(differences)
     ? null
-    : explainDifferences(sdk.version, hashes, differences, await knownReleases(host, home, sdk));
+    : explainDifferences(sdk.version, hashes, wanted, await knownReleases(host, home, sdk));
   const harmless = isOnlyConfigured(differences);
   const h1: Rung = harmless
     ? configuredRung(zipHash, wanted.size)
     : { name: "h1", status: "failed", detail: `${found}; the log has ${zipHash}` };
+  const released = [...wanted].map(([path, sha256]) => ({ path, sha256 }));
   const higher = harmless ? await higherRungs(host, goroot, sdk) : [];
-  return judged({ verdict: "modified", rungs: [sumdbRung(reference), h1, ...higher], differences, explanation });
+  return judged(
+    { verdict: "modified", rungs: [sumdbRung(reference), h1, ...higher], differences, explanation },
+    released,
+  );
 }
 
 function configuredRung(h1: string, files: number): Rung {
