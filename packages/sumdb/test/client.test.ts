@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { type HeadStore, lookUp, parseVerifierKey, type SumdbError } from "../src/index.ts";
+import { type HeadStore, lookUp, parseVerifierKey, type SumdbError, tilesAbove } from "../src/index.ts";
 import { provesInclusion, recordHash } from "../src/merkle.ts";
 import { createTestLog, type TestLog } from "./test-log.ts";
 
@@ -203,4 +203,39 @@ test("two that look at the same time both store a head, and the larger one stays
   );
   expect(found.map(({ record }) => record.id)).toEqual([3, 3, 3, 3, 3]);
   expect(store.note).toBe(log.head(300));
+});
+
+describe("the tiles above a record", () => {
+  // Ends of tiles on both levels, and trees whose last tile is full.
+  test.each([1, 2, 255, 256, 257, 300, 511, 512, 513, 700])(
+    "prove each record in a log of %d, and no other is asked for",
+    async (size) => {
+      const log = logOf(size);
+      for (const n of new Set([0, 1, 254, 255, 256, 257, size - 2, size - 1])) {
+        if (n < 0 || n >= size) continue;
+        const there = new Set(tilesAbove(n, size));
+        const asked: string[] = [];
+        const client = clientOf(log, size, storeOf(), (path, bytes) => {
+          if (path.startsWith("/tile/")) asked.push(path);
+          return path.startsWith("/tile/") && !there.has(path) ? null : bytes;
+        });
+        expect((await lookUp(client, module(n))).record.id).toBe(n);
+        expect(asked.filter((path) => !there.has(path))).toEqual([]);
+        // All of them are served.
+        expect([...there].filter((path) => log.answer(path, size) === undefined)).toEqual([]);
+      }
+    },
+  );
+
+  test("are few, however long the log is", () => {
+    expect(tilesAbove(61_743_986, 72_201_322)).toEqual([
+      "/tile/8/0/x241/187",
+      "/tile/8/0/x282/036.p/106",
+      "/tile/8/1/942",
+      "/tile/8/1/x001/101.p/180",
+      "/tile/8/2/003",
+      "/tile/8/2/004.p/77",
+      "/tile/8/3/000.p/4",
+    ]);
+  });
 });

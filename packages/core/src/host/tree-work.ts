@@ -7,8 +7,11 @@ import type { PlumbError } from "../error.ts";
 export interface Trees {
   /** Begins to unpack files of a zip below a folder that is there, on all processors. Nothing there is replaced. */
   unpack(archive: string, folder: string): Promise<Unpacking>;
-  /** Begins to unpack a tar.gz, whose first bytes need not be there yet, below a folder that is there. Nothing there is replaced. */
-  unpackTar(archive: string, folder: string, rules: TreeRules): Promise<TarUnpacking>;
+  /**
+   * Begins to unpack a tar.gz, whose first bytes need not be there yet, below a folder that is there. Nothing there is replaced.
+   * @param offset where in the file it begins
+   */
+  unpackTar(archive: string, folder: string, rules: TreeRules, offset?: number): Promise<TarUnpacking>;
   /** The hashes of files below a folder, in no order. Links are not followed: they are failures. */
   hash(
     folder: string,

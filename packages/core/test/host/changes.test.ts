@@ -252,3 +252,49 @@ test("a recorded machine is never changed", async () => {
   await expect(changes.write("/file", "", { mode: 0o600 })).rejects.toMatchObject(readOnly);
   await expect(changes.remove("/file")).rejects.toMatchObject(readOnly);
 });
+
+describe("a finished file that gets its name", () => {
+  test("is there with its mode, and no longer where it was made", () =>
+    inTemporaryDirectory(async (directory) => {
+      writeFileSync(join(directory, "part"), "all of it", { mode: 0o600 });
+      expect(await changes.place(join(directory, "part"), join(directory, "whole"), { mode: 0o644 })).toBe(true);
+      expect(readFileSync(join(directory, "whole"), "utf8")).toBe("all of it");
+      expect(modeOf(join(directory, "whole"))).toBe(0o644);
+      expect(readdirSync(directory)).toEqual(["whole"]);
+    }));
+
+  test.each(["file", "link", "directory"])("takes the name from no %s that is there", (what) =>
+    inTemporaryDirectory(async (directory) => {
+      const [part, whole] = [join(directory, "part"), join(directory, "whole")];
+      writeFileSync(part, "new");
+      if (what === "file") writeFileSync(whole, "old");
+      else if (what === "link") symlinkSync("nowhere", whole);
+      else mkdirSync(whole);
+      const before = lstatSync(whole).ino;
+      expect(await changes.place(part, whole, { mode: 0o644 })).toBe(false);
+      expect(lstatSync(whole).ino).toBe(before);
+      expect(readFileSync(part, "utf8")).toBe("new");
+    }),
+  );
+
+  // Memory sticks have such file systems; strace gives their answer to link(2), which is Linux's.
+  test.if(process.platform === "linux")("also on a file system without hard links", () =>
+    inTemporaryDirectory(async (directory) => {
+      writeFileSync(join(directory, "part"), "all of it");
+      writeFileSync(join(directory, "other"), "other");
+      const placing = [
+        `import { createChanges } from ${JSON.stringify(join(import.meta.dir, "../../src/host/changes.ts"))};`,
+        `const place = (from) => createChanges().place(from, "whole", { mode: 0o644 });`,
+        `console.log(await place("part"), await place("other"));`,
+      ];
+      writeFileSync(join(directory, "place.ts"), placing.join("\n"));
+      const inject = ["-e", "trace=link,linkat", "-e", "inject=link,linkat:error=EPERM"];
+      const command = ["-f", "-qq", "-o", "trace", ...inject, process.execPath, "place.ts"];
+      const { stdout, stderr } = spawnSync("/usr/bin/strace", command, { cwd: directory, encoding: "utf8" });
+      expect([stdout, stderr]).toEqual(["true false\n", ""]);
+      expect(readFileSync(join(directory, "trace"), "utf8")).toContain("(INJECTED)");
+      expect(readFileSync(join(directory, "whole"), "utf8")).toBe("all of it");
+      expect(readFileSync(join(directory, "other"), "utf8")).toBe("other");
+    }),
+  );
+});

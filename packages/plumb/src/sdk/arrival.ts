@@ -1,7 +1,7 @@
 // Unpacks an archive while it is still arriving. The directory of a zip stands at its end, so that the end is fetched first where a
 // server sends parts of files; every file is unpacked as soon as its bytes are here. A tar is read from its beginning.
 
-import type { Bytes } from "@goplumb/core/archive/content";
+import { type Bytes, slice } from "@goplumb/core/archive/content";
 import type { TreeRules } from "@goplumb/core/archive/tree-rules";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
@@ -28,7 +28,9 @@ export interface Arrived {
 export interface ArrivalOptions {
   readonly packing: SdkArchive["packing"];
   readonly rules: TreeRules;
+  /** The file that holds it, from `offset` on. */
   readonly archive: string;
+  readonly offset: number;
   readonly folder: string;
   /** The last bytes of the archive, `length` of them; null when they cannot be had before the others. */
   readTail(total: number, length: number): Promise<Uint8Array | null>;
@@ -38,18 +40,18 @@ export interface ArrivalOptions {
 const tailBytes = 2 * 1024 * 1024;
 
 export async function startArrival(host: Host, options: ArrivalOptions): Promise<Arrival> {
-  const { packing, rules, archive, folder } = options;
+  const { packing, rules, archive, offset, folder } = options;
   if (packing !== "tar.gz") return zipArrival(host, packing, options);
-  return host.trees.unpackTar(archive, folder, rules);
+  return host.trees.unpackTar(archive, folder, rules, offset);
 }
 
 /** Unpacks an archive that is all there. @throws PlumbError FILE_UNWRITABLE */
 export async function unpackWhole(
   host: Host,
   size: number,
-  options: Omit<ArrivalOptions, "readTail">,
+  options: Omit<ArrivalOptions, "readTail" | "offset">,
 ): Promise<Arrived> {
-  const arrival = await startArrival(host, { ...options, readTail: async () => null });
+  const arrival = await startArrival(host, { ...options, offset: 0, readTail: async () => null });
   try {
     arrival.grown(size, size);
     return await arrival.finish();
@@ -59,7 +61,7 @@ export async function unpackWhole(
 }
 
 async function zipArrival(host: Host, packing: "module" | "zip", options: ArrivalOptions): Promise<Arrival> {
-  const { rules, archive, folder } = options;
+  const { rules, archive, offset, folder } = options;
   const unpacking: Unpacking = await host.trees.unpack(archive, folder);
   let files: readonly PackedFile[] | undefined;
   let asked = false;
@@ -71,7 +73,7 @@ async function zipArrival(host: Host, packing: "module" | "zip", options: Arriva
   const endOf = (at: number) => files?.[at + 1]?.headerOffset ?? size;
   const pump = () => {
     for (let file = files?.[next]; file && endOf(next) <= received; file = files?.[next]) {
-      unpacking.add(file);
+      unpacking.add(offset === 0 ? file : { ...file, headerOffset: offset + file.headerOffset });
       next++;
     }
   };
@@ -89,7 +91,7 @@ async function zipArrival(host: Host, packing: "module" | "zip", options: Arriva
       const content = await host.files.open(archive);
       if (!content) throw damaged("it is gone");
       try {
-        files = await filesInZip(content, rules, packing);
+        files = await filesInZip(slice(content, offset, size), rules, packing);
       } finally {
         content.close();
       }

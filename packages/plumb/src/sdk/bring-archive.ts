@@ -24,10 +24,16 @@ export interface Brought {
   readonly source: string;
   /** It was put together from the answers to more than one request. */
   readonly resumed: boolean;
-  readonly archive: { readonly path: string; readonly packing: SdkArchive["packing"] };
+  readonly archive: Extent & { readonly path: string; readonly packing: SdkArchive["packing"] };
   /** Where the download is kept; null when it is somebody else's file. */
   readonly download: string | null;
   readonly rungs: readonly Rung[];
+}
+
+/** Where in a file it is, in bytes. */
+interface Extent {
+  readonly offset: number;
+  readonly size: number;
 }
 
 /** @throws PlumbError SDK_NOT_FOUND, SDK_*_MISMATCH, SDK_SIGNATURE_INVALID, SOURCE_*, ARCHIVE_*, FILE_UNWRITABLE */
@@ -71,17 +77,18 @@ async function bringFrom(
 ): Promise<Brought | null> {
   const { place, packing } = archive;
   const ending = packing === "tar.gz" ? "tar.gz" : "zip";
-  const path = place.kind === "file" ? place.path : join(downloads(home), `${sdkText(sdk)}.${ending}`);
-  const size = place.kind === "file" ? (await host.files.stat(path))?.size : undefined;
-  if (place.kind === "file" && size === undefined) return null;
+  const path = place.kind === "url" ? join(downloads(home), `${sdkText(sdk)}.${ending}`) : place.path;
+  const there = place.kind === "url" ? null : await extentOf(host, place);
+  if (there === undefined) return null;
   await host.trees.remove(goroot);
   await host.changes.makeDirectory(goroot, 0o755);
   // The threads that read it open it before the first byte is there.
-  if (place.kind !== "file") (await host.changes.openPart(path)).close();
+  if (place.kind === "url") (await host.changes.openPart(path)).close();
   const arrival = await startArrival(host, {
     packing,
     rules: treeRules(packing, namePrefix(packing, sdk), archive.leaveOut),
     archive: path,
+    offset: there?.offset ?? 0,
     folder: goroot,
     readTail: async (total, length) => (place.kind === "url" ? tailOf(host, ways, place.url, total, length) : null),
   });
@@ -94,10 +101,9 @@ async function bringFrom(
     };
     if (place.kind === "url")
       downloaded = await download(host, ways, { url: place.url, path, maxBytes: mostArchiveBytes, onGrown });
-    else if (place.kind === "part") downloaded = await copyPart(host, place, path, onGrown);
-    else {
-      downloaded = { size: size ?? 0, resumed: false };
-      onGrown(downloaded.size, downloaded.size);
+    else if (there) {
+      downloaded = { size: there.size, resumed: false };
+      onGrown(there.size, there.size);
     }
     if (!downloaded) {
       await arrival.stop();
@@ -112,49 +118,28 @@ async function bringFrom(
       files,
       source: place.kind === "url" ? withoutCredentials(place.url) : place.path,
       resumed: downloaded.resumed,
-      archive: { path, packing },
-      download: place.kind === "file" ? null : path,
+      archive: { path, packing, ...(there ?? { offset: 0, size: downloaded.size }) },
+      download: place.kind === "url" ? path : null,
       rungs,
     };
   } catch (error) {
     await arrival.stop();
-    if (place.kind === "file") throw error;
+    if (place.kind !== "url") throw error;
     const useless =
       error instanceof PlumbError && /^(ARCHIVE_|SDK_|SOURCE_(CHANGED|TOO_LONG|NOT_AN_ARCHIVE))/.test(error.code);
     const nothing = (await host.files.stat(path))?.size === 0;
     if (useless || nothing) await forgetDownload(host, path);
     // Two halves of different files: the whole of one may be right.
-    throw useless && downloaded?.resumed && place.kind === "url" ? changed(place.url) : error;
+    throw useless && downloaded?.resumed ? changed(place.url) : error;
   }
 }
 
-/** What lies inside another file, where it can be unpacked from. */
-async function copyPart(
-  host: Host,
-  { path: whole, offset, size }: Extract<Place, { kind: "part" }>,
-  path: string,
-  onGrown: (received: number, total: number) => void,
-): Promise<Downloaded | null> {
-  const from = await host.files.open(whole);
-  if (!from) return null;
-  const part = await host.changes.openPart(path);
-  try {
-    part.resize(0);
-    for (let at = 0; at < size; ) {
-      const bytes = from.read(offset + at, Math.min(pieceBytes, size - at));
-      if (bytes.length === 0) break;
-      part.write(bytes, at);
-      at += bytes.length;
-      onGrown(at, size);
-    }
-  } finally {
-    part.close();
-    from.close();
-  }
-  return { size, resumed: false };
+/** Undefined when no file is there. */
+async function extentOf({ files }: Host, place: Exclude<Place, { kind: "url" }>): Promise<Extent | undefined> {
+  const stat = await files.stat(place.path);
+  if (!stat) return undefined;
+  return place.kind === "part" ? { offset: place.offset, size: place.size } : { offset: 0, size: stat.size };
 }
-
-const pieceBytes = 1024 * 1024;
 
 async function tailOf(
   host: Host,

@@ -3,7 +3,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { spawnSync } from "node:child_process";
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { golangKey, openTreeHead, parseVerifierKey, provesInclusion, recordHash } from "@goplumb/sumdb";
 import { type Box, createBox, goEnv } from "../box.ts";
@@ -104,6 +104,46 @@ describe("once they are there", () => {
   });
 });
 
+describe("a bundle", () => {
+  const closed = { HTTPS_PROXY: "http://127.0.0.1:1", HTTP_PROXY: "http://127.0.0.1:1" };
+
+  test("is proven where there is no network: by plumb, and unpacked by the go command itself", () => {
+    const file = join(box.root, "sdks.tar");
+    expect(json("install", older, "--bundle", file)).toMatchObject({ sdks: [{ version: `go${older}` }], status: 0 });
+    Object.assign(box.env, closed, { PLUMB_HOME: join(box.root, "apart"), GOPROXY: "off" });
+    try {
+      const [installed] = json("install", "--from", file).sdks;
+      expect(installed.receipt.rungs.map(({ status }: { status: string }) => status)).not.toContain("failed");
+      expect(installed.receipt.source).toBe(file);
+    } finally {
+      Object.assign(box.env, { PLUMB_HOME: plumbHome, GOPROXY: goEnv("GOPROXY") });
+      for (const name of Object.keys(closed)) delete box.env[name];
+    }
+    const proxy = join(box.root, "proxy");
+    expect(spawnSync("sh", ["-c", `mkdir ${proxy} && tar xf ${file} -C ${proxy}`], { encoding: "utf8" }).stderr).toBe(
+      "",
+    );
+    const env = {
+      ...box.env,
+      ...closed,
+      GOPROXY: `file://${proxy}`,
+      GOTOOLCHAIN: `go${older}`,
+      GOMODCACHE: join(box.root, "modcache"),
+      GOFLAGS: "-modcacherw",
+    };
+    const version = () => spawnSync("go", ["version"], { cwd: box.root, env, encoding: "utf8" });
+    expect(version().stdout).toStartWith(`go version go${older} `);
+    // It was proven: with one byte changed in a tile go refuses it.
+    rmSync(env.GOMODCACHE, { recursive: true });
+    spawnSync("sh", [
+      "-c",
+      `for tile in $(find ${proxy}/sumdb -name '*.p' -prune -o -path '*/tile/*' -type f -print); do printf x | dd of=$tile conv=notrunc status=none; done`,
+    ]);
+    rmSync(join(box.home, "go"), { recursive: true, force: true });
+    expect(version().stderr).toMatch(/SECURITY ERROR|inconsistent|invalid/);
+  }, 120_000);
+});
+
 describe("verify", () => {
   const verdict = (path: string, ...more: string[]) => {
     const { verdict, differences, explanation, odd, status } = json("verify", path, ...more);
@@ -170,9 +210,14 @@ describe("verify", () => {
   test("a build of somebody else, and what is no release at all", () => {
     const path = copy(newer, "distribution");
     change(join(path, "bin/go"), "x");
+    // One program that is another is no build of somebody's: it is a program that was changed.
+    expect(verdict(path)).toMatchObject({ verdict: "modified", explanation: null, status: 1 });
+    const tools = readdirSync(join(path, "pkg/tool", platform.replace("-", "_")));
+    const programs = ["bin/gofmt", ...tools.map((name) => `pkg/tool/${platform.replace("-", "_")}/${name}`)];
+    for (const program of programs) change(join(path, program), "x");
     expect(verdict(path)).toMatchObject({
       verdict: "modified",
-      explanation: { kind: "other-build", files: 1 },
+      explanation: { kind: "other-build", files: 1 + programs.length },
       status: 1,
     });
     rmSync(join(path, "VERSION"));

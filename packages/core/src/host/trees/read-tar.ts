@@ -15,6 +15,8 @@ import { ArrivalGauge, type SharedMemory, Slots, Stopped } from "./shared-pieces
 export interface ReadTarTask {
   readonly kind: "read-tar";
   readonly archive: string;
+  /** Where in the file it begins. */
+  readonly offset: number;
   readonly rules: TreeRules;
   readonly memory: SharedMemory;
   /** One for each thread that writes. */
@@ -30,9 +32,9 @@ export interface TarRead {
 }
 
 /** Undefined when it was stopped. */
-export async function readTar({ archive, rules, memory, writers }: ReadTarTask): Promise<TarRead | undefined> {
+export async function readTar({ archive, offset, rules, memory, writers }: ReadTarTask): Promise<TarRead | undefined> {
   const [{ Header, Pax }, codec] = await Promise.all([import("tar"), openGzip()]);
-  const input = new ArrivingFile(archive, new ArrivalGauge(memory));
+  const input = new ArrivingFile(archive, offset, new ArrivalGauge(memory));
   const pieces = new FilePieces(new Slots(memory), writers);
   try {
     let failed: TarRead["failed"] = null;
@@ -86,16 +88,24 @@ class ArrivingFile implements Source {
   readonly #descriptor: number;
   readonly #gauge: ArrivalGauge;
   readonly #hash = createHash("sha256");
+  readonly #offset: number;
   #at = 0;
 
-  constructor(path: string, gauge: ArrivalGauge) {
+  constructor(path: string, offset: number, gauge: ArrivalGauge) {
+    this.#offset = offset;
     this.#descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     this.#gauge = gauge;
   }
 
   take(target: Uint8Array): number {
     const there = this.#gauge.waitForMore(this.#at);
-    const count = readSync(this.#descriptor, target, 0, Math.min(target.length, there - this.#at), this.#at);
+    const count = readSync(
+      this.#descriptor,
+      target,
+      0,
+      Math.min(target.length, there - this.#at),
+      this.#offset + this.#at,
+    );
     this.#hash.update(target.subarray(0, count));
     this.#at += count;
     return count;

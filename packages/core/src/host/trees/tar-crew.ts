@@ -1,9 +1,8 @@
 // Unpacks a tar.gz while it arrives: one thread reads it, the others write what comes out.
 
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
-import type { TreeRules } from "../../archive/tree-rules.ts";
 import type { HashedFile } from "../tree-work.ts";
-import type { TarRead } from "./read-tar.ts";
+import type { ReadTarTask, TarRead } from "./read-tar.ts";
 import { ArrivalGauge, createSharedMemory } from "./shared-pieces.ts";
 import type { TreeTask } from "./tree-worker.ts";
 import { workerFile } from "./worker-file.ts";
@@ -16,7 +15,10 @@ export interface TarCrew {
   stop(): Promise<void>;
 }
 
-export function startTarCrew(archive: string, folder: string, rules: TreeRules, writing: number): TarCrew {
+export function startTarCrew(
+  { archive, offset, folder, rules }: Pick<ReadTarTask, "archive" | "offset" | "rules"> & { readonly folder: string },
+  writing: number,
+): TarCrew {
   const memory = createSharedMemory();
   const gauge = new ArrivalGauge(memory);
   const threads: Worker[] = [];
@@ -37,7 +39,7 @@ export function startTarCrew(archive: string, folder: string, rules: TreeRules, 
     throw Object.assign(new Error(answer.failed.message), { code: answer.failed.code });
   });
   const writers = channels.map(({ port1 }) => port1);
-  const read = start<TarRead>({ kind: "read-tar", archive, rules, memory, writers }, writers);
+  const read = start<TarRead>({ kind: "read-tar", archive, offset, rules, memory, writers }, writers);
   const all = Promise.all([read, ...written]);
   // It may fail before anybody waits for the end.
   all.catch(() => {});

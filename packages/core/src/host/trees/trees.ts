@@ -29,9 +29,9 @@ export function createTrees(processors: number): Trees {
       };
       return { ...crew, finish: () => crew.finish().catch(refuse) };
     },
-    async unpackTar(archive, folder, rules) {
+    async unpackTar(archive, folder, rules, offset = 0) {
       const { startTarCrew } = await import("./tar-crew.ts");
-      const crew = startTarCrew(archive, folder, rules, Math.min(threads, mostWriters));
+      const crew = startTarCrew({ archive, offset, folder, rules }, Math.min(threads, mostWriters));
       return { ...crew, finish: () => finishTar(crew, archive, folder) };
     },
     async hash(folder, files) {

@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
+import { slice } from "@goplumb/core/archive/content";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import { temporaryName } from "@goplumb/core/host/temporary-name";
@@ -77,11 +78,11 @@ interface AddedSdk extends WrittenSdk {
 async function addSdk(host: Host, sdk: SdkName, tar: TarFile, options: InstallOptions): Promise<AddedSdk> {
   return withNewTree(host, sdk, options, async (goroot) => {
     const { brought, proven, rungs } = await makeProvenTree(host, sdk, goroot, options);
-    const { path, packing } = brought.archive;
+    const { path, packing, offset, size } = brought.archive;
     const archive = await host.files.open(path);
     if (!archive) throw shorter(path);
     try {
-      await tar.addFile(archiveName(sdk, packing), archive);
+      await tar.addFile(archiveName(sdk, packing), slice(archive, offset, size));
     } finally {
       archive.close();
     }
