@@ -6,18 +6,25 @@ import { createGatherer } from "../facts/gatherer.ts";
 import { type WrittenBundle, writeBundle } from "../sdk/bundle/write-bundle.ts";
 import { installSdk } from "../sdk/install.ts";
 import type { InstallOutcome } from "../sdk/new-sdk.ts";
-import { platformOf, type RunningOn } from "../sdk/resolve.ts";
+import { platformOf, userlandNote } from "../sdk/resolve.ts";
 import { type Typed, wantedSdks } from "../sdk/wanted-sdks.ts";
 import { installProgress } from "./install-progress.ts";
 import type { Session } from "./session.ts";
 
 export async function installAll(session: Session, home: PlumbHome, typed: Typed): Promise<readonly InstallOutcome[]> {
-  const { host } = session;
-  const { sdks, options } = await wantedSdks(host, home, typed, await runningOn(session));
+  const { host, writer } = session;
+  const gathered = await createGatherer(host).fact("machine");
+  const machine = gathered.status === "ok" ? gathered.value : null;
+  const platform = platformOf(host, {});
+  // What a release must be able to run on; of macOS its version, too.
+  const macos = platform.os === "darwin" ? (machine?.distribution.version ?? null) : null;
+  const { sdks, options } = await wantedSdks(host, home, typed, { ...platform, macos });
   const outcomes: InstallOutcome[] = [];
   for (const sdk of sdks) {
     const progress = installProgress(session, sdk);
     outcomes.push(await installSdk(host, sdk, { ...options, report: progress.report }).finally(progress.end));
+    const note = userlandNote(sdk, machine?.userland ?? null);
+    if (note !== null) await writer.note(note);
   }
   return outcomes;
 }
@@ -35,12 +42,4 @@ export async function bundleAll(session: Session, home: PlumbHome, typed: Typed,
     return { ...options, report: progress.report };
   };
   return writeBundle(host, sdks, path, options, optionsFor).finally(() => end());
-}
-
-/** What a release must be able to run on; of macOS its version, too. */
-async function runningOn({ host }: Session): Promise<RunningOn> {
-  const platform = platformOf(host, {});
-  if (platform.os !== "darwin") return { ...platform, macos: null };
-  const machine = await createGatherer(host).fact("machine");
-  return { ...platform, macos: machine.status === "ok" ? machine.value.distribution.version : null };
 }

@@ -21,6 +21,15 @@ export function judgeChain(chain: readonly Executable[], { os, arch }: Platform)
   return fits ? { kind: "fits" } : refused(last, `is for ${platformsText(last.platforms)}, and not for ${os}/${arch}`);
 }
 
+/** Where a command ends in a program for another CPU than the machine's: what is to be said of it; null where it does not. */
+export function translationNote(chain: readonly Executable[], { os, arch }: Platform): string | null {
+  const last = chain.at(-1);
+  if (last?.kind !== "binary" || last.platforms.length === 0) return null;
+  if (last.platforms.some((image) => isArch(image.arch, arch, os))) return null;
+  const by = os === "darwin" ? "through Rosetta: slower, and Delve refuses it" : "through an emulator, if at all";
+  return `${last.path} is for ${platformsText(last.platforms)}, and this machine is ${os}/${arch}: it runs ${by}`;
+}
+
 /** Apple's own programs for Apple Silicon are arm64e. */
 function isArch(found: string, wanted: string, os: string): boolean {
   return found === wanted || (os === "darwin" && wanted === "arm64" && found === "arm64e");

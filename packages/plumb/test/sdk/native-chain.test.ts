@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { Executable } from "../../src/facts/executable/schema.ts";
-import { judgeChain, nativeCommand } from "../../src/sdk/native-chain.ts";
+import { judgeChain, nativeCommand, translationNote } from "../../src/sdk/native-chain.ts";
 import { executable } from "../snapshots.ts";
 
 const mac = { os: "darwin", arch: "arm64" };
@@ -46,6 +46,23 @@ describe("a command starts for a CPU or not at all", () => {
   ])("%s", (_, chain, expected) => {
     const verdict = judgeChain(chain, mac);
     expect(verdict.kind === "fits" ? "fits" : `${verdict.path} ${verdict.why}`).toBe(expected);
+  });
+});
+
+describe("a program for another CPU is told of when it is started all the same", () => {
+  const linux = { os: "linux", arch: "arm64" };
+  test.each<[string, readonly Executable[], typeof mac, string | null]>([
+    ["an Intel one on a Mac", [binary("/x/go", "darwin/amd64")], mac, "it runs through Rosetta"],
+    ["one behind a script", [script, binary("/usr/local/bin/bash", "darwin/amd64")], mac, "/usr/local/bin/bash is for"],
+    ["one on Linux", [binary("/x/go", "linux/amd64")], linux, "it runs through an emulator, if at all"],
+    ["a universal one", [binary("/x/go", "darwin/amd64", "darwin/arm64")], mac, null],
+    ["the system's own", [binary("/bin/bash", "darwin/arm64e")], mac, null],
+    ["a script without its interpreter", [script], mac, null],
+    ["nothing", [], mac, null],
+  ])("%s", (_, chain, machine, words) => {
+    const note = translationNote(chain, machine);
+    if (words === null) expect(note).toBeNull();
+    else expect(note).toContain(words);
   });
 });
 

@@ -89,6 +89,16 @@ describe("once they are there", () => {
     expect(spawnSync("go", ["version"], { ...options, cwd: box.root }).stdout).toStartWith(`go version go${older} `);
   });
 
+  test("exec says of a program for another CPU that it is one, and passes on what comes of it", () => {
+    const foreign = goEnv("GOHOSTARCH") === "arm64" ? "amd64" : "arm64";
+    box.write("work/foreign/main.go", "package main\n\nfunc main() {}\n");
+    const cwd = join(box.root, "work/foreign");
+    const build = ["exec", "--go", newer, "--", "env", `GOARCH=${foreign}`, "go", "build", "-o", "foreign", "main.go"];
+    expect(box.plumb("--cwd", cwd, ...build)).toMatchObject({ status: 0, stderr: "" });
+    const { stderr } = box.plumb("exec", "--", join(cwd, "foreign"));
+    expect(stderr).toContain(`foreign is for ${goEnv("GOHOSTOS")}/${foreign}, and this machine is`);
+  });
+
   test("exec runs a command with the one that is meant, and passes its status on", () => {
     box.env.GOROOT = "/nonexistent";
     try {

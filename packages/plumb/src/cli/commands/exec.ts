@@ -7,7 +7,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { executableChain } from "../../facts/executable/chain.ts";
 import { chooseHere } from "../../sdk/choice/choose-here.ts";
-import { judgeChain, nativeCommand } from "../../sdk/native-chain.ts";
+import { judgeChain, nativeCommand, translationNote } from "../../sdk/native-chain.ts";
 import { type Platform, platformOf } from "../../sdk/resolve.ts";
 import type { Session } from "../session.ts";
 import { commandPath, statusOf } from "../typed-command.ts";
@@ -33,6 +33,8 @@ export async function execCommand(
   const env = await environment(host, go, platform, arch !== undefined);
   const path = await commandPath({ ...host, env: { ...host.env, PATH: env.PATH } }, name);
   if (path && arch !== undefined) await refuseOther(host, path, platform);
+  const note = path && arch === undefined ? translationNote(await executableChain(host, path), platform) : null;
+  if (note !== null) await writer.note(`plumb: ${note}`);
   const command = path && (arch === undefined ? { path, args } : nativeCommand(platform, path, args));
   const outcome = command
     ? await host.processes.relay({ ...command, cwd: host.machine.cwd, env })
