@@ -1,5 +1,7 @@
 // Makes the tree of an SDK in a folder of its own and climbs all rungs of the ladder with it.
 
+import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { nameInModule, type SdkName } from "../go/toolchain-module.ts";
@@ -31,9 +33,16 @@ export async function makeProvenTree(
 ): Promise<ProvenTree> {
   const { home, ways, prove = (one: SdkName) => proveSdk(host, home, ways, one) } = options;
   const proving = prove(sdk);
-  // It may fail long before the archive is here, and is waited for then.
-  proving.catch(() => {});
-  const { brought, proven } = await bring(host, sdk, goroot, proving, options);
+  // Long before the archive is here: what will never be proven need not be fetched to its end. A server that fails may answer later.
+  let refusal: PlumbError | undefined;
+  proving.catch((error) => {
+    if (error instanceof PlumbError && error.exit !== exitStatus.network) refusal = error;
+  });
+  const report: InstallOptions["report"] = (progress) => {
+    if (refusal) throw refusal;
+    options.report(progress);
+  };
+  const { brought, proven } = await bring(host, sdk, goroot, proving, { ...options, report });
   options.report({ kind: "proving" });
   onUnpacked();
   const rungs = [
