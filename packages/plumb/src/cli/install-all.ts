@@ -1,10 +1,13 @@
 // Installs SDKs, or puts them into a bundle, one after the other and with a word to who waits.
 
 import { isAbsolute, join } from "node:path";
+import type { Host } from "@goplumb/core/host/host";
+import type { Step } from "@goplumb/core/plan/plan";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { createGatherer } from "../facts/gatherer.ts";
 import { type WrittenBundle, writeBundle } from "../sdk/bundle/write-bundle.ts";
 import { installSdk } from "../sdk/install.ts";
+import { bundleSteps, installSteps } from "../sdk/install-plan.ts";
 import type { InstallOutcome } from "../sdk/new-sdk.ts";
 import { platformOf, userlandNote } from "../sdk/resolve.ts";
 import { type Typed, wantedSdks } from "../sdk/wanted-sdks.ts";
@@ -13,12 +16,7 @@ import type { Session } from "./session.ts";
 
 export async function installAll(session: Session, home: PlumbHome, typed: Typed): Promise<readonly InstallOutcome[]> {
   const { host, writer } = session;
-  const gathered = await createGatherer(host).fact("machine");
-  const machine = gathered.status === "ok" ? gathered.value : null;
-  const platform = platformOf(host, {});
-  // What a release must be able to run on; of macOS its version, too.
-  const macos = platform.os === "darwin" ? (machine?.distribution.version ?? null) : null;
-  const { sdks, options } = await wantedSdks(host, home, typed, { ...platform, macos });
+  const { sdks, options, machine } = await wantedHere(session, home, typed);
   const outcomes: InstallOutcome[] = [];
   for (const sdk of sdks) {
     const progress = installProgress(session, sdk);
@@ -29,11 +27,41 @@ export async function installAll(session: Session, home: PlumbHome, typed: Typed
   return outcomes;
 }
 
-/** Whatever this machine is: it need not be able to run them. */
+/** What it would change. */
+export async function planInstall(
+  session: Session,
+  home: PlumbHome,
+  typed: Typed,
+  bundle: string | undefined,
+): Promise<readonly Step[]> {
+  const { host } = session;
+  if (bundle !== undefined) return bundleSteps((await wantedAnywhere(host, home, typed)).sdks, pathOf(host, bundle));
+  const { sdks, options } = await wantedHere(session, home, typed);
+  return installSteps(host, home, sdks, options.sources);
+}
+
+/** Whatever this machine is: it need not be able to run what goes into a bundle. */
+function wantedAnywhere(host: Host, home: PlumbHome, typed: Typed) {
+  return wantedSdks(host, home, typed, { ...platformOf(host, {}), macos: null });
+}
+
+function pathOf({ machine }: Host, file: string): string {
+  return isAbsolute(file) ? file : join(machine.cwd, file);
+}
+
+async function wantedHere({ host }: Session, home: PlumbHome, typed: Typed) {
+  const gathered = await createGatherer(host).fact("machine");
+  const machine = gathered.status === "ok" ? gathered.value : null;
+  const platform = platformOf(host, {});
+  // What a release must be able to run on; of macOS its version, too.
+  const macos = platform.os === "darwin" ? (machine?.distribution.version ?? null) : null;
+  return { ...(await wantedSdks(host, home, typed, { ...platform, macos })), machine };
+}
+
 export async function bundleAll(session: Session, home: PlumbHome, typed: Typed, file: string): Promise<WrittenBundle> {
   const { host } = session;
-  const { sdks, options } = await wantedSdks(host, home, typed, { ...platformOf(host, {}), macos: null });
-  const path = isAbsolute(file) ? file : join(host.machine.cwd, file);
+  const { sdks, options } = await wantedAnywhere(host, home, typed);
+  const path = pathOf(host, file);
   let end = () => {};
   const optionsFor = (sdk: (typeof sdks)[number]) => {
     end();

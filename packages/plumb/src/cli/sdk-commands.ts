@@ -14,6 +14,7 @@ export function addSdkCommands(root: Command, running: Running, command: readonl
     .option("--os <os>", "for other systems: linux, darwin, windows, …", listOption)
     .option("--from <file>", "from a bundle, proven without a network, or from an archive of Go")
     .option("--bundle <file>", "write a bundle for machines without a network, instead of installing")
+    .option("--plan, --dry-run", "only say what would be installed")
     .option("--source <source>", "from go.dev, from proxy (GOPROXY), or from the URL of a mirror of go.dev/dl")
     .addHelpText(
       "after",

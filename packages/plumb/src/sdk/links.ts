@@ -10,7 +10,7 @@ import type { SdkName } from "../go/toolchain-module.ts";
 import { parseSdkText, sdkFolder } from "./sdk-name.ts";
 
 /** Whether its programs are for this machine. */
-function isNative({ machine }: Pick<Host, "machine">, { os, arch }: SdkName): boolean {
+export function isNative({ machine }: Pick<Host, "machine">, { os, arch }: SdkName): boolean {
   return os === machine.os && arch === hardwareArch(machine);
 }
 

@@ -137,6 +137,8 @@ export const PruneSchema = v.object({
     }),
   ),
   removed: v.boolean(),
+  /** The removals, as steps of a plan. */
+  steps: v.array(StepSchema),
 });
 
 export const UninstallSchema = v.object({

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { openTreeHead, parseVerifierKey, provesInclusion, recordHash } from "@goplumb/sumdb";
 import { start, startAside } from "../box.ts";
 import { host } from "../real-program.ts";
+import { schemaErrors } from "../schema-errors.ts";
 import { startLoopbackProxy } from "./loopback-proxy.ts";
 import { faultsOfTree, giveAway } from "./sdk-box.ts";
 import { sdkBoxes } from "./sdk-boxes.ts";
@@ -156,4 +157,57 @@ test("a folder may be the source, and stays as it is", async () => {
   expect(proxy.archiveBytes).toBe(0);
   const missing = await box.plumb("install", "1.98.1");
   expect([missing.status, missing.stderr]).toEqual([2, expect.stringContaining("[SDK_NOT_FOUND]")]);
+});
+
+describe("a plan", () => {
+  test("names the release, where it comes from and the links, and changes nothing", async () => {
+    const box = newBox();
+    const { status, stdout } = await box.plumb("install", "1.99", "--plan", "--json");
+    expect(status).toBe(0);
+    expect(schemaErrors("plan", stdout)).toEqual([]);
+    const goroot = join(box.plumbHome, "sdks", large.name);
+    const steps = JSON.parse(stdout).steps.map(({ kind, subject, to }: Record<string, string>) => [kind, subject, to]);
+    expect(steps).toEqual([
+      ["download", goroot, proxy.url],
+      ["link", join(box.plumbHome, "bin", `go${large.version}`), join(goroot, "bin/go")],
+      ["link", join(box.plumbHome, "bin/go"), join(goroot, "bin/go")],
+      ["link", join(box.plumbHome, "bin/gofmt"), join(goroot, "bin/gofmt")],
+    ]);
+    expect(existsSync(box.plumbHome)).toBe(false);
+    expect(proxy.archiveBytes).toBe(0);
+  });
+
+  test("of a bundle is the file", async () => {
+    const box = newBox();
+    const { stdout } = await box.plumb("install", sdk.version, "--bundle", "sdks.tar", "--dry-run", "--json");
+    expect(JSON.parse(stdout).steps).toMatchObject([
+      { kind: "write", subject: join(box.cwd, "sdks.tar"), to: sdk.name },
+    ]);
+    expect(readdirSync(box.cwd)).toEqual([]);
+  });
+
+  test("of what is there already is empty", async () => {
+    const box = newBox();
+    await box.plumb("install", sdk.version);
+    expect((await box.plumb("install", sdk.version, "--plan")).stdout).toBe("nothing to do\n");
+  });
+});
+
+test("a source that is none is refused, whether it is needed or not", async () => {
+  const box = newBox();
+  await box.plumb("install", sdk.version);
+  const { status, stderr } = await box.plumb("install", sdk.version, "--source", "ftp://example.com/go");
+  expect([status, stderr]).toEqual([2, expect.stringContaining("[SOURCE_UNKNOWN]")]);
+});
+
+test("what was typed and is not installed is said without naming a flag that nobody typed", async () => {
+  const { status, stderr } = await newBox().plumb("use", "1.97");
+  expect([status, stderr]).toEqual([2, expect.stringContaining("the newest release of Go 1.97 is not installed")]);
+});
+
+test("a release older than its port is refused before anybody is asked", async () => {
+  const { status, stderr } = await newBox().plumb("install", "1.15", "--os", "darwin", "--arch", "arm64");
+  expect([status, stderr]).toEqual([3, expect.stringContaining("Go runs natively on Apple Silicon since 1.16")]);
+  expect(stderr).toContain("plumb install 1.15 --arch amd64");
+  expect(proxy.asked).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { linkInstalled } from "../../sdk/links.ts";
 import type { InstallOutcome } from "../../sdk/new-sdk.ts";
 import { type Platform, platformOf, readRequest } from "../../sdk/resolve.ts";
 import { refuseSource } from "../../sdk/sources/source-choice.ts";
+import { printPlan } from "../print-plan.ts";
 import { renderBundle } from "../render/bundle.ts";
 import { renderInstalled } from "../render/installed.ts";
 import type { Session } from "../session.ts";
@@ -19,6 +20,8 @@ interface Options {
   readonly source?: string;
   readonly from?: string;
   readonly bundle?: string;
+  readonly plan?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export async function installCommand(session: Session, texts: readonly string[], options: Options): Promise<number> {
@@ -27,6 +30,10 @@ export async function installCommand(session: Session, texts: readonly string[],
   const typed = { texts, platforms: platformsOf(session, options), source: options.source, from: options.from };
   if (texts.length === 0 && typed.from === undefined) throw nothingAsked();
   refuseSource(typed.source);
+  if (options.plan || options.dryRun) {
+    const { planInstall } = await import("../install-all.ts");
+    return printPlan(session, await planInstall(session, home, typed, options.bundle));
+  }
   if (options.bundle !== undefined) {
     const { bundleAll } = await import("../install-all.ts");
     const bundle = await bundleAll(session, home, typed, options.bundle);

@@ -5,6 +5,7 @@ import { formatBytes } from "@goplumb/core/output/text-layout";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { chooseRelease } from "../../go/version-request.ts";
 import { decidePrune } from "../../sdk/prune/decide.ts";
+import { pruneSteps } from "../../sdk/prune/plan.ts";
 import { removePruned } from "../../sdk/prune/remove.ts";
 import { usageOf } from "../../sdk/prune/usage.ts";
 import { platformOf } from "../../sdk/resolve.ts";
@@ -33,7 +34,7 @@ export async function pruneCommand(session: Session, options: Options): Promise<
   const yes =
     gone.length > 0 && !onlyPlan && (options.yes === true || (await confirm(session, `Remove ${bytes}?`, "--yes")));
   if (yes) for (const one of gone) await removePruned(host, home, one);
-  if (json) await writer.json({ schemaVersion: 1, sdks: pruned, removed: yes });
+  if (json) await writer.json({ schemaVersion: 1, sdks: pruned, removed: yes, steps: pruneSteps(gone) });
   else if (yes) await writer.result(`${bytes} are free\n`);
   return exitStatus.fine;
 }

@@ -10,13 +10,13 @@ import { filesOf, targetsIn } from "../../../doctor/fix/target.ts";
 import type { Report } from "../../../doctor/report.ts";
 import { withoutCredentials } from "../../../facts/go-settings/credentials.ts";
 import type { Problem } from "../../../problems/problem.ts";
+import { printPlan } from "../../print-plan.ts";
 import { confirm } from "../../question.ts";
 import { renderFix, renderSteps } from "../../render/fix.ts";
 import type { Session } from "../../session.ts";
 import { examine } from "./examination.ts";
 import { withFixLock } from "./fix-lock.ts";
 import { type DoctorOptions, wantsPlan } from "./options.ts";
-import { printPlan } from "./print-plan.ts";
 import { statusOf } from "./status.ts";
 
 export async function fixFindings(

@@ -6,11 +6,11 @@ import { printedSteps, type Step } from "@goplumb/core/plan/plan";
 import { lastRecord, type PlanRecord } from "@goplumb/core/plan/record";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { withoutCredentials } from "../../../facts/go-settings/credentials.ts";
+import { printPlan } from "../../print-plan.ts";
 import { renderUndo } from "../../render/fix.ts";
 import type { Session } from "../../session.ts";
 import { withFixLock } from "./fix-lock.ts";
 import { type DoctorOptions, wantsPlan } from "./options.ts";
-import { printPlan } from "./print-plan.ts";
 
 export async function undoLastFix(session: Session, options: DoctorOptions): Promise<number> {
   const { host, writer, json } = session;

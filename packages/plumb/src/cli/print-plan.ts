@@ -2,8 +2,8 @@
 
 import { type ExitStatus, exitStatus } from "@goplumb/core/exit-status";
 import type { Step } from "@goplumb/core/plan/plan";
-import { renderSteps } from "../../render/fix.ts";
-import type { Session } from "../../session.ts";
+import { renderSteps } from "./render/fix.ts";
+import type { Session } from "./session.ts";
 
 export async function printPlan(session: Session, steps: readonly Step[]): Promise<ExitStatus> {
   if (session.json) await session.writer.json({ schemaVersion: 1, steps });
