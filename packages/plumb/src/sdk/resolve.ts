@@ -21,6 +21,15 @@ export function platformOf(
   return { os: os ?? machine.os, arch: arch ?? hardwareArch(machine) };
 }
 
+/** Each system with each CPU. */
+export function platformsOf(
+  host: Pick<Host, "machine">,
+  { os, arch }: { readonly os?: readonly string[]; readonly arch?: readonly string[] },
+): readonly Platform[] {
+  const own = platformOf(host, {});
+  return (os ?? [own.os]).flatMap((one) => (arch ?? [own.arch]).map((cpu) => ({ os: one, arch: cpu })));
+}
+
 /** @throws PlumbError VERSION_UNKNOWN */
 export function readRequest(text: string): VersionRequest {
   const request = parseVersionRequest(text);
