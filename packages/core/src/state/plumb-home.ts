@@ -43,6 +43,11 @@ export function plumbHome({ env, machine }: Pick<Host, "env" | "machine">): Plum
       hint: "name a folder from the root on in PLUMB_HOME",
     });
   }
+  return plumbHomeAt(root);
+}
+
+/** @param root absolute */
+export function plumbHomeAt(root: string): PlumbHome {
   return {
     root,
     cache: join(root, "cache"),

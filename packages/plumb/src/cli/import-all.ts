@@ -2,10 +2,12 @@
 
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
-import { plumbHome } from "@goplumb/core/state/plumb-home";
+import { plumbHome, plumbHomeAt } from "@goplumb/core/state/plumb-home";
+import type { SdkName } from "../go/toolchain-module.ts";
 import type { ImportCandidate } from "../sdk/import/candidates.ts";
 import type { ImportWish } from "../sdk/import/decide.ts";
-import { type ImportOutcome, importTree } from "../sdk/import/import-tree.ts";
+import { type ImportOptions, type ImportOutcome, importTree } from "../sdk/import/import-tree.ts";
+import { sdkText } from "../sdk/sdk-name.ts";
 import { sdkSources } from "../sdk/sources/sources.ts";
 import { readWays } from "../sdk/ways.ts";
 import { importProgress } from "./install-progress.ts";
@@ -17,10 +19,23 @@ export interface ImportedTrees {
   readonly offline: boolean;
 }
 
+/** A plan is found out in a home that is thrown away: the real one stays as it is. */
 export async function importAll(
   session: Session,
   candidates: readonly ImportCandidate[],
   wish: ImportWish & { readonly plan: boolean },
+): Promise<ImportedTrees> {
+  const { temporary, env } = session.host;
+  if (!wish.plan) return importEach(session, candidates, { ...wish, plan: null });
+  return temporary.inDirectory(env.TMPDIR || "/tmp", ({ path }) =>
+    importEach(session, candidates, { ...wish, plan: plumbHomeAt(path) }),
+  );
+}
+
+async function importEach(
+  session: Session,
+  candidates: readonly ImportCandidate[],
+  wish: ImportWish & Pick<ImportOptions, "plan">,
 ): Promise<ImportedTrees> {
   const { host } = session;
   const ways = await readWays(host);
@@ -30,7 +45,10 @@ export async function importAll(
   for (const candidate of candidates) {
     const progress = importProgress(session, candidate.goroot);
     try {
-      outcomes.push(await importTree(host, candidate, { ...options, report: progress.report }));
+      const outcome = await importTree(host, candidate, { ...options, report: progress.report });
+      // Where nothing is done, the first of several trees of a release is not there when the next is looked at.
+      const again = wish.plan !== null && outcomes.some(({ sdk }) => sdk && outcome.sdk && isSame(sdk, outcome.sdk));
+      outcomes.push(again ? { ...outcome, action: "already", leftOut: [], rungs: [] } : outcome);
     } catch (error) {
       if (!(error instanceof PlumbError)) throw error;
       offline ||= error.exit === exitStatus.network;
@@ -41,4 +59,8 @@ export async function importAll(
     }
   }
   return { outcomes, offline };
+}
+
+function isSame(a: SdkName, b: SdkName): boolean {
+  return sdkText(a) === sdkText(b);
 }

@@ -11,7 +11,7 @@ import { forgetDownload } from "./download-memory.ts";
 import { type InstallOptions, otherHash } from "./install-options.ts";
 import { proveHeaders, proveRun } from "./prove-tree.ts";
 import type { Rung } from "./rung.ts";
-import { treeHash } from "./tree-hash.ts";
+import { h1Rung, treeHash } from "./tree-hash.ts";
 
 export interface ProvenTree {
   readonly brought: Brought;
@@ -48,7 +48,7 @@ export async function makeProvenTree(
   const rungs = [
     ...brought.rungs,
     sumdbRung(proven),
-    h1Rung(brought.files, proven),
+    archiveRung(brought.files, proven),
     await proveHeaders(host, goroot, sdk),
     await proveRun(host, goroot, sdk),
   ];
@@ -73,9 +73,9 @@ async function bring(
   }
 }
 
-function h1Rung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
+function archiveRung(files: readonly HashedFile[], { record }: ProvenSdk): Rung {
   const count = files.filter(({ path }) => nameInModule(path) !== null).length;
   const others = files.length - count;
   const beside = others === 0 ? "" : `; ${others} more, which the log is not about, came in the same archive`;
-  return { name: "h1", status: "passed", detail: `${record.zipHash} over ${count} files${beside}` };
+  return h1Rung(record.zipHash, count, beside);
 }

@@ -3,10 +3,19 @@
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import { hash1, type HashedFile as NamedFile } from "@goplumb/sumdb";
 import { nameInModule, type SdkName, toolchainModule, toolchainModuleVersion } from "../go/toolchain-module.ts";
+import type { Rung } from "./rung.ts";
 
 export function treeHash(sdk: SdkName, files: readonly HashedFile[]): string {
   return hash1(moduleFiles(sdk, files));
 }
+
+/** @param rest ends the sentence */
+export function h1Rung(hash: string, files: number, rest = ""): Rung {
+  return { name: "h1", status: "passed", detail: `${hash} over ${files} files${rest}` };
+}
+
+/** What is said of a tree whose go.env alone is another. */
+export const configured = ", with the release's own go.env";
 
 /** The lines whose hash it is, as sha256sum prints them. */
 export function manifestOf(sdk: SdkName, files: readonly HashedFile[]): string {

@@ -37,14 +37,14 @@ export function createTrees(processors: number): Trees {
     async hash(folder, files) {
       const crew = await startCrew<{ path: string; size: number }>({ kind: "hash", folder }, ({ size }) => size);
       for (const file of files) crew.add(file);
-      return crew.finish().catch((error) => {
+      return whole(crew).catch((error) => {
         throw refusedBySystem(folder, error);
       });
     },
     async copy(from, folder, files) {
       const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
       for (const file of files) crew.add(file);
-      return crew.finish().catch((error) => {
+      return whole(crew).catch((error) => {
         throw unwritable(folder, error);
       });
     },
@@ -64,6 +64,16 @@ export function createTrees(processors: number): Trees {
         return true;
       }),
   };
+}
+
+/** After a failure nobody goes on: the folder may be removed then. */
+async function whole<Job>(crew: Crew<Job, HashedFile>): Promise<readonly HashedFile[]> {
+  try {
+    return await crew.finish();
+  } catch (error) {
+    await crew.stop();
+    throw error;
+  }
 }
 
 /** More do not write faster to one disk. */

@@ -22,7 +22,7 @@ function treeLine(
   session: Session,
 ): string {
   const { bold, dim, green, yellow } = session.writer.style.stdout;
-  const name = bold([version ?? "a Go tree", platform && `for ${platform}`].filter(Boolean).join(" "));
+  const name = bold(visible([version ?? "a Go tree", platform && `for ${platform}`].filter(Boolean).join(" ")));
   const place = `${visible(session.home.shorten(goroot))}${origin === null || origin === "unknown" ? "" : ` (${origin})`}`;
   switch (action) {
     case "copied":

@@ -14,7 +14,7 @@ export function renderVerdict(verdict: Verdict, session: Session): string {
   const { subject, version, platform } = verdict;
   const name = version === null ? unnamed[subject.kind] : `${version}${platform ? ` for ${platform}` : ""}`;
   const lines = [
-    `${sign(verdict, session)} ${bold(name)} in ${visible(session.home.shorten(subject.path))}: ${bold(verdictText(verdict))}`,
+    `${sign(verdict, session)} ${bold(visible(name))} in ${visible(session.home.shorten(subject.path))}: ${bold(verdictText(verdict))}`,
     ...rungLines(verdict.rungs, session),
     ...differenceLines(verdict, session),
     ...explanationLines(verdict),
@@ -41,7 +41,7 @@ function sign({ verdict, differences, rungs }: Verdict, { writer }: Session): st
 function verdictText({ verdict, differences, reason, rungs }: Verdict): string {
   const failed = rungs.find(({ status, name }) => status === "failed" && name !== "h1");
   if (verdict === "verified") return failed ? "verified, and it does not run here" : "verified";
-  if (reason !== null) return `${verdict}: ${reason}`;
+  if (reason !== null) return `${verdict}: ${visible(reason)}`;
   if (isConfiguration(differences)) return "modified, in its configuration alone";
   return failed ? `not what it is called: ${failed.name}` : "modified";
 }
@@ -78,7 +78,7 @@ function explanationLines({ explanation, version }: Verdict): string[] {
   }
   const others = explanation.others.length > 0 ? explanation.others.join(" and ") : "another release";
   return [
-    `  ${count(explanation.files, "file")} of ${others} among those of ${version}: one was unpacked over the other, and the go`,
+    `  ${count(explanation.files, "file")} of ${others} among those of ${visible(version ?? "")}: one was unpacked over the other, and the go`,
     "  command may not even build. Remove the whole directory, and unpack one release into an empty one.",
   ];
 }

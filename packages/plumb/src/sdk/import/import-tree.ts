@@ -1,6 +1,7 @@
 // Adopts a Go tree that somebody else put on this machine, once it is proven: by a copy of exactly the release's files, or by a link.
 
 import type { Host } from "@goplumb/core/host/host";
+import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { programFolders, type SdkName } from "../../go/toolchain-module.ts";
 import { sumdbRung } from "../checksum-database.ts";
 import { type InstallOptions, otherHash } from "../install-options.ts";
@@ -8,7 +9,7 @@ import { installedSdk } from "../installed.ts";
 import { keepSdk, makeSdk } from "../new-sdk.ts";
 import { proveHeaders, proveRun } from "../prove-tree.ts";
 import type { Rung } from "../rung.ts";
-import { treeHash } from "../tree-hash.ts";
+import { configured, h1Rung, treeHash } from "../tree-hash.ts";
 import { compareTree, isOnlyConfigured } from "../verify/compare.ts";
 import { identifyTree } from "../verify/identify-tree.ts";
 import { type JudgedTree, judgeTree } from "../verify/verify-tree.ts";
@@ -29,8 +30,8 @@ export interface ImportOutcome extends ImportCandidate {
 }
 
 export interface ImportOptions extends InstallOptions, ImportWish {
-  /** Nothing is done: it is only said what would be. */
-  readonly plan: boolean;
+  /** A home to find out in what would be done, which then is not; null: it is done. */
+  readonly plan: PlumbHome | null;
 }
 
 /** @throws PlumbError of the network, of reading, LOCKED, FILE_UNWRITABLE */
@@ -45,21 +46,29 @@ export async function importTree(
   const nothing = { ...candidate, ...named, sdk: null, leftOut: [], rungs: [] };
   const refused = (why: string): ImportOutcome => ({ ...nothing, action: "refused", why });
   if (identity.kind === "unknown") return refused(identity.why);
+  if (await isOwn(host, options.home, goroot))
+    return refused("it lies where plumb keeps its own: plumb install brings it anew");
   const foreign = refuseForeign(named.platform, options);
   if (foreign !== null) return refused(foreign);
   const { sdk } = identity;
   if (await installedSdk(host, options.home, sdk)) return { ...nothing, action: "already", why: null, sdk };
   options.report({ kind: "proving" });
-  const judged = await judgeTree(host, goroot, options);
+  const judged = await judgeTree(host, goroot, { ...options, home: options.plan ?? options.home });
   const decision = decideImport(judged.verdict, options);
   if (decision.action === "refuse") return { ...refused(decision.why), rungs: judged.verdict.rungs };
   const action = decision.action === "link" ? "linked" : "copied";
   const leftOut = decision.action === "copy" ? decision.without : [];
   const done = { ...nothing, action, why: null, sdk, leftOut } as const;
-  if (options.plan) return { ...done, rungs: judged.verdict.rungs };
+  if (options.plan !== null) return { ...done, rungs: judged.verdict.rungs };
   const adopt = action === "linked" ? linkTree : copyTree;
   const { already, receipt } = await adopt(host, sdk, goroot, judged, options);
   return already ? { ...nothing, action: "already", why: null, sdk } : { ...done, rungs: receipt.rungs };
+}
+
+/** What plumb would put there would go before it was copied. */
+async function isOwn({ files }: Host, { sdks }: PlumbHome, goroot: string): Promise<boolean> {
+  const own = (await files.realPath(sdks).catch(() => undefined)) ?? sdks;
+  return goroot === own || goroot.startsWith(`${own}/`);
 }
 
 function nameOf(identity: Awaited<ReturnType<typeof identifyTree>>) {
@@ -95,12 +104,11 @@ async function copyTree(host: Host, sdk: SdkName, goroot: string, judged: Judged
     const found = treeHash(sdk, copied);
     const hashes = (files: typeof copied) => new Map(files.map(({ path, sha256 }) => [path, sha256]));
     const { zipHash } = papers.proven.record;
-    const configured = isOnlyConfigured(compareTree(hashes(copied), hashes(papers.files)));
-    if (found !== zipHash && !configured) throw otherHash(sdk, goroot, found, zipHash);
-    const h1 = judged.verdict.rungs.filter(({ name }) => name === "h1");
+    const isConfigured = found !== zipHash && isOnlyConfigured(compareTree(hashes(copied), hashes(papers.files)));
+    if (found !== zipHash && !isConfigured) throw otherHash(sdk, goroot, found, zipHash);
     const rungs = [
       sumdbRung(papers.proven),
-      ...h1,
+      h1Rung(zipHash, copied.length, isConfigured ? configured : ""),
       await proveHeaders(host, folder, sdk),
       await proveRun(host, folder, sdk),
     ];

@@ -7,7 +7,7 @@ import { type ProvenSdk, sumdbRung } from "../checksum-database.ts";
 import type { InstallOptions } from "../install-options.ts";
 import { proveHeaders, proveRun } from "../prove-tree.ts";
 import type { Rung } from "../rung.ts";
-import { treeHash } from "../tree-hash.ts";
+import { configured, h1Rung, treeHash } from "../tree-hash.ts";
 import { compareTree, explainDifferences, isOnlyConfigured, isSame } from "./compare.ts";
 import { identifyTree } from "./identify-tree.ts";
 import type { Manifest } from "./manifest.ts";
@@ -59,8 +59,7 @@ export async function judgeTree(
   const { zipHash } = reference.record;
   const found = treeHash(sdk, files);
   if (found === zipHash) {
-    const h1: Rung = { name: "h1", status: "passed", detail: `${found} over ${files.length} files` };
-    const rungs = [sumdbRung(reference), h1, ...(await higherRungs(host, goroot, sdk))];
+    const rungs = [sumdbRung(reference), h1Rung(found, files.length), ...(await higherRungs(host, goroot, sdk))];
     // The compiler follows links to files as it reads files.
     const verdict = odd.length === 0 ? "verified" : "modified";
     return judged({ verdict, rungs, differences: noDifferences, explanation: null }, files);
@@ -73,7 +72,7 @@ export async function judgeTree(
     : explainDifferences(sdk.version, hashes, wanted, await knownReleases(host, home, sdk));
   const harmless = isOnlyConfigured(differences);
   const h1: Rung = harmless
-    ? configuredRung(zipHash, wanted.size)
+    ? h1Rung(zipHash, wanted.size, configured)
     : { name: "h1", status: "failed", detail: `${found}; the log has ${zipHash}` };
   const released = [...wanted].map(([path, sha256]) => ({ path, sha256 }));
   const higher = harmless ? await higherRungs(host, goroot, sdk) : [];
@@ -81,10 +80,6 @@ export async function judgeTree(
     { verdict: "modified", rungs: [sumdbRung(reference), h1, ...higher], differences, explanation },
     released,
   );
-}
-
-function configuredRung(h1: string, files: number): Rung {
-  return { name: "h1", status: "passed", detail: `${h1} over ${files} files, with the release's own go.env` };
 }
 
 /** A tree that is another's may fail them, which is a result. */
