@@ -8,7 +8,7 @@ import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
 import { plumbVersion } from "../version.ts";
 import type { ProvenSdk } from "./checksum-database.ts";
-import { downloads, type InstallOptions } from "./install-options.ts";
+import type { InstallOptions } from "./install-options.ts";
 import { type InstalledSdk, installedSdk } from "./installed.ts";
 import { keepProof } from "./kept-proof.ts";
 import { removeAbandoned, withNewTree } from "./new-tree.ts";
@@ -43,7 +43,7 @@ export async function makeSdk(
     // Without a receipt it is nobody's.
     await host.trees.remove(sdkFolder(home, sdk));
     await removeAbandoned(host, home);
-    for (const one of [home.receipts, home.locks, downloads(home)]) await removeLeftovers(host, one);
+    await removeLeftovers(host, home.receipts);
     return { ...(await make(folder)), already: false };
   });
 }

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
@@ -33,6 +34,7 @@ async function withFolder<T>(
   const onWait = (holder: Holder | undefined) => report({ kind: "waiting", holder });
   return withLock(host, join(home.locks, owner), { onWait, timeoutMs: longestWaitMs }, async () => {
     await removeHalfMade(host, home, owner);
+    for (const one of [home.locks, downloads(home)]) await removeLeftovers(host, one);
     // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
     const folder = join(home.sdks, `.${owner}.${randomBytes(6).toString("hex")}`);
     try {

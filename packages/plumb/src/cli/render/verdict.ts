@@ -2,7 +2,7 @@
 
 import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
-import { isConfiguration, type Verdict } from "../../sdk/verify/verdict.ts";
+import { isConfigured, type Verdict } from "../../sdk/verify/verdict.ts";
 import type { Session } from "../session.ts";
 import { rungLines } from "./rung-lines.ts";
 
@@ -31,18 +31,20 @@ const unnamed: Readonly<Record<Verdict["subject"]["kind"], string>> = {
   file: "a file",
 };
 
-function sign({ verdict, differences, rungs }: Verdict, { writer }: Session): string {
+function sign(judged: Verdict, { writer }: Session): string {
+  const { verdict, rungs } = judged;
   const { green, yellow, red } = writer.style.stdout;
   const failed = rungs.some(({ status }) => status === "failed");
   if (verdict === "verified") return failed ? yellow("!") : green("✓");
-  return !failed && (verdict === "unverifiable" || isConfiguration(differences)) ? yellow("!") : red("✗");
+  return !failed && (verdict === "unverifiable" || isConfigured(judged)) ? yellow("!") : red("✗");
 }
 
-function verdictText({ verdict, differences, reason, rungs }: Verdict): string {
+function verdictText(judged: Verdict): string {
+  const { verdict, reason, rungs } = judged;
   const failed = rungs.find(({ status, name }) => status === "failed" && name !== "h1");
   if (verdict === "verified") return failed ? "verified, and it does not run here" : "verified";
   if (reason !== null) return `${verdict}: ${visible(reason)}`;
-  if (isConfiguration(differences)) return "modified, in its configuration alone";
+  if (isConfigured(judged)) return "modified, in its configuration alone";
   return failed ? `not what it is called: ${failed.name}` : "modified";
 }
 

@@ -1,7 +1,7 @@
 // What becomes of a tree that was judged: adopted, or not, and why. Pure.
 
 import type { Platform } from "../resolve.ts";
-import { isConfiguration, type Verdict } from "../verify/verdict.ts";
+import { isConfigured, type Verdict } from "../verify/verdict.ts";
 
 export type ImportDecision =
   /** `without`: files and links of the tree that are not the release's. */
@@ -42,7 +42,7 @@ export function decideImport(verdict: Verdict, { link }: ImportWish): ImportDeci
   if (!link) return { action: "copy", without };
   if (without.length > 0)
     return refuse(`${words(without.length, "in it that the release has not")}: only a copy can leave that out`);
-  return verdict.verdict === "verified" || isConfiguration(differences) ? { action: "link" } : refuse("it differs");
+  return verdict.verdict === "verified" || isConfigured(verdict) ? { action: "link" } : refuse("it differs");
 }
 
 function words(count: number, what: string): string {

@@ -1,6 +1,7 @@
 // What a tree is compared with: the hash of its release in the log, proven; and, only when they differ, the hashes of all its files.
 
 import { join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../../go/toolchain-module.ts";
@@ -18,12 +19,22 @@ import type { Ways } from "../ways.ts";
 import type { KnownRelease } from "./compare.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 
+/** What the log has of a release, or why it has nothing. */
+export type Reference =
+  | { readonly kind: "proven"; readonly proven: ProvenSdk }
+  | { readonly kind: "unknown"; readonly why: string };
+
 /** By the receipt of an installation where there is one, without any network; else by asking the database. */
-export async function referenceOf(host: Host, home: PlumbHome, ways: Ways, sdk: SdkName): Promise<ProvenSdk> {
+export async function referenceOf(host: Host, home: PlumbHome, ways: Ways, sdk: SdkName): Promise<Reference> {
   const receipt = await readReceipt(host, home, sdk);
   // A receipt is believed for nothing but the proof in it.
   const kept = receipt && openKeptProof(receipt.sumdb, sdk, ways, ", by the proof that was kept");
-  return kept ?? proveSdk(host, home, ways, sdk);
+  try {
+    return { kind: "proven", proven: kept ?? (await proveSdk(host, home, ways, sdk)) };
+  } catch (error) {
+    if (!(error instanceof PlumbError) || error.code !== "SUMDB_NO_RECORD") throw error;
+    return { kind: "unknown", why: `it calls itself ${sdkText(sdk)}, and ${error.message}` };
+  }
 }
 
 /** Kept beside a receipt, or from an earlier comparison. Undefined when there is none that proves itself. */

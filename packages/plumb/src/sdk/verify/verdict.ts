@@ -53,13 +53,12 @@ export function bareVerdict(
 }
 
 /** What plumb verify ends with status 0 for. */
-export function isFine({ verdict, differences, rungs, odd }: Verdict): boolean {
-  const failed = rungs.some(({ status }) => status === "failed");
-  if (failed || odd.length > 0) return false;
-  return verdict === "verified" || (verdict === "modified" && isConfiguration(differences));
+export function isFine(verdict: Verdict): boolean {
+  const failed = verdict.rungs.some(({ status }) => status === "failed");
+  return !failed && verdict.odd.length === 0 && (verdict.verdict === "verified" || isConfigured(verdict));
 }
 
-/** It differs, and in nothing but what is there to be edited. */
-export function isConfiguration(differences: Differences): boolean {
-  return !isSame(differences) && isOnlyConfigured(differences);
+/** Its owner has edited what is there to be edited, and nothing else. Nobody configures an archive. */
+export function isConfigured({ subject, differences }: Pick<Verdict, "subject" | "differences">): boolean {
+  return subject.kind === "tree" && !isSame(differences) && isOnlyConfigured(differences);
 }

@@ -33,7 +33,7 @@ export async function verifyArchive(
     const { refusal, sha256 } = await unpackWhole(host, size, { packing, rules, archive: path, folder });
     if (refusal) return bareVerdict(subject, "unverifiable", { ...named(called), reason: refusal.message });
     const { verdict, sdk } = await judgeTree(host, folder, options, subject);
-    if (!sdk) return verdict;
+    if (!sdk || verdict.verdict === "unverifiable") return verdict;
     const said = await saidOf(host, sdk, path, packing, options);
     const rungs = [
       ...(await archiveRungs(host, options, said, { path, size, sha256, resumed: false })),
@@ -86,7 +86,8 @@ async function signatureBeside(
   said: SdkArchive["signature"],
 ): Promise<Claim<{ readonly armored: string; readonly signer: typeof googleLinuxPackages }>> {
   const beside = `${path}.asc`;
-  const armored = await files.readText(beside, mostSignatureBytes).catch(() => undefined);
+  // One that cannot be read is there, and proves nothing.
+  const armored = await files.readText(beside, mostSignatureBytes).catch(() => "");
   return armored === undefined ? said : { value: { armored, signer: googleLinuxPackages }, by: beside };
 }
 

@@ -47,11 +47,12 @@ export async function verifyInstaller(host: Host, path: string, ways: Ways): Pro
     });
   }
   const [other] = listed.files;
-  if (!other) {
-    const reason = `${listed.by} has no file with the SHA-256 ${sha256}, and none that is called ${filename}`;
+  if (!other?.sha256) {
+    const named = other ? `says none of ${filename}` : `none that is called ${filename}`;
+    const reason = `${listed.by} has no file with the SHA-256 ${sha256}, and ${named}`;
     return bareVerdict(subject, "unverifiable", { reason });
   }
-  const detail = `${sha256}, and ${listed.by} says ${other.sha256 ?? "none"} of ${filename}`;
+  const detail = `${sha256}, and ${listed.by} says ${other.sha256} of ${filename}`;
   const { version, os, arch } = other;
   return bareVerdict(subject, "modified", {
     version: `go${version}`,

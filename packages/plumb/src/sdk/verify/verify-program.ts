@@ -33,7 +33,9 @@ export async function verifyProgram(host: Host, path: string, options: InstallOp
   const sdk = sdkOf(image);
   if (!sdk) return refuse(`it was built by ${go.version}, which the Go project never released`);
   const { home, ways } = options;
-  const reference = await referenceOf(host, home, ways, sdk);
+  const found = await referenceOf(host, home, ways, sdk);
+  if (found.kind === "unknown") return refuse(found.why);
+  const { proven: reference } = found;
   const manifest = await manifestFor(host, sdk, reference.record.zipHash, options);
   const [hashed] = await host.trees.hash(dirname(path), [{ path: basename(path), size: 0 }]);
   const sha256 = hashed?.sha256 ?? "";

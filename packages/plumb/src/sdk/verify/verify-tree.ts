@@ -26,6 +26,8 @@ export interface JudgedTree {
   readonly release: readonly HashedFile[] | null;
 }
 
+const nothing = { rungs: [], differences: noDifferences, explanation: null };
+
 /** @throws PlumbError of the network and of reading */
 export async function judgeTree(
   host: Host,
@@ -41,7 +43,7 @@ export async function judgeTree(
   }
   const { sdk } = identity;
   const { home, ways } = options;
-  const [reference, tree] = await Promise.all([referenceOf(host, home, ways, sdk), readTree(host, goroot)]);
+  const [found, tree] = await Promise.all([referenceOf(host, home, ways, sdk), readTree(host, goroot)]);
   const { covered: files, uncovered, odd } = tree;
   const shared = {
     subject,
@@ -52,17 +54,22 @@ export async function judgeTree(
     odd,
     reason: null,
   };
+  if (found.kind === "unknown") {
+    const verdict: Verdict = { ...shared, ...nothing, verdict: "unverifiable", reason: found.why };
+    return { verdict, sdk, reference: null, files, release: null };
+  }
+  const { proven: reference } = found;
   const judged = (
     verdict: Pick<Verdict, "verdict" | "rungs" | "differences" | "explanation">,
     release: readonly HashedFile[],
   ): JudgedTree => ({ verdict: { ...shared, ...verdict }, sdk, reference, files, release });
   const { zipHash } = reference.record;
-  const found = treeHash(sdk, files);
-  if (found === zipHash) {
-    const rungs = [sumdbRung(reference), h1Rung(found, files.length), ...(await higherRungs(host, goroot, sdk))];
+  const hash = treeHash(sdk, files);
+  if (hash === zipHash) {
+    const rungs = [sumdbRung(reference), h1Rung(hash, files.length), ...(await higherRungs(host, goroot, sdk))];
     // The compiler follows links to files as it reads files.
     const verdict = odd.length === 0 ? "verified" : "modified";
-    return judged({ verdict, rungs, differences: noDifferences, explanation: null }, files);
+    return judged({ ...nothing, verdict, rungs }, files);
   }
   const hashes: Manifest = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const wanted = await manifestFor(host, sdk, zipHash, options);
@@ -73,7 +80,7 @@ export async function judgeTree(
   const harmless = isOnlyConfigured(differences);
   const h1: Rung = harmless
     ? h1Rung(zipHash, wanted.size, configured)
-    : { name: "h1", status: "failed", detail: `${found}; the log has ${zipHash}` };
+    : { name: "h1", status: "failed", detail: `${hash}; the log has ${zipHash}` };
   const released = [...wanted].map(([path, sha256]) => ({ path, sha256 }));
   const higher = harmless ? await higherRungs(host, goroot, sdk) : [];
   return judged(
