@@ -32,7 +32,7 @@ export async function fileKind(files: Files, path: string): Promise<FileKind> {
       case "zip":
         return await kindOfZip(file);
       default:
-        return { kind: "other-archive", what: `a ${format} archive` };
+        return { kind: "other-archive", what: `${format === "xz" ? "an" : "a"} ${format} archive` };
     }
   } finally {
     file.close();

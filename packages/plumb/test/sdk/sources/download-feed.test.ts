@@ -1,7 +1,7 @@
 // The list of go.dev/dl, with the oddities that it has, and with others.
 
-import { expect, test } from "bun:test";
-import { readFeed, usualFilename } from "../../../src/sdk/sources/download-feed.ts";
+import { describe, expect, test } from "bun:test";
+import { findInFeed, readFeed, sdkOfFilename, usualFilename } from "../../../src/sdk/sources/download-feed.ts";
 
 const hash = "ab".repeat(32);
 const linux = { os: "linux", arch: "amd64" };
@@ -116,4 +116,133 @@ test("names that are told without a list", () => {
   expect(usualFilename({ version: "1.26.8", os: "darwin", arch: "arm64" })).toBe("go1.26.8.darwin-arm64.tar.gz");
   expect(usualFilename({ version: "1.26.8", os: "linux", arch: "arm" })).toBe("go1.26.8.linux-armv6l.tar.gz");
   expect(usualFilename({ version: "1.26.8", os: "windows", arch: "amd64" })).toBe("go1.26.8.windows-amd64.zip");
+});
+
+test("a name tells its SDK, and no other name does", () => {
+  const platforms = [
+    "linux-amd64",
+    "linux-arm",
+    "linux-386",
+    "freebsd-arm",
+    "darwin-arm64",
+    "windows-arm64",
+    "plan9-386",
+  ];
+  for (const version of ["1.26.8", "1.21.0", "1.20", "1.4", "1", "1.27rc1", "1.10beta2"]) {
+    for (const [os = "", arch = ""] of platforms.map((platform) => platform.split("-"))) {
+      const sdk = { version, os, arch };
+      expect(sdkOfFilename(usualFilename(sdk))).toEqual(sdk);
+    }
+  }
+  expect(sdkOfFilename("go1.26.8.linux-armv6l.tar.gz")).toEqual({ version: "1.26.8", os: "linux", arch: "arm" });
+  const nonsense = [
+    "",
+    "go",
+    "go1.26.8",
+    "go1.26.8.src.tar.gz",
+    "go1.26.8.linux.tar.gz",
+    "go1.26.8.linux-amd64",
+    "go1.26.8.linux-amd64.tar.gz.asc",
+    "go1.26.8.linux-amd64.tar",
+    "go1.26.8.linux-amd64.zip",
+    "go1.26.8.windows-amd64.tar.gz",
+    "go1.26.8.windows-amd64.msi",
+    "go1.26.8.darwin-arm64.pkg",
+    "go1.26.8.linux-arm.tar.gz",
+    "go1.26.8.freebsd-armv6l.tar.gz",
+    "go1.26.8-linux-amd64.tar.gz",
+    "go1.26.linux-amd64.tar.gz",
+    "go1.9.2rc2.linux-amd64.tar.gz",
+    "go1.4.3.darwin-amd64-osx10.8.tar.gz",
+    "goX.linux-amd64.tar.gz",
+    "Go1.26.8.linux-amd64.tar.gz",
+    "go1.26.8.Linux-amd64.tar.gz",
+    "go01.26.8.linux-amd64.tar.gz",
+    "../go1.26.8.linux-amd64.tar.gz",
+    "go1.26.8.linux-amd64.tar.gz\n",
+    " go1.26.8.linux-amd64.tar.gz",
+    "go1.26.8.linux-amd64.tar.gz?x=1",
+  ];
+  for (const name of nonsense) expect([name, sdkOfFilename(name)]).toEqual([name, undefined]);
+});
+
+describe("files of any kind", () => {
+  const installer = file("go1.26.8.darwin-arm64.pkg", { kind: "installer" });
+  const source = { ...file("go1.26.8.src.tar.gz", { kind: "source", version: "go1.26.8" }), os: "", arch: "" };
+  const archive = file("go1.27rc1.linux-amd64.tar.gz");
+  const found = (text: string, wanted = (_: { filename: string; sha256: string }) => true) =>
+    findInFeed(text, wanted)?.map(({ filename }) => filename);
+
+  test("are found by name and by hash, each with what is said of it", () => {
+    const other = "cd".repeat(32);
+    const text = feed(
+      installer,
+      source,
+      archive,
+      file("go1.26.8.windows-amd64.msi", { kind: "installer", sha256: other }),
+    );
+    expect(findInFeed(text, ({ filename }) => filename === installer.filename)).toEqual([
+      { version: "1.26.8", os: "darwin", arch: "arm64", filename: installer.filename, sha256: hash, size: 7 },
+    ]);
+    expect(found(text, ({ sha256 }) => sha256 === other)).toEqual(["go1.26.8.windows-amd64.msi"]);
+    expect(findInFeed(text, ({ filename }) => filename === source.filename)).toMatchObject([{ os: "", arch: "" }]);
+    expect(found(text)).toHaveLength(4);
+    expect(found(text, () => false)).toEqual([]);
+  });
+
+  test("have no hash and no size where the list has none, never one that fits", () => {
+    const text = feed(file("go1.4.2.darwin-amd64-osx10.8.pkg", { sha256: "", size: 0, kind: "installer" }));
+    expect(findInFeed(text, () => true)).toMatchObject([{ version: "1.4.2", sha256: null, size: null }]);
+    expect(found(text, ({ sha256 }) => sha256 === hash)).toEqual([]);
+  });
+
+  test("are passed over when they could mean something else, and nobody is asked whether they are wanted", () => {
+    const name = "go1.26.8.darwin-arm64.pkg";
+    const odd: readonly Readonly<Record<string, unknown>>[] = [
+      { filename: `../${name}` },
+      { filename: `${name}?x=1` },
+      { filename: `https://example.com/${name}` },
+      { filename: `${name}\n` },
+      { filename: "evil.pkg" },
+      { filename: `go1.${"2".repeat(200)}.pkg` },
+      { filename: 7 },
+      { sha256: "abc" },
+      { sha256: hash.toUpperCase() },
+      { sha256: `${hash}\n` },
+      { sha256: undefined },
+      { size: -1 },
+      { size: 1.5 },
+      { size: 1e300 },
+      { size: "7" },
+      { os: 7 },
+      { arch: null },
+    ];
+    const asked: string[] = [];
+    for (const changes of odd) {
+      const text = feed(file(name, { kind: "installer", ...changes }), archive);
+      const wanted = ({ filename }: { filename: string }) => asked.push(filename) > 0;
+      expect([changes, found(text, wanted)]).toEqual([changes, [archive.filename]]);
+    }
+    expect(new Set(asked)).toEqual(new Set([archive.filename]));
+    const entries = JSON.stringify([{ version: "go1.26.8", files: [null, 7, "x", [], {}] }]);
+    expect(found(entries)).toEqual([]);
+  });
+
+  test("are in no text that is no list, nor in one that is cut", () => {
+    for (const text of [
+      "",
+      "<!DOCTYPE html>",
+      "{}",
+      "null",
+      "7",
+      "[1]",
+      '[{"files":[]}]',
+      '[{"version":"go1.26.8"}]',
+    ]) {
+      expect(findInFeed(text, () => true)).toBeUndefined();
+    }
+    expect(found("[]")).toEqual([]);
+    const text = feed(installer);
+    for (let length = 0; length < text.length; length++) expect(found(text.slice(0, length))).toBeUndefined();
+  });
 });
