@@ -8,19 +8,20 @@ import type { InstallProgress } from "../sdk/install-options.ts";
 import type { Session } from "./session.ts";
 
 export function installProgress(session: Session, { version }: SdkName) {
-  return progressOf(session, `go${version}`);
+  return progressOf(session, `go${version}`, "is installing it");
 }
 
 export function verifyProgress(session: Session) {
-  return progressOf(session, "the release to compare with");
+  return progressOf(session, "the release to compare with", "is at work on it");
 }
 
 /** @param goroot the tree that is looked at */
 export function importProgress(session: Session, goroot: string) {
-  return progressOf(session, visible(session.home.shorten(goroot)));
+  return progressOf(session, visible(session.home.shorten(goroot)), "is at work on it");
 }
 
-function progressOf({ host, writer }: Session, name: string) {
+/** @param others what somebody who holds the lock is doing */
+function progressOf({ host, writer }: Session, name: string, others: string) {
   const progress = createProgress(host.terminal.stderr, host.clock);
   const startedMs = host.clock.monotonicMs();
   let first: number | undefined;
@@ -37,7 +38,7 @@ function progressOf({ host, writer }: Session, name: string) {
     report(now: InstallProgress): void {
       if (now.kind === "waiting") {
         const who = now.holder ? `process ${now.holder.pid} on ${now.holder.host}` : "another process";
-        void writer.note(`${name}: waiting for ${visible(who)}, which is installing it`);
+        void writer.note(`${name}: waiting for ${visible(who)}, which ${others}`);
       } else if (now.kind === "proving") progress.report(() => `${name}: proving it`);
       else progress.report(() => downloading(now.received, now.total, now.source));
     },

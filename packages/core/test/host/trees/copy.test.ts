@@ -1,4 +1,5 @@
-// Files copied from one tree to another: their bytes, hashes and modes, what is no file of the tree, and what is there already.
+// Files copied from one tree to another: their bytes, hashes and modes, what is no file of the tree,
+// and what is there already.
 
 import { describe, expect, test } from "bun:test";
 import { execFileSync } from "node:child_process";
