@@ -1,7 +1,7 @@
 // Imports trees one after the other, with a word to who waits. What is wrong with one tree is its own.
 
 import { PlumbError } from "@goplumb/core/error";
-import { exitStatus } from "@goplumb/core/exit-status";
+import { type ExitStatus, exitStatus } from "@goplumb/core/exit-status";
 import { plumbHome, plumbHomeAt } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
 import type { ImportCandidate } from "../sdk/import/candidates.ts";
@@ -15,8 +15,8 @@ import type { Session } from "./session.ts";
 
 export interface ImportedTrees {
   readonly outcomes: readonly ImportOutcome[];
-  /** Without a network nothing can be proven, and no tree is to blame. */
-  readonly offline: boolean;
+  /** Without a network nothing can be proven, without room nothing kept: no tree is to blame. Null when neither happened. */
+  readonly hindered: ExitStatus | null;
 }
 
 /** A plan is found out in a home that is thrown away: the real one stays as it is. */
@@ -41,7 +41,7 @@ async function importEach(
   const ways = await readWays(host);
   const options = { home: plumbHome(host), ways, sources: sdkSources(host, ways), ...wish };
   const outcomes: ImportOutcome[] = [];
-  let offline = false;
+  let hindered: ExitStatus | null = null;
   for (const candidate of candidates) {
     const progress = importProgress(session, candidate.goroot);
     try {
@@ -51,14 +51,14 @@ async function importEach(
       outcomes.push(again ? { ...outcome, action: "already", leftOut: [], rungs: [] } : outcome);
     } catch (error) {
       if (!(error instanceof PlumbError)) throw error;
-      offline ||= error.exit === exitStatus.network;
+      if (error.exit === exitStatus.network || error.exit === exitStatus.machine) hindered = error.exit;
       const nothing = { version: null, platform: null, sdk: null, leftOut: [], rungs: [] };
       outcomes.push({ ...candidate, ...nothing, action: "refused", why: error.message });
     } finally {
       progress.end();
     }
   }
-  return { outcomes, offline };
+  return { outcomes, hindered };
 }
 
 function isSame(a: SdkName, b: SdkName): boolean {

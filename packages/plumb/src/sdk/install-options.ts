@@ -35,8 +35,8 @@ export const longestWaitMs = 60 * 60 * 1000;
 export function otherHash({ version }: SdkName, source: string, found: string, wanted: string): PlumbError {
   return new PlumbError({
     code: "SDK_HASH_MISMATCH",
-    message: `what ${source} sent as go${version} has the hash ${found}, and the log of the checksum database has ${wanted}`,
-    hint: "nothing was installed; what was downloaded was thrown away",
+    message: `what came from ${source} as go${version} has the hash ${found}, and the log of the checksum database has ${wanted}`,
+    hint: "nothing was installed, and nothing of it was kept",
     details: { found, wanted, source },
     exit: exitStatus.findings,
   });

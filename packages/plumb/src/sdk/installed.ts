@@ -18,11 +18,27 @@ export interface InstalledSdk {
 
 /** The newest first. */
 export async function installedSdks(host: Pick<Host, "files">, home: PlumbHome): Promise<readonly InstalledSdk[]> {
+  return sdksBy(host, home, installedSdk);
+}
+
+/** Also those that are links to what is another release by now, or gone: what can be uninstalled. */
+export async function removableSdks(host: Pick<Host, "files">, home: PlumbHome): Promise<readonly InstalledSdk[]> {
+  return sdksBy(host, home, async (_, __, sdk) => {
+    const receipt = await readReceipt(host, home, sdk);
+    return receipt && { sdk, goroot: sdkFolder(home, sdk), receipt };
+  });
+}
+
+async function sdksBy(
+  host: Pick<Host, "files">,
+  home: PlumbHome,
+  read: typeof installedSdk,
+): Promise<readonly InstalledSdk[]> {
   const entries = (await host.files.list(home.sdks)) ?? [];
   const names = entries.flatMap(({ name, kind }) =>
     kind === "directory" || kind === "symlink" ? (parseSdkText(name) ?? []) : [],
   );
-  const all = await Promise.all(names.map((sdk) => installedSdk(host, home, sdk)));
+  const all = await Promise.all(names.map((sdk) => read(host, home, sdk)));
   return all
     .filter((one) => one !== undefined)
     .toSorted((a, b) => compareGoVersions(b.sdk.version, a.sdk.version) || (sdkText(a.sdk) < sdkText(b.sdk) ? -1 : 1));

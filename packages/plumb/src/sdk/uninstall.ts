@@ -6,7 +6,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { chooseRelease, requestText } from "../go/version-request.ts";
-import { installedSdks } from "./installed.ts";
+import { removableSdks } from "./installed.ts";
 import { removeLinks } from "./links.ts";
 import { manifestPath, receiptPath } from "./receipt.ts";
 import { type Platform, readRequest } from "./resolve.ts";
@@ -26,7 +26,7 @@ export async function uninstallSdk(
   { os, arch }: Platform,
 ): Promise<Removed> {
   const request = readRequest(text);
-  const sdks = (await installedSdks(host, home)).filter(({ sdk }) => sdk.os === os && sdk.arch === arch);
+  const sdks = (await removableSdks(host, home)).filter(({ sdk }) => sdk.os === os && sdk.arch === arch);
   const version = chooseRelease(
     request,
     sdks.map(({ sdk }) => sdk.version),

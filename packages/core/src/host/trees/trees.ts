@@ -45,7 +45,9 @@ export function createTrees(processors: number): Trees {
       const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
       for (const file of files) crew.add(file);
       return whole(crew).catch((error) => {
-        throw unwritable(folder, error);
+        // The system names the file that it refused.
+        const isSource = error instanceof Error && error.message.includes(`'${from}/`);
+        throw isSource ? refusedBySystem(from, error) : unwritable(folder, error);
       });
     },
     seal: (folder) => changing(folder, () => setModes(folder, 0o555)),

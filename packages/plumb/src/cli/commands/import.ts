@@ -29,14 +29,14 @@ export async function importCommand(session: Session, paths: readonly string[], 
   const plan = options.plan === true || options.dryRun === true;
   // Whoever names a tree means it, also when it is for another CPU.
   const wish = { link: options.link === true, platform: named.length > 0 ? null : platformOf(host, {}), plan };
-  const { outcomes, offline } = await importAll(session, candidates, wish);
+  const { outcomes, hindered } = await importAll(session, candidates, wish);
   const adopted = outcomes.flatMap(({ action, sdk }) => (sdk && action !== "refused" ? [sdk] : []));
   if (!plan) await linkInstalled(host, home, adopted);
   if (json) {
     const trees = outcomes.map(({ goroot, sdk: _, rungs: __, ...row }) => ({ path: goroot, ...row }));
     await writer.json({ schemaVersion: 1, trees, imported: !plan, steps: importSteps(home, outcomes) });
   } else await writer.result(renderImported(outcomes, plan, session));
-  if (offline) return exitStatus.network;
+  if (hindered !== null) return hindered;
   const refused = outcomes.some(({ action }) => action === "refused");
   return refused && named.length > 0 ? exitStatus.findings : exitStatus.fine;
 }

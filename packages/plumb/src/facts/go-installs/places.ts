@@ -42,6 +42,11 @@ export const places: readonly Place[] = [
     pattern: "~/.local/share/mise/installs/go/*/bin/go",
     variable: { name: "MISE_DATA_DIR", instead: "~/.local/share/mise" },
   },
+  {
+    origin: "mise",
+    pattern: "~/.local/share/mise/installs/go/*/bin/go",
+    variable: { name: "XDG_DATA_HOME", instead: "~/.local/share" },
+  },
   { origin: "proto", pattern: "~/.proto/tools/go/*/bin/go", variable: { name: "PROTO_HOME", instead: "~/.proto" } },
   { origin: "nix", pattern: "~/.nix-profile/bin/go" },
   { origin: "nix", pattern: "/run/current-system/sw/bin/go" },

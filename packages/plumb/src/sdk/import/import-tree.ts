@@ -46,15 +46,19 @@ export async function importTree(
   const nothing = { ...candidate, ...named, sdk: null, leftOut: [], rungs: [] };
   const refused = (why: string): ImportOutcome => ({ ...nothing, action: "refused", why });
   if (identity.kind === "unknown") return refused(identity.why);
-  if (await isOwn(host, options.home, goroot))
-    return refused("it lies where plumb keeps its own: plumb install brings it anew");
   const foreign = refuseForeign(named.platform, options);
   if (foreign !== null) return refused(foreign);
   const { sdk } = identity;
   if (await installedSdk(host, options.home, sdk)) return { ...nothing, action: "already", why: null, sdk };
+  if (await isOwn(host, options.home, goroot)) {
+    return refused("it lies where plumb keeps its own: plumb install brings it anew");
+  }
   options.report({ kind: "proving" });
   const judged = await judgeTree(host, goroot, { ...options, home: options.plan ?? options.home });
   const decision = decideImport(judged.verdict, options);
+  // In the module cache there is no go.mod before a toolchain was started once.
+  const isUnfinished = judged.files.some(({ path, stored }) => path !== stored);
+  if (decision.action === "link" && isUnfinished) return refused("go has not started it yet, and completes it then");
   if (decision.action === "refuse") return { ...refused(decision.why), rungs: judged.verdict.rungs };
   const action = decision.action === "link" ? "linked" : "copied";
   const leftOut = decision.action === "copy" ? decision.without : [];

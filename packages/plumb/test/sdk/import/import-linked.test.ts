@@ -117,6 +117,16 @@ describe("a tree that is linked", () => {
     expect(box.leftovers()).toEqual([]);
   });
 
+  test("can be uninstalled, with all links to it, also when it is no SDK any more", async () => {
+    const { box, tree } = await linkedBox();
+    writeFileSync(join(tree, "VERSION"), "go1.99.2\n");
+    const before = listing(tree);
+    expect(await box.plumb("uninstall", sdk.version)).toMatchObject({ status: 0, stderr: "" });
+    expect(listing(tree)).toEqual(before);
+    const names = ["go", "gofmt", "go1.99.1"].filter((name) => isThere(join(box.plumbHome, "bin", name)));
+    expect([names, isThere(placeOf(box, sdk))]).toEqual([[], false]);
+  });
+
   test("is an SDK again when it is again what it was", async () => {
     const { box, tree } = await linkedBox();
     renameSync(tree, `${tree}-elsewhere`);

@@ -37,7 +37,7 @@ describe("trees are found where version managers put them", async () => {
   ];
   const box = newBox();
   const placed = places.map(([origin, place]) => {
-    return [plant(box, place, origin === "toolchain-cache" ? "started" : "installed"), origin] as const;
+    return [origin, place, plant(box, place, origin === "toolchain-cache" ? "started" : "installed")] as const;
   });
   writeZipHash(box, "home/go/pkg/mod", sdk);
   symlinkSync("1.99.1", join(box.root, "home/.local/share/mise/installs/go/1.99"));
@@ -51,18 +51,18 @@ describe("trees are found where version managers put them", async () => {
     const tree = join(box.root, "elsewhere", variable, below);
     mkdirSync(dirname(tree), { recursive: true });
     renameSync(join(box.root, place), tree);
-    return [[realpathSync(tree), origin] as const];
+    return [[origin, `${variable}/${below}`, realpathSync(tree)] as const];
   });
   writeZipHash(box, "elsewhere/GOMODCACHE", sdk);
   renameSync(join(box.root, "home/.go/.versions/1.99.1"), join(box.root, "home/.goenv/versions/1.99.1"));
   const elsewhere = await importJson(box, "--plan");
 
-  test.each(placed)("by default: %s (%s)", (path, origin) => {
+  test.each(placed)("by default: %s in %s", (origin, _, path) => {
     const tree = usual.trees.find((one) => one.path === path);
     expect(tree).toMatchObject({ origin, version: "go1.99.1", platform, why: null, leftOut: [] });
   });
 
-  test.each(moved)("with a variable: %s (%s)", (path, origin) => {
+  test.each(moved)("with a variable: %s in %s", (origin, _, path) => {
     const tree = elsewhere.trees.find((one) => one.path === path);
     expect(tree).toMatchObject({ origin, version: "go1.99.1", platform, why: null, leftOut: [] });
   });
@@ -79,6 +79,41 @@ describe("trees are found where version managers put them", async () => {
       expect([copied.length, trees.filter(({ action }) => action === "already").length]).toEqual([1, trees.length - 1]);
     }
   });
+});
+
+test("mise's are found below XDG_DATA_HOME, too", async () => {
+  const box = newBox();
+  box.env.XDG_DATA_HOME = join(box.root, "data");
+  const tree = plant(box, "data/mise/installs/go/1.99.1");
+  expect((await importJson(box, "--plan")).trees).toMatchObject([{ path: tree, origin: "mise", action: "copied" }]);
+});
+
+describe("a toolchain that go has not started yet", () => {
+  test("can be copied, and not be linked to: its go.mod files are still to be made", async () => {
+    const box = newBox();
+    const tree = plant(box, `home/go/pkg/mod/${inCache}`, "executable");
+    const linked = await importJson(box, "--link", tree);
+    expect([linked.status, linked.trees]).toMatchObject([
+      1,
+      [{ why: expect.stringContaining("has not started it yet") }],
+    ]);
+    expect((await importJson(box, tree)).trees).toMatchObject([{ action: "copied" }]);
+  });
+});
+
+test("an SDK of plumb's own is there already", async () => {
+  const box = newBox();
+  await box.plumb("install", sdk.version);
+  const { status, trees } = await importJson(box, join(box.plumbHome, "sdks"));
+  expect([status, trees]).toMatchObject([0, [{ action: "already" }]]);
+});
+
+test("where nothing can be kept it is said, and no tree is to blame", async () => {
+  const box = newBox();
+  plant(box, "home/sdk/go1.99.1");
+  mkdirSync(box.plumbHome, { mode: 0o555 });
+  const { status, trees } = await importJson(box);
+  expect([status, trees]).toMatchObject([3, [{ action: "refused", why: expect.stringContaining("EACCES") }]]);
 });
 
 describe.if(process.platform === "linux" && process.getuid?.() === 0)(
