@@ -1,11 +1,11 @@
 // Runs all tests: `npm test [-- WORD…]`, where each WORD picks the files whose path contains it.
 // The last line is `N passed, N failed` (and `, N skipped`); the exit status is 1 when anything failed.
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Glob } from "bun";
 import { type FileResult, runFile, type Settings } from "./test-runner/run-file.ts";
+import { scratchPlace } from "./test-runner/scratch-place.ts";
 
 const FOLDERS = ["tools", "packages"];
 const NOT_TESTS = /(^|\/)(node_modules|fixtures|dist)\//;
@@ -22,10 +22,12 @@ const { values: options, positionals: words } = parseArgs({
 
 const settings: Settings = {
   root: resolve(options.root),
-  scratch: mkdtempSync(join(tmpdir(), "plumb-test-")),
+  scratch: mkdtempSync(join(scratchPlace(), "plumb-test-")),
   deadlineSeconds: Number(options.deadline),
   testTimeoutSeconds: Number(options.timeout),
 };
+// Some tests run programs as another user, who must reach what they run.
+chmodSync(settings.scratch, 0o755);
 try {
   const paths = testFiles(settings.root).filter(
     (path) => words.length === 0 || words.some((word) => path.includes(word)),
@@ -37,10 +39,12 @@ try {
   rmSync(settings.scratch, { recursive: true, force: true });
 }
 
+/** The long ones, those of the command, before the short ones: the last must not keep one processor busy and the other waiting. */
 function testFiles(root: string): readonly string[] {
-  return FOLDERS.flatMap((folder) =>
-    [...new Glob(`${folder}/**/*.test.{ts,tsx}`).scanSync({ cwd: root })].sort(),
-  ).filter((path) => !NOT_TESTS.test(path));
+  return FOLDERS.flatMap((folder) => [...new Glob(`${folder}/**/*.test.{ts,tsx}`).scanSync({ cwd: root })])
+    .filter((path) => !NOT_TESTS.test(path))
+    .sort()
+    .reverse();
 }
 
 async function runAll(

@@ -7,7 +7,7 @@ import { judge, type Verdict } from "./report.ts";
 export interface Settings {
   /** Where the test files are named from, and where they run. */
   readonly root: string;
-  /** An empty folder for reports and output. */
+  /** An empty folder for reports and output, and for what tests make. */
   readonly scratch: string;
   readonly deadlineSeconds: number;
   readonly testTimeoutSeconds: number;
@@ -53,7 +53,7 @@ function runToEnd(args: readonly string[], outputPath: string, settings: Setting
   const output = openSync(outputPath, "w");
   const child = spawn(process.execPath, args, {
     cwd: settings.root,
-    env: testEnvironment(process.env),
+    env: { ...testEnvironment(process.env), TMPDIR: settings.scratch },
     stdio: ["ignore", output, output],
     detached: true,
   });

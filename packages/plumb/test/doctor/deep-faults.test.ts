@@ -208,7 +208,11 @@ describe("cgo-build-fails", () => {
 describe("race-fails", () => {
   test("a Go tree without the detector's objects", async () => {
     const { ids, report } = await seenAfter((box) => {
-      start(["cp", "-al", realGoroot, join(box.root, "go")], box);
+      // Links where they can be made: the tree may lie on another file system.
+      start(["sh", "-c", 'cp -al "$0" go 2>/dev/null || { rm -rf go; cp -a "$0" go; }', realGoroot], {
+        ...box,
+        cwd: box.root,
+      });
       const race = join(box.root, "go/src/runtime/race");
       chmodSync(race, 0o755);
       for (const name of ["race_linux_amd64.syso", "internal/amd64v1/race_linux.syso", "race_linux_arm64.syso"]) {

@@ -119,10 +119,10 @@ describe("an archive", () => {
   const programs = () =>
     folder("packed", { "package/bin/tool-linux-arm64": linuxArm64, "package/bin/tool.exe": windowsAmd64 });
   const kinds = [
-    ["a.tar", "tar cf a.tar package"],
-    ["a.tgz", "tar czf a.tgz package"],
-    ["a.tar.xz", "tar cJf a.tar.xz package"],
-    ["a.tar.zst", "tar c package | zstd -q > a.tar.zst"],
+    ["a.tar", "tar --sort=name -cf a.tar package"],
+    ["a.tgz", "tar --sort=name -czf a.tgz package"],
+    ["a.tar.xz", "tar --sort=name -cJf a.tar.xz package"],
+    ["a.tar.zst", "tar --sort=name -c package | zstd -q > a.tar.zst"],
     ["a.zip", "python3 -m zipfile -c a.zip package"],
     [
       "a.jar",
@@ -132,7 +132,7 @@ describe("an archive", () => {
       "a.deb",
       "mkdir -p d/DEBIAN d/usr; cp -r package d/usr/; printf 'Package: a\\nVersion: 1\\nArchitecture: arm64\\nMaintainer: a <a@example.com>\\nDescription: a\\n' > d/DEBIAN/control; dpkg-deb --build d a.deb",
     ],
-    ["outer.tar", "tar czf inner.tgz package; tar cf outer.tar inner.tgz"],
+    ["outer.tar", "tar --sort=name -czf inner.tgz package; tar cf outer.tar inner.tgz"],
   ] as const;
   test.each(kinds)("%s shows the same programs as the folder", (name, script) => {
     const path = programs();

@@ -45,8 +45,9 @@ export function createTrees(processors: number): Trees {
       const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
       for (const file of files) crew.add(file);
       return whole(crew).catch((error) => {
-        // The system names the file that it refused.
-        const isSource = error instanceof Error && error.message.includes(`'${from}/`);
+        // It names the file that was refused.
+        const { message } = error as Error;
+        const isSource = message.includes(`${from}/`) && !message.includes(`${folder}/`);
         throw isSource ? refusedBySystem(from, error) : unwritable(folder, error);
       });
     },

@@ -175,7 +175,7 @@ describe("what is no file of the tree fails, at once, and nothing stands in its 
       execFileSync("mkfifo", [join(from, "pipe")]);
       await expect(trees.copy(from, to, [file("file"), file("copy", { stored: path })])).rejects.toMatchObject({
         message: expect.stringContaining(message),
-        exit: 3,
+        code: "FILE_UNREADABLE",
       });
       expect(existsSync(join(to, "copy"))).toBe(false);
     }),
