@@ -7,22 +7,22 @@ import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { createGatherer } from "../facts/gatherer.ts";
 import { type WrittenBundle, writeBundle } from "../sdk/bundle/write-bundle.ts";
 import { installSdk } from "../sdk/install.ts";
+import { installNotes } from "../sdk/install-notes.ts";
 import { bundleSteps, installSteps } from "../sdk/install-plan.ts";
 import type { InstallOutcome } from "../sdk/new-sdk.ts";
-import { platformOf, userlandNote } from "../sdk/resolve.ts";
+import { platformOf } from "../sdk/resolve.ts";
 import { type Typed, wantedSdks } from "../sdk/wanted-sdks.ts";
 import { installProgress } from "./install-progress.ts";
 import type { Session } from "./session.ts";
 
 export async function installAll(session: Session, home: PlumbHome, typed: Typed): Promise<readonly InstallOutcome[]> {
   const { host, writer } = session;
-  const { sdks, options, machine } = await wantedHere(session, home, typed);
+  const { sdks, options, seeming } = await wantedHere(session, home, typed);
   const outcomes: InstallOutcome[] = [];
   for (const sdk of sdks) {
     const progress = installProgress(session, sdk);
     outcomes.push(await installSdk(host, sdk, { ...options, report: progress.report }).finally(progress.end));
-    const note = userlandNote(sdk, machine?.userland ?? null);
-    if (note !== null) await writer.note(note);
+    for (const note of installNotes(sdk, seeming)) await writer.note(note);
   }
   return outcomes;
 }
@@ -50,12 +50,20 @@ function pathOf({ machine }: Host, file: string): string {
 }
 
 async function wantedHere({ host }: Session, home: PlumbHome, typed: Typed) {
-  const gathered = await createGatherer(host).fact("machine");
-  const machine = gathered.status === "ok" ? gathered.value : null;
+  const { fact } = createGatherer(host);
+  const [machine, self] = await Promise.all([fact("machine"), fact("self")]);
   const platform = platformOf(host, {});
+  const isMac = platform.os === "darwin" && machine.status === "ok";
   // What a release must be able to run on; of macOS its version, too.
-  const macos = platform.os === "darwin" ? (machine?.distribution.version ?? null) : null;
-  return { ...(await wantedSdks(host, home, typed, { ...platform, macos })), machine };
+  const wanted = await wantedSdks(host, home, typed, {
+    ...platform,
+    macos: isMac ? machine.value.distribution.version : null,
+  });
+  const seeming = {
+    userland: machine.status === "ok" ? machine.value.userland : null,
+    translated: self.status === "ok" ? self.value.translated || self.value.parentTranslated : null,
+  };
+  return { ...wanted, seeming };
 }
 
 export async function bundleAll(session: Session, home: PlumbHome, typed: Typed, file: string): Promise<WrittenBundle> {

@@ -3,7 +3,6 @@
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import type { Machine } from "../facts/machine/schema.ts";
 import { hardwareArch } from "../go/hardware-arch.ts";
 import { compareOsVersions, minimumMacos, newestGoForMacos } from "../go/minimum-os.ts";
 import { goSupportsPort } from "../go/ports.ts";
@@ -52,18 +51,6 @@ export function chooseSdk(request: VersionRequest, platform: Platform, releases:
     hint: `plumb list --remote --os ${os} --arch ${arch} shows what there is`,
   });
 }
-
-/**
- * What is to be said where a 64-bit kernel carries 32-bit programs, as on many a Raspberry Pi: Go's own programs need no library of the
- * system, those that it builds with C do. Null where there is nothing to say.
- */
-export function userlandNote({ version, os, arch }: SdkName, userland: Machine["userland"]): string | null {
-  const other = os === "linux" && userland?.bits === 32 && userland.arch !== arch ? userland.arch : null;
-  if (other === null || hardwareTwins[arch] !== other) return null;
-  return `the programs of this system are for ${other}, and go${version} is for ${arch}: it runs, and cgo has no C compiler and no libraries; plumb install ${version} --arch ${other} brings the one that fits them`;
-}
-
-const hardwareTwins: Readonly<Record<string, string>> = { arm64: "arm", amd64: "386" };
 
 export interface RunningOn extends Platform {
   /** Version of macOS; null elsewhere, and when it is not known. */

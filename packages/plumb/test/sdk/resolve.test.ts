@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { chooseSdk, platformOf, readRequest, refuseImpossible, userlandNote } from "../../src/sdk/resolve.ts";
+import { chooseSdk, platformOf, readRequest, refuseImpossible } from "../../src/sdk/resolve.ts";
 
 const mac = { os: "darwin", arch: "arm64" };
 const machine = (os: string, processArch: string, kernelArch: string, cpuModel = "") =>
@@ -56,26 +56,5 @@ describe("what can never run is refused with the ways out", () => {
     ["1.27.0", { os: "linux", arch: "arm64" }, "12.7", "fine"],
   ] as const)("go%s for %p on macOS %p", (version, platform, macos, expected) => {
     expect(check(version, platform, macos)).toBe(expected);
-  });
-});
-
-describe("a 64-bit kernel with 32-bit programs", () => {
-  const pi = { arch: "arm", bits: 32, libc: "glibc", libcVersion: "2.36" } as const;
-  test.each([
-    ["gets the SDK of the hardware, and a word", { os: "linux", arch: "arm64" }, pi, "--arch arm brings"],
-    ["of a PC, too", { os: "linux", arch: "amd64" }, { ...pi, arch: "386" }, "--arch 386 brings"],
-    ["has nothing to be told of the SDK that fits", { os: "linux", arch: "arm" }, pi, null],
-    ["nor of one for another machine", { os: "darwin", arch: "arm64" }, pi, null],
-    ["nor of one that never runs there", { os: "linux", arch: "riscv64" }, pi, null],
-  ])("%s", (_, platform, userland, words) => {
-    const note = userlandNote({ version: "1.26.8", ...platform }, userland);
-    if (words === null) expect(note).toBeNull();
-    else expect(note).toContain(words);
-  });
-
-  test("is not every machine", () => {
-    const sdk = { version: "1.26.8", os: "linux", arch: "arm64" };
-    expect(userlandNote(sdk, null)).toBeNull();
-    expect(userlandNote(sdk, { ...pi, arch: "arm64", bits: 64 })).toBeNull();
   });
 });
