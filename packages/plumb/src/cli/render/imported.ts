@@ -51,5 +51,9 @@ function ending(outcomes: readonly ImportOutcome[], plan: boolean): string {
   const copied = outcomes.some(({ action }) => action === "copied");
   if (plan) return "nothing was changed\n";
   if (!copied) return "";
-  return "A copy has what the log is about: api, doc, misc and test stay behind. The trees that were copied from are left as they are.\n";
+  return [
+    "A copy has what the log is about: api, doc, misc and test stay behind.",
+    "The trees that were copied from are left as they are.",
+    "",
+  ].join("\n");
 }
