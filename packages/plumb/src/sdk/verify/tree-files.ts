@@ -12,7 +12,7 @@ export interface TreeFiles {
   readonly covered: readonly TreeFile[];
   /** How many are in folders that the module leaves out: api, doc, misc, test, .github. */
   readonly uncovered: number;
-  /** Links, devices and the like: no release has any. Of links in the tree's first folder, as Debian's, what is behind them counts. */
+  /** Links, devices, names that are no UTF-8: no release has any. Of links in the tree's first folder, as Debian's, what is behind them counts. */
   readonly odd: readonly string[];
 }
 
@@ -33,7 +33,9 @@ export async function readTree({ files, trees }: Pick<Host, "files" | "trees">, 
     const below: string[] = [];
     for (const { name, kind } of entries) {
       const path = folder === "" ? name : `${folder}/${name}`;
-      if (kind === "directory") below.push(path);
+      // A name that is no UTF-8 cannot be asked for by what was made of it.
+      if (name.includes("\ufffd")) odd.push(path);
+      else if (kind === "directory") below.push(path);
       else if (kind !== "file") {
         odd.push(path);
         if (folder === "" && (await isDirectory(files, join(goroot, path)))) below.push(path);

@@ -207,3 +207,21 @@ describe("a tree on the disk", () => {
     expect(await readTree(fewer, tree)).toEqual({ covered: [], uncovered: 0, odd: [] });
   });
 });
+
+// Other systems have no such names.
+test.if(process.platform === "linux")("a name that is no UTF-8 is told of, and the others are read", async () => {
+  const { files, trees } = createHost({ admit: admitNative });
+  const tree = mkdtempSync(join(tmpdir(), "plumb-tree-names-"));
+  try {
+    writeFileSync(join(tree, "VERSION"), "go1.99.1\n");
+    const folder = Buffer.concat([Buffer.from(`${tree}/src`), Buffer.of(0xe4)]);
+    mkdirSync(folder);
+    writeFileSync(Buffer.concat([folder, Buffer.from("/a.go")]), "package a\n");
+    writeFileSync(Buffer.concat([Buffer.from(`${tree}/x`), Buffer.of(0xe4)]), "");
+    const { covered, odd } = await readTree({ files, trees }, tree);
+    expect(covered.map(({ path }) => path)).toEqual(["VERSION"]);
+    expect(odd).toEqual(["src\ufffd", "x\ufffd"]);
+  } finally {
+    rmSync(tree, { recursive: true, force: true });
+  }
+});
