@@ -6,12 +6,12 @@ import type { Step } from "@goplumb/core/plan/plan";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { createGatherer } from "../facts/gatherer.ts";
 import { type WrittenBundle, writeBundle } from "../sdk/bundle/write-bundle.ts";
-import { installSdk } from "../sdk/install.ts";
-import { installNotes } from "../sdk/install-notes.ts";
-import { bundleSteps, installSteps } from "../sdk/install-plan.ts";
-import type { InstallOutcome } from "../sdk/new-sdk.ts";
+import { installSdk } from "../sdk/install/install.ts";
+import { installNotes } from "../sdk/install/install-notes.ts";
+import { bundleSteps, installSteps } from "../sdk/install/install-plan.ts";
+import type { InstallOutcome } from "../sdk/install/new-sdk.ts";
+import { type Typed, wantedSdks } from "../sdk/install/wanted-sdks.ts";
 import { platformOf } from "../sdk/resolve.ts";
-import { type Typed, wantedSdks } from "../sdk/wanted-sdks.ts";
 import { installProgress } from "./install-progress.ts";
 import type { Session } from "./session.ts";
 

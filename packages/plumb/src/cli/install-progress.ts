@@ -4,7 +4,7 @@ import { createProgress } from "@goplumb/core/output/progress";
 import { formatBytes } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { SdkName } from "../go/toolchain-module.ts";
-import type { InstallProgress } from "../sdk/install-options.ts";
+import type { InstallProgress } from "../sdk/install/install-options.ts";
 import type { Session } from "./session.ts";
 
 export function installProgress(session: Session, { version }: SdkName) {

@@ -6,7 +6,7 @@ import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
 import { compareGoVersions } from "../go/version.ts";
-import { type Receipt, readReceipt } from "./receipt.ts";
+import { type Receipt, readReceipt } from "./proof/receipt.ts";
 import { parseSdkText, sdkFolder, sdkText } from "./sdk-name.ts";
 
 export interface InstalledSdk {

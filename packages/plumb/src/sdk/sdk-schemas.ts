@@ -2,8 +2,8 @@
 
 import * as v from "valibot";
 import { StepSchema } from "../doctor/plan-schema.ts";
-import { Receipt } from "./receipt.ts";
-import { Rung } from "./rung.ts";
+import { Receipt } from "./proof/receipt.ts";
+import { Rung } from "./proof/rung.ts";
 
 const schemaVersion = v.literal(1);
 

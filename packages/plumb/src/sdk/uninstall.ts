@@ -8,7 +8,7 @@ import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { chooseRelease, requestText } from "../go/version-request.ts";
 import { removableSdks } from "./installed.ts";
 import { removeLinks } from "./links.ts";
-import { manifestPath, receiptPath } from "./receipt.ts";
+import { manifestPath, receiptPath } from "./proof/receipt.ts";
 import { type Platform, readRequest } from "./resolve.ts";
 import { sdkText } from "./sdk-name.ts";
 

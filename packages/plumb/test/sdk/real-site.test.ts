@@ -10,7 +10,7 @@ import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { createTestLog } from "../../../sumdb/test/test-log.ts";
 import { admitNative } from "../../src/facts/executable/admit.ts";
 import { goproxyEntries } from "../../src/go/goproxy-list.ts";
-import { installSdk } from "../../src/sdk/install.ts";
+import { installSdk } from "../../src/sdk/install/install.ts";
 import { downloadSite } from "../../src/sdk/sources/download-site.ts";
 import { readWays } from "../../src/sdk/ways.ts";
 import { type Box, createBox, goEnv } from "../box.ts";

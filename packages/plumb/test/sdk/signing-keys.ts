@@ -1,7 +1,7 @@
 // Keys that are made for a test and thrown away, and what they sign.
 
 import { createMessage, generateKey, type PrivateKey, sign } from "openpgp";
-import type { Signer } from "../../src/sdk/openpgp-signature.ts";
+import type { Signer } from "../../src/sdk/proof/openpgp-signature.ts";
 
 export const dayMs = 24 * 60 * 60 * 1000;
 /** The day on which the keys are made. */

@@ -3,7 +3,7 @@
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
-import { allThere } from "../../sdk/all-there.ts";
+import { allThere } from "../../sdk/install/all-there.ts";
 import { linkInstalled } from "../../sdk/links.ts";
 import { platformsOf } from "../../sdk/resolve.ts";
 import { refuseSource } from "../../sdk/sources/source-choice.ts";

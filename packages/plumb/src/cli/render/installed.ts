@@ -1,6 +1,6 @@
 // What was installed, as text: where it is, and the rungs of the ladder that prove it.
 
-import type { InstallOutcome } from "../../sdk/new-sdk.ts";
+import type { InstallOutcome } from "../../sdk/install/new-sdk.ts";
 import type { Session } from "../session.ts";
 import { rungLines } from "./rung-lines.ts";
 

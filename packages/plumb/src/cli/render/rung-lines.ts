@@ -1,7 +1,7 @@
 // The rungs of the ladder of proofs, a line each.
 
 import { visible } from "@goplumb/core/output/visible";
-import type { Rung } from "../../sdk/rung.ts";
+import type { Rung } from "../../sdk/proof/rung.ts";
 import type { Session } from "../session.ts";
 
 const signs: Readonly<Record<Rung["status"], string>> = { passed: "✓", skipped: "–", failed: "✗" };

@@ -5,8 +5,14 @@ import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { lookUp, openTreeHead, parseVerifierKey, tilesAbove } from "@goplumb/sumdb";
 import type { SdkName } from "../../go/toolchain-module.ts";
-import { type ChecksumDatabase, checksumDatabase, lookupPath, moduleOf, type ProvenSdk } from "../checksum-database.ts";
-import { seenHeads } from "../seen-heads.ts";
+import {
+  type ChecksumDatabase,
+  checksumDatabase,
+  lookupPath,
+  moduleOf,
+  type ProvenSdk,
+} from "../proof/checksum-database.ts";
+import { seenHeads } from "../proof/seen-heads.ts";
 import type { Ways } from "../ways.ts";
 import { databaseName } from "./layout.ts";
 

@@ -8,7 +8,7 @@ import { withoutCredentials } from "../../facts/go-settings/credentials.ts";
 import { isWeb, urlBelow } from "../../facts/network/ask-proxies.ts";
 import { moduleLeavesOut, type SdkName } from "../../go/toolchain-module.ts";
 import { ask } from "../ask.ts";
-import { mostSignatureBytes, type Signer } from "../openpgp-signature.ts";
+import { mostSignatureBytes, type Signer } from "../proof/openpgp-signature.ts";
 import type { Ways } from "../ways.ts";
 import { type FeedFile, findInFeed, mostFeedBytes, readFeed, usualFilename } from "./download-feed.ts";
 import { googleLinuxPackages } from "./google-linux-packages.ts";

@@ -2,7 +2,7 @@
 // Taken from Debian's package extrepo-offline-data 1.0.7, file google_chrome.asc, as it stands there
 // (SHA-256 0acccf28849439e3b2f7c60f899da45186a3a9b2fd02cc88cd44b25200016c56).
 
-import type { Signer } from "../openpgp-signature.ts";
+import type { Signer } from "../proof/openpgp-signature.ts";
 
 export const googleLinuxPackages: Signer = {
   primary: "EB4C1BFD4F042F6DDDCCEC917721F63BD38B4796",

@@ -1,7 +1,7 @@
 // A place that SDKs come from. Bytes may come from anywhere: what proves them is the checksum database.
 
 import type { SdkName } from "../../go/toolchain-module.ts";
-import type { Signer } from "../openpgp-signature.ts";
+import type { Signer } from "../proof/openpgp-signature.ts";
 
 export interface SdkSource {
   /** As it is told to people: without user and password. */

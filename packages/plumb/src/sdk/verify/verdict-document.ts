@@ -1,7 +1,7 @@
 // The JSON of plumb verify.
 
 import * as v from "valibot";
-import { Rung } from "../rung.ts";
+import { Rung } from "../proof/rung.ts";
 import type { Verdict } from "./verdict.ts";
 
 export const VerdictDocument = v.object({

@@ -1,6 +1,6 @@
 // What comes of verifying: whether something is what the Go project released, by which proofs, and in what it differs.
 
-import type { Rung } from "../rung.ts";
+import type { Rung } from "../proof/rung.ts";
 import { type Differences, type Explanation, isOnlyConfigured, isSame } from "./compare.ts";
 
 export interface Verdict {

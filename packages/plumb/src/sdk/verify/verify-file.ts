@@ -1,8 +1,8 @@
 // Proves a file that holds Go, whatever it is: an archive of a release, an installer, or a program.
 
 import type { Host } from "@goplumb/core/host/host";
-import { fileKind } from "../file-kind.ts";
-import type { InstallOptions } from "../install-options.ts";
+import { fileKind } from "../archive/file-kind.ts";
+import type { InstallOptions } from "../install/install-options.ts";
 import { bareVerdict, type Verdict } from "./verdict.ts";
 import { verifyArchive } from "./verify-archive.ts";
 import { verifyInstaller } from "./verify-installer.ts";

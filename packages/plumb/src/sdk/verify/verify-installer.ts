@@ -4,7 +4,7 @@
 import { basename, dirname } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
-import type { Rung } from "../rung.ts";
+import type { Rung } from "../proof/rung.ts";
 import { listedOnSite } from "../sources/download-site.ts";
 import type { Ways } from "../ways.ts";
 import { bareVerdict, type Verdict } from "./verdict.ts";

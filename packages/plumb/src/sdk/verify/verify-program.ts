@@ -5,9 +5,9 @@ import { type Image, inspectBinary } from "@goplumb/binary";
 import type { Host } from "@goplumb/core/host/host";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import { isToolchainVersion, parseGoVersion } from "../../go/version.ts";
-import { sumdbRung } from "../checksum-database.ts";
-import type { InstallOptions } from "../install-options.ts";
-import type { Rung } from "../rung.ts";
+import type { InstallOptions } from "../install/install-options.ts";
+import { sumdbRung } from "../proof/checksum-database.ts";
+import type { Rung } from "../proof/rung.ts";
 import { manifestFor, referenceOf } from "./reference.ts";
 import { bareVerdict, type Subject, type Verdict } from "./verdict.ts";
 

@@ -3,11 +3,11 @@
 import type { Host } from "@goplumb/core/host/host";
 import type { HashedFile } from "@goplumb/core/host/tree-work";
 import type { SdkName } from "../../go/toolchain-module.ts";
-import { type ProvenSdk, sumdbRung } from "../checksum-database.ts";
-import type { InstallOptions } from "../install-options.ts";
-import { proveHeaders, proveRun } from "../prove-tree.ts";
-import type { Rung } from "../rung.ts";
-import { configured, h1Rung, treeHash } from "../tree-hash.ts";
+import type { InstallOptions } from "../install/install-options.ts";
+import { type ProvenSdk, sumdbRung } from "../proof/checksum-database.ts";
+import { proveHeaders, proveRun } from "../proof/prove-tree.ts";
+import type { Rung } from "../proof/rung.ts";
+import { configured, h1Rung, treeHash } from "../proof/tree-hash.ts";
 import { compareTree, explainDifferences, isOnlyConfigured, isSame } from "./compare.ts";
 import { identifyTree } from "./identify-tree.ts";
 import type { Manifest } from "./manifest.ts";

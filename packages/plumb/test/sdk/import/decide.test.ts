@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "bun:test";
 import { decideImport, type ImportWish, refuseForeign } from "../../../src/sdk/import/decide.ts";
-import type { Rung } from "../../../src/sdk/rung.ts";
+import type { Rung } from "../../../src/sdk/proof/rung.ts";
 import { bareVerdict, noDifferences, type Verdict } from "../../../src/sdk/verify/verdict.ts";
 
 const platform = { os: "linux", arch: "arm64" };
