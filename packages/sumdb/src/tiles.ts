@@ -31,8 +31,7 @@ export function tilePath({ level, index, width }: Tile): string {
 export function subtreeHashes(size: number, read: (tile: Tile) => Promise<Uint8Array>): SubtreeHash {
   const tiles = new Map<string, Promise<Uint8Array>>();
   const tileOf = (level: number, index: number): Promise<Uint8Array> => {
-    const onLevel = Math.floor(size / tileWidth ** level);
-    const tile = { level, index, width: Math.min(tileWidth, onLevel - index * tileWidth) };
+    const tile = tileAt(level, index, Math.floor(size / tileWidth ** level));
     const path = tilePath(tile);
     const reading = tiles.get(path) ?? read(tile).then((bytes) => checked(bytes, tile));
     tiles.set(path, reading);
@@ -56,10 +55,15 @@ export function tilesAbove(record: number, size: number): readonly string[] {
   for (let level = 0, onLevel = size; onLevel > 0; level++, onLevel = Math.floor(onLevel / tileWidth)) {
     const last = Math.floor((onLevel - 1) / tileWidth);
     for (const index of [Math.min(last, Math.floor(record / tileWidth ** (level + 1))), last]) {
-      paths.add(tilePath({ level, index, width: Math.min(tileWidth, onLevel - index * tileWidth) }));
+      paths.add(tilePath(tileAt(level, index, onLevel)));
     }
   }
   return [...paths];
+}
+
+/** @param onLevel hashes on that level */
+function tileAt(level: number, index: number, onLevel: number): Tile {
+  return { level, index, width: Math.min(tileWidth, onLevel - index * tileWidth) };
 }
 
 /** A full tile in place of a partial one begins with it. */

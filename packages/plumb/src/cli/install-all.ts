@@ -1,6 +1,5 @@
 // Installs SDKs, or puts them into a bundle, one after the other and with a word to who waits.
 
-import { isAbsolute, join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { Step } from "@goplumb/core/plan/plan";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
@@ -10,7 +9,7 @@ import { installSdk } from "../sdk/install/install.ts";
 import { installNotes } from "../sdk/install/install-notes.ts";
 import { bundleSteps, installSteps } from "../sdk/install/install-plan.ts";
 import type { InstallOutcome } from "../sdk/install/new-sdk.ts";
-import { type Typed, wantedSdks } from "../sdk/install/wanted-sdks.ts";
+import { pathOf, type Typed, wantedSdks } from "../sdk/install/wanted-sdks.ts";
 import { platformOf } from "../sdk/resolve.ts";
 import { installProgress } from "./install-progress.ts";
 import type { Session } from "./session.ts";
@@ -43,10 +42,6 @@ export async function planInstall(
 /** Whatever this machine is: it need not be able to run what goes into a bundle. */
 function wantedAnywhere(host: Host, home: PlumbHome, typed: Typed) {
   return wantedSdks(host, home, typed, { ...platformOf(host, {}), macos: null });
-}
-
-function pathOf({ machine }: Host, file: string): string {
-  return isAbsolute(file) ? file : join(machine.cwd, file);
 }
 
 async function wantedHere({ host }: Session, home: PlumbHome, typed: Typed) {

@@ -9,6 +9,7 @@ import { goSupportsPort } from "../go/ports.ts";
 import type { SdkName } from "../go/toolchain-module.ts";
 import { compareGoVersions, languageVersion } from "../go/version.ts";
 import { chooseRelease, parseVersionRequest, requestText, type VersionRequest } from "../go/version-request.ts";
+import { platformFlags } from "./sdk-name.ts";
 
 export type Platform = Pick<SdkName, "os" | "arch">;
 
@@ -48,7 +49,7 @@ export function chooseSdk(request: VersionRequest, platform: Platform, releases:
   throw new PlumbError({
     code: "SDK_NOT_FOUND",
     message: `${requestText(request)} is not there for ${os}/${arch}`,
-    hint: `plumb list --remote --os ${os} --arch ${arch} shows what there is`,
+    hint: `plumb list --remote ${platformFlags(platform)} shows what there is`,
   });
 }
 
@@ -70,7 +71,7 @@ export function refuseImpossible(sdk: SdkName, machine: RunningOn): void {
       message: `there is no go${version} for ${os}/${arch}${apple ? ": Go runs natively on Apple Silicon since 1.16" : ""}`,
       hint: apple
         ? `a newer Go compiles for “go ${languageVersion(version)}” in go.mod; or run it under Rosetta, while that lasts: plumb install ${version} --arch amd64`
-        : `plumb list --remote --os ${os} --arch ${arch} shows what there is`,
+        : `plumb list --remote ${platformFlags(sdk)} shows what there is`,
       exit: exitStatus.machine,
     });
   }

@@ -10,6 +10,11 @@ export function sdkText({ version, os, arch }: SdkName): string {
   return `go${version}-${os}-${arch}`;
 }
 
+/** As it is typed behind a command: `--os darwin --arch arm64`. */
+export function platformFlags({ os, arch }: Pick<SdkName, "os" | "arch">): string {
+  return `--os ${os} --arch ${arch}`;
+}
+
 /** Undefined for a name that is none. */
 export function parseSdkText(text: string): SdkName | undefined {
   const [, version, os, arch] = /^go([0-9][0-9a-z.]*)-([a-z][a-z0-9]*)-([a-z][a-z0-9]*)$/.exec(text) ?? [];

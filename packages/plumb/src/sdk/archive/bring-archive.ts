@@ -9,7 +9,7 @@ import type { SdkName } from "../../go/toolchain-module.ts";
 import { downloads, type InstallOptions } from "../install/install-options.ts";
 import { proveArchive, refuseOtherSize } from "../proof/prove-archive.ts";
 import type { Rung } from "../proof/rung.ts";
-import { sdkText } from "../sdk-name.ts";
+import { platformFlags, sdkText } from "../sdk-name.ts";
 import type { Place, SdkArchive } from "../sources/source.ts";
 import { firstAnswer } from "../sources/sources.ts";
 import type { Ways } from "../ways.ts";
@@ -61,7 +61,7 @@ export async function bringArchive(
   throw new PlumbError({
     code: "SDK_NOT_FOUND",
     message: `${options.sources.map(({ name }) => name).join(" and ")} ${options.sources.length === 1 ? "has" : "have"} no go${sdk.version} for ${sdk.os}/${sdk.arch}`,
-    hint: `plumb list --remote --os ${sdk.os} --arch ${sdk.arch} shows what there is`,
+    hint: `plumb list --remote ${platformFlags(sdk)} shows what there is`,
   });
 }
 

@@ -24,14 +24,19 @@ export async function foundTrees(host: Host, home: PlumbHome): Promise<readonly 
   const placed = installs.value.installs.flatMap(({ goroot, origin }) =>
     goroot?.exists ? [{ path: goroot.path, origin }] : [],
   );
-  const own = (await host.files.realPath(home.sdks).catch(() => undefined)) ?? home.sdks;
   const trees = new Map<string, ImportCandidate>();
   for (const { path, origin } of [...placed, ...cached]) {
     const goroot = await host.files.realPath(path).catch(() => undefined);
-    if (goroot === undefined || goroot.startsWith(`${own}/`) || trees.has(goroot)) continue;
+    if (goroot === undefined || trees.has(goroot) || (await isOwn(host, home, goroot))) continue;
     trees.set(goroot, { goroot, origin });
   }
   return [...trees.values()];
+}
+
+/** Whether a tree, named without links, lies where plumb keeps its SDKs. */
+export async function isOwn({ files }: Pick<Host, "files">, { sdks }: PlumbHome, goroot: string): Promise<boolean> {
+  const own = (await files.realPath(sdks).catch(() => undefined)) ?? sdks;
+  return goroot === own || goroot.startsWith(`${own}/`);
 }
 
 /** The tree at a path, or those in the folder of a version manager there. @throws PlumbError NO_TREE */

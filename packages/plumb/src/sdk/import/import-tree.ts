@@ -13,7 +13,7 @@ import { configured, h1Rung, treeHash } from "../proof/tree-hash.ts";
 import { compareTree, isOnlyConfigured } from "../verify/compare.ts";
 import { identifyTree } from "../verify/identify-tree.ts";
 import { type JudgedTree, judgeTree } from "../verify/verify-tree.ts";
-import type { ImportCandidate } from "./candidates.ts";
+import { type ImportCandidate, isOwn } from "./candidates.ts";
 import { decideImport, type ImportWish, refuseForeign } from "./decide.ts";
 
 export interface ImportOutcome extends ImportCandidate {
@@ -50,6 +50,7 @@ export async function importTree(
   if (foreign !== null) return refused(foreign);
   const { sdk } = identity;
   if (await installedSdk(host, options.home, sdk)) return { ...nothing, action: "already", why: null, sdk };
+  // What is put there would go before it was copied.
   if (await isOwn(host, options.home, goroot)) {
     return refused("it lies where plumb keeps its own: plumb install brings it anew");
   }
@@ -67,12 +68,6 @@ export async function importTree(
   const adopt = action === "linked" ? linkTree : copyTree;
   const { already, receipt } = await adopt(host, sdk, goroot, judged, options);
   return already ? { ...nothing, action: "already", why: null, sdk } : { ...done, rungs: receipt.rungs };
-}
-
-/** What plumb would put there would go before it was copied. */
-async function isOwn({ files }: Host, { sdks }: PlumbHome, goroot: string): Promise<boolean> {
-  const own = (await files.realPath(sdks).catch(() => undefined)) ?? sdks;
-  return goroot === own || goroot.startsWith(`${own}/`);
 }
 
 function nameOf(identity: Awaited<ReturnType<typeof identifyTree>>) {

@@ -2,7 +2,7 @@
 
 import type { Step } from "@goplumb/core/plan/plan";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
-import { sdkFolder } from "../sdk-name.ts";
+import { platformFlags, sdkFolder } from "../sdk-name.ts";
 import type { ImportOutcome } from "./import-tree.ts";
 
 export function importSteps(home: PlumbHome, outcomes: readonly ImportOutcome[]): readonly Step[] {
@@ -15,7 +15,7 @@ export function importSteps(home: PlumbHome, outcomes: readonly ImportOutcome[])
         from: "",
         to: goroot,
         why: `it is go${sdk.version} for ${sdk.os}/${sdk.arch}, as the log of the checksum database has it`,
-        undo: `plumb uninstall ${sdk.version} --os ${sdk.os} --arch ${sdk.arch}`,
+        undo: `plumb uninstall ${sdk.version} ${platformFlags(sdk)}`,
       },
     ];
   });

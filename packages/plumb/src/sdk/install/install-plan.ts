@@ -7,7 +7,7 @@ import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import { installedSdk } from "../installed.ts";
 import { defaultSdk, isNative } from "../links.ts";
-import { sdkFolder, sdkText } from "../sdk-name.ts";
+import { platformFlags, sdkFolder, sdkText } from "../sdk-name.ts";
 import type { SdkSource } from "../sources/source.ts";
 
 /** None for what is there already. */
@@ -23,7 +23,7 @@ export async function installSteps(
     if (await installedSdk(host, home, sdk)) continue;
     const goroot = sdkFolder(home, sdk);
     const name = `go${sdk.version}`;
-    const undo = `plumb uninstall ${sdk.version} --os ${sdk.os} --arch ${sdk.arch}`;
+    const undo = `plumb uninstall ${sdk.version} ${platformFlags(sdk)}`;
     const from = sources.map((source) => source.name).join(" or ");
     const why = `${name} for ${sdk.os}/${sdk.arch}, once it is proven against the checksum database`;
     steps.push({ kind: "download", subject: goroot, from: "", to: from, why, undo });

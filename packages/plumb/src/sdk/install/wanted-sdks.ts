@@ -112,7 +112,8 @@ function onlyOne(requests: readonly VersionRequest[], platforms: readonly Platfo
   return one ? { version: request.version, ...platform } : undefined;
 }
 
-function pathOf({ machine }: Host, path: string): string {
+/** Of a file that was typed. */
+export function pathOf({ machine }: Pick<Host, "machine">, path: string): string {
   return isAbsolute(path) ? path : join(machine.cwd, path);
 }
 

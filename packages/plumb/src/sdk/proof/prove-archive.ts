@@ -1,12 +1,13 @@
 // The rungs that are about an archive as it came: its size, its hash, its signature. What somebody said of it must be true; where nobody
 // said anything the rung is skipped.
 
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkArchive } from "../sources/source.ts";
+import { fileHash } from "./file-hash.ts";
 import { mostSignatureBytes, proveSignature } from "./openpgp-signature.ts";
 import type { Rung } from "./rung.ts";
 
@@ -56,14 +57,9 @@ function sizeRung(archive: SdkArchive, { size, resumed }: ArrivedArchive): Rung 
   };
 }
 
-async function sha256Rung(
-  host: Host,
-  { sha256: claim }: SdkArchive,
-  { path, size, sha256 }: ArrivedArchive,
-): Promise<Rung> {
+async function sha256Rung(host: Host, { sha256: claim }: SdkArchive, { path, sha256 }: ArrivedArchive): Promise<Rung> {
   if (claim.value === null) return { name: "sha256", status: "skipped", detail: claim.why };
-  const found =
-    sha256 ?? (await host.trees.hash(dirname(path), [{ path: basename(path), size }]))[0]?.sha256 ?? "nothing";
+  const found = sha256 ?? (await fileHash(host, path));
   if (found !== claim.value) {
     throw mismatch("SDK_SHA256_MISMATCH", `the archive has the SHA-256 ${found}, and ${claim.by} says ${claim.value}`, {
       found,

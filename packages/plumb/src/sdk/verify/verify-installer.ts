@@ -1,9 +1,10 @@
 // Installers for macOS and Windows: go.dev says the SHA-256 of each. The log of the checksum database is about what they install, not
 // about themselves: their tree can be verified once it is installed.
 
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
+import { fileHash } from "../proof/file-hash.ts";
 import type { Rung } from "../proof/rung.ts";
 import { listedOnSite } from "../sources/download-site.ts";
 import type { Ways } from "../ways.ts";
@@ -17,8 +18,7 @@ const unproven: readonly Rung[] = [
 /** @param path absolute @throws PlumbError FILE_UNREADABLE */
 export async function verifyInstaller(host: Host, path: string, ways: Ways): Promise<Verdict> {
   const subject = { kind: "installer", path } as const;
-  const [hashed] = await host.trees.hash(dirname(path), [{ path: basename(path), size: 0 }]);
-  const sha256 = hashed?.sha256 ?? "";
+  const sha256 = await fileHash(host, path);
   const filename = basename(path);
   let listed: Awaited<ReturnType<typeof listedOnSite>>;
   try {

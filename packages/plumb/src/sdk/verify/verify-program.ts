@@ -1,12 +1,12 @@
 // Proves one program of Go's own, wherever it was copied to: it is, byte by byte, a file of its release.
 
-import { basename, dirname } from "node:path";
 import { type Image, inspectBinary } from "@goplumb/binary";
 import type { Host } from "@goplumb/core/host/host";
 import type { SdkName } from "../../go/toolchain-module.ts";
 import { isToolchainVersion, parseGoVersion } from "../../go/version.ts";
 import type { InstallOptions } from "../install/install-options.ts";
 import { sumdbRung } from "../proof/checksum-database.ts";
+import { fileHash } from "../proof/file-hash.ts";
 import type { Rung } from "../proof/rung.ts";
 import { manifestFor, referenceOf } from "./reference.ts";
 import { bareVerdict, type Subject, type Verdict } from "./verdict.ts";
@@ -37,8 +37,7 @@ export async function verifyProgram(host: Host, path: string, options: InstallOp
   if (found.kind === "unknown") return refuse(found.why);
   const { proven: reference } = found;
   const manifest = await manifestFor(host, sdk, reference.record.zipHash, options);
-  const [hashed] = await host.trees.hash(dirname(path), [{ path: basename(path), size: 0 }]);
-  const sha256 = hashed?.sha256 ?? "";
+  const sha256 = await fileHash(host, path);
   const names = [...manifest].flatMap(([name, wanted]) => (wanted === sha256 ? [name] : []));
   const isOfRelease = names.length > 0;
   const h1: Rung = isOfRelease
