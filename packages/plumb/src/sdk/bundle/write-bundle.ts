@@ -1,7 +1,7 @@
 // Writes a bundle: each SDK is brought, proven as for an installation, and its archive kept as it came.
 
 import { randomBytes } from "node:crypto";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { slice } from "@goplumb/core/archive/content";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
@@ -95,7 +95,7 @@ function exists(path: string): PlumbError {
   return new PlumbError({
     code: "BUNDLE_EXISTS",
     message: `${path} is there already, and is not overwritten`,
-    hint: `remove it, or write another file: --bundle ${basename(path).replace(/(\.tar)?$/, "-2.tar")}`,
+    hint: `remove it, or write another file: --bundle ${path.replace(/(\.tar)?$/, "-2.tar")}`,
   });
 }
 

@@ -94,6 +94,7 @@ describe("a bundle that is written", () => {
     const box = apart(Buffer.from("mine"));
     const { status, stderr } = await box.plumb("install", sdk.version, "--bundle", "sdks.tar");
     expect([status, stderr]).toEqual([2, expect.stringContaining("[BUNDLE_EXISTS]")]);
+    expect(stderr).toContain(`--bundle ${join(box.cwd, "sdks-2.tar")}\n`);
     expect(proxy.archiveBytes).toBe(0);
     expect(readFileSync(join(box.cwd, "sdks.tar"), "utf8")).toBe("mine");
   });
