@@ -1,7 +1,8 @@
 // A file that is written piece by piece, as a download arrives.
 
 import { Buffer } from "node:buffer";
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { promisify } from "node:util";
 import { unwritable } from "./file-error.ts";
 import type { PartFile } from "./host.ts";
 
@@ -33,6 +34,10 @@ export function openPartFile(path: string): PartFile {
         return bytes.subarray(0, read);
       }),
     resize: (size) => refusing(() => ftruncateSync(descriptor, size)),
+    synchronize: () =>
+      promisify(fsync)(descriptor).catch((error) => {
+        throw unwritable(path, error);
+      }),
     close: () => {
       closeSync(descriptor);
       // The number may belong to another file by the time of a late write.
