@@ -8,7 +8,9 @@ import { benchInspectArchive } from "./inspect-archive.ts";
 import { benchInspectGo } from "./inspect-go.ts";
 import { benchInspectSignature } from "./inspect-signature.ts";
 import { benchInstall } from "./install.ts";
+import { benchSign } from "./sign.ts";
 import { benchStart } from "./start.ts";
+import { benchUniversal } from "./universal.ts";
 import { benchVerify } from "./verify.ts";
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
@@ -21,6 +23,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   explain: benchExplain,
   install: benchInstall,
   verify: benchVerify,
+  universal: benchUniversal,
+  sign: benchSign,
   fuzz: benchFuzz,
 };
 

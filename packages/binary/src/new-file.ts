@@ -3,6 +3,7 @@
 import type { ByteSource } from "./byte-source.ts";
 import { Refusal } from "./refusal.ts";
 
+/** A file to be written. */
 export interface NewFile {
   /** Bytes. */
   readonly size: number;

@@ -2,6 +2,7 @@
 
 import { type Problems, Unreadable } from "./problem.ts";
 
+/** Why nothing can be made of the inputs. */
 export type RefusalReason =
   /** Sound, as far as was looked, but nothing that can be made into what is wanted. */
   | "unsupported"
@@ -16,6 +17,7 @@ export type RefusalReason =
   /** Nothing is free where something would have to be added. */
   | "no-room";
 
+/** Thrown by what makes files, before their first chunk. The message says what was found. */
 export class Refusal extends Error {
   readonly reason: RefusalReason;
   /** Which of the inputs it is about, from 0 on; null: all of them together. */

@@ -61,13 +61,21 @@ export function universalOf(offered: readonly Offered[]): UniversalFile {
   };
 }
 
-/** The table's own words: what the slices hold is not looked at. Null: a thin file. @throws Refusal for a malformed table. */
-export function listUniversal(
-  source: ByteSource,
-): { readonly width: 32 | 64; readonly slices: readonly (UniversalSlice & { readonly hidden: boolean })[] } | null {
+/**
+ * The slices as the table names them: what they hold is not looked at. A thin file, or a static library for one CPU, is one slice, and
+ * its `width` is null.
+ * @throws Refusal for anything else, and for a malformed table
+ */
+export function listUniversal(source: ByteSource): {
+  readonly width: 32 | 64 | null;
+  readonly slices: readonly (UniversalSlice & { readonly hidden: boolean })[];
+} {
   return refusingUnreadable(null, () => {
     const table = readTable(openWindow(source));
-    if (table === null) return null;
+    if (table === null) {
+      const alone = { offset: 0, size: source.size, align: 0, hidden: false };
+      return { width: null, slices: readJoinables(source, 0).map((slice) => ({ ...cpuWords(slice), ...alone })) };
+    }
     const slices = table.slices.map((entry) => {
       const { offset, size, align, hidden } = entry;
       return { ...cpuWords(entry), offset, size, align, hidden };

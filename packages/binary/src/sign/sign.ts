@@ -13,6 +13,7 @@ import { readOldSignature } from "./old-signature.ts";
 import { readSignable, type Signable } from "./signable.ts";
 import { type SigningStyle, signedImage, unsignedImage } from "./signed-image.ts";
 
+/** How a file is signed. */
 export interface SigningOptions {
   /**
    * `linker`: the hashes alone, byte for byte what Go's linker writes. `codesign`: with requirements, an empty CMS signature, and the

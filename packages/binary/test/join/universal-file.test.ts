@@ -250,7 +250,7 @@ describe("a slice by itself", () => {
   test("that is hidden is found, too", () => {
     const hidden = bytesSource(universal(cpus, 32, 1));
     expect(written(thinUniversal(hidden, "arm64"))).toEqual(arm64());
-    expect(listUniversal(hidden)?.slices.map(({ name, hidden: isHidden }) => [name, isHidden])).toEqual([
+    expect(listUniversal(hidden).slices.map(({ name, hidden: isHidden }) => [name, isHidden])).toEqual([
       ["x86_64", false],
       ["x86_64h", false],
       ["arm64", true],
@@ -267,7 +267,16 @@ describe("a slice by itself", () => {
       "not-there: several slices for arm; name one of: armv7, armv7s",
     );
     expect(refusal(() => thinUniversal(bytesSource(arm64()), "arm64"))).toStartWith("unsupported: no universal file");
-    expect(listUniversal(bytesSource(arm64()))).toBeNull();
+  });
+
+  test("is what a thin file and a static library are listed as", () => {
+    expect(listUniversal(bytesSource(amd64()))).toEqual({
+      width: null,
+      slices: [{ arch: "amd64", name: "x86_64", offset: 0, size: amd64().length, align: 0, hidden: false }],
+    });
+    const library = tinyArchive([{ field: "a.o/", data: arm64(object) }]);
+    expect(listUniversal(bytesSource(library))).toMatchObject({ width: null, slices: [{ name: "arm64" }] });
+    expect(refusal(() => listUniversal(bytesSource(bytesOf("text"))))).toStartWith("unsupported 0: a text file");
   });
 
   test("is taken out beside one that is damaged", () => {

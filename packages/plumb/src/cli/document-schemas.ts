@@ -1,6 +1,8 @@
 // Every --json document by the name of its file in schemas/.
 
 import * as v from "valibot";
+import { SignSchema } from "../build/sign/sign-schema.ts";
+import { UniversalSchema } from "../build/universal/universal-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -77,8 +79,10 @@ export const documentSchemas = {
   "list-remote": ListRemoteSchema,
   plan: PlanSchema,
   prune: PruneSchema,
+  sign: SignSchema,
   snapshot: SnapshotDocument,
   uninstall: UninstallSchema,
+  universal: UniversalSchema,
   use: UseSchema,
   verify: VerdictDocument,
   version: VersionSchema,
