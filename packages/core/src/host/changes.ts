@@ -35,10 +35,10 @@ export function createChanges(): Changes {
     link: (path, target) => refusing(path, () => replaceLink(path, target)),
     place: (from, to, { mode }) => refusing(to, () => place(from, to, { mode })),
     replace: (from, to, options) => refusing(to, () => replace(from, to, options)),
-    openPart: async (path) => {
+    openPart: async (path, { temporary } = { temporary: false }) => {
       // Loaded by the few that write piece by piece.
       const { openPartFile } = await import("./part-file.ts");
-      return openPartFile(path);
+      return openPartFile(path, temporary);
     },
   };
 }

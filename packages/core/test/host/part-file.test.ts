@@ -89,6 +89,20 @@ test("what comes after the end is refused, and never reaches another file", () =
     expect(statSync(other).size).toBe(0);
   }));
 
+test("a temporary one is gone when the process exits before it was closed, and only then", () =>
+  inTemporaryDirectory(async (directory) => {
+    const script = (...lines: readonly string[]) =>
+      [
+        `import { openPartFile } from ${JSON.stringify(join(import.meta.dir, "../../src/host/part-file.ts"))};`,
+        ...lines,
+      ].join("\n");
+    const run = (...lines: readonly string[]) =>
+      spawnSync(process.execPath, ["-e", script(...lines)], { cwd: directory, encoding: "utf8" }).stderr;
+    expect(run('openPartFile("gone", true).write(new Uint8Array(3), 0);', "process.exit(1);")).toBe("");
+    expect(run('openPartFile("kept");', 'openPartFile("closed", true).close();', "process.exit(1);")).toBe("");
+    expect(readdirSync(directory).sort()).toEqual(["closed", "kept"]);
+  }));
+
 // strace shows what the kernel was asked for: nothing else tells a file in memory from one on the disk.
 test.if(process.platform === "linux")("it is brought to the disk when that is asked for, and only then", () =>
   inTemporaryDirectory(async (directory) => {

@@ -31,7 +31,7 @@ export async function writeNewFile<Checked>(host: Machine, writing: Writing<Chec
   const folder = dirname(path);
   await removeLeftovers(host, folder);
   const temporary = join(folder, temporaryName(host.machine.pid, randomBytes(6).toString("hex")));
-  const part = await host.changes.openPart(temporary);
+  const part = await host.changes.openPart(temporary, { temporary: true });
   try {
     await writeAll(part, file, host, report).catch(nameChanged);
     const checked = await checkWhileSynchronizing(host, part, temporary, check);

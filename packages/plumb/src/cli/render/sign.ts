@@ -10,12 +10,13 @@ export function renderSigned({ path, size, style, images, lost, findings }: Sign
   const { green, bold, yellow } = session.writer.style.stdout;
   const done = style === null ? "the signature is gone" : "signed and verified";
   const head = `${green("✓")} ${bold(visible(path))}: ${done}, ${formatBytes(size)}`;
-  const said = session.quiet ? [] : [head, ...images.map((image) => `    ${visible(imageText(image))}`)];
+  const said = session.quiet ? [] : [head, ...images.flatMap((image) => imageLines(image, session.verbose))];
   const warning = lost.length > 0 ? [`    ${yellow("! lost")}  ${lost.join(", ")}`] : [];
   return [...said, ...warning, ...writtenFindings(findings, session)].join("\n");
 }
 
-function imageText({ arch, before, after, pages, cdHash }: SignedImage): string {
-  const hashes = cdHash === null ? "" : `, ${count(pages, "page")}, cdhash ${cdHash}`;
-  return `${arch}  was ${before}; is ${after}${hashes}`;
+function imageLines({ arch, before, after, pages, cdHash }: SignedImage, verbose: boolean): readonly string[] {
+  const hashed = cdHash === null ? "" : `, ${count(pages, "page")}`;
+  const lines = [`was ${before}`, `is ${after}${hashed}`, ...(verbose && cdHash !== null ? [`cdhash ${cdHash}`] : [])];
+  return lines.map((line, index) => `    ${(index === 0 ? arch : "").padEnd(arch.length)}  ${visible(line)}`);
 }
