@@ -30,7 +30,7 @@ export function readOldSignature({ image, commands }: Signable): OldSignature {
   if (commands.signature === null) return nothing;
   const { offset, size } = commands.signature;
   try {
-    return read(image.part("code signature", offset, Math.min(size, image.size - offset)));
+    return read(image.part("code signature", offset, size));
   } catch (error) {
     if (error instanceof Unreadable) return nothing;
     throw error;

@@ -213,6 +213,7 @@ describe("sizes past 4 GiB", () => {
     const [table] = file.chunks();
     const source = large(table ?? new Uint8Array(), file.size);
     expect(listUniversal(source)).toMatchObject({ width: 64, slices: [{ offset: 4096 }, { offset: four + 16384 }] });
+    expect(joinUniversal([large(amd, four)])).toMatchObject({ width: 64, slices: [{ offset: 4096 }] });
     // The last offset that a 32-bit number holds.
     expect(joinUniversal([large(amd, four - 4096 - 1), large(arm, 9000)]).width).toBe(64);
     expect(joinUniversal([large(amd, four - 32768), large(arm, 9000)])).toMatchObject({

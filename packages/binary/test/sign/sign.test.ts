@@ -202,6 +202,14 @@ describe("in codesign's style", () => {
     expect(new DataView(plain.buffer, signatureOf(plain).offset).getUint32(20 + 84)).toBe(1);
   });
 
+  test("a library that was marked as a program is not any more", () => {
+    const directories = [{ executableSegment: [0, 0x8000, 0x11] }] as const;
+    const signed = codesign(signedMachO({ fileType: 6, directories, blobs: [entitlements("<plist/>")] }).bytes);
+    expectSound(signed);
+    const view = new DataView(signed.buffer, signatureOf(signed).offset);
+    expect(view.getUint32(view.getUint32(16) + 84)).toBe(0x10);
+  });
+
   test("programs for macOS before 10.11.4 have SHA-1 hashes, too", () => {
     const minimum = (version: number) => new ByteWriter().u32(0x24, 16, version, version).bytes();
     const directories = (version: number) => {
