@@ -34,6 +34,7 @@ export function createChanges(): Changes {
     append: (path, text) => refusing(path, () => append(path, text)),
     link: (path, target) => refusing(path, () => replaceLink(path, target)),
     place: (from, to, { mode }) => refusing(to, () => place(from, to, mode)),
+    replace: (from, to, { mode }) => refusing(to, () => replace(from, to, mode)),
     openPart: async (path) => {
       // Loaded by the few that write piece by piece.
       const { openPartFile } = await import("./part-file.ts");
@@ -71,13 +72,7 @@ async function throughTemporary(
 }
 
 async function place(from: string, to: string, mode: number): Promise<boolean> {
-  const file = await open(from, constants.O_RDONLY | constants.O_NOFOLLOW);
-  try {
-    await file.chmod(mode);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  await finish(from, mode);
   // Unlike rename, link does not replace what is there.
   const made = await link(from, to)
     .then(() => true, unlessThere)
@@ -85,6 +80,22 @@ async function place(from: string, to: string, mode: number): Promise<boolean> {
   if (made) await unlink(from).catch(() => {});
   await synchronize(dirname(to));
   return made;
+}
+
+async function replace(from: string, to: string, mode: number): Promise<void> {
+  await finish(from, mode);
+  await rename(from, to);
+  await synchronize(dirname(to));
+}
+
+async function finish(path: string, mode: number): Promise<void> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    await file.chmod(mode);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** File systems of memory sticks have no second names. */

@@ -94,6 +94,8 @@ export interface Changes {
    * something is there already: then both stay where they are.
    */
   place(from: string, to: string, options: Pick<WriteOptions, "mode">): Promise<boolean>;
+  /** The same, and a file or a link that is there already is replaced. */
+  replace(from: string, to: string, options: Pick<WriteOptions, "mode">): Promise<void>;
   /** Opens a file to be written piece by piece; made with mode 0600 when it is not there. A link is not followed. */
   openPart(path: string): Promise<PartFile>;
 }

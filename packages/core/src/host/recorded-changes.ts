@@ -13,6 +13,7 @@ export function createRecordedChanges(): Changes {
     append: refuse,
     link: refuse,
     place: (_, to) => refuse(to),
+    replace: (_, to) => refuse(to),
     openPart: refuse,
   };
 }

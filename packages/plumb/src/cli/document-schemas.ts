@@ -1,6 +1,7 @@
 // Every --json document by the name of its file in schemas/.
 
 import * as v from "valibot";
+import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -36,7 +37,7 @@ const ProblemRowSchema = v.object({
   area: v.string(),
   severity: v.picklist(["error", "warning", "info"]),
   title: v.string(),
-  looksAt: v.array(v.picklist(["machine", "binaries", "logs"])),
+  looksAt: v.array(v.picklist(["machine", "binaries", "builds", "logs"])),
   needs: v.array(v.string()),
 });
 
@@ -61,6 +62,8 @@ const VersionSchema = v.object({
 });
 
 export const documentSchemas = {
+  build: BuildSchema,
+  "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,

@@ -1,0 +1,55 @@
+// A build as a JSON document: `plumb build --json` and artifacts.json.
+
+import { relative } from "node:path";
+import type { BuildReport, Failure, Output } from "./build-report.ts";
+import type { BuildPlan } from "./plan/make-plan.ts";
+import { targetName } from "./targets/target.ts";
+
+/** @param base absolute; paths are told from there */
+export function buildDocument(plan: BuildPlan, report: BuildReport, base: string) {
+  const { outputs, failures, notBuilt } = report;
+  const of = (kind: "refused" | "skipped") => notBuilt.filter((one) => one.kind === kind);
+  const entry = ({ target, finding }: (typeof notBuilt)[number]) => ({ target: targetName(target), finding });
+  return {
+    schemaVersion: 1,
+    go: { version: plan.toolchain.reported, platform: `${plan.toolchain.host.os}/${plan.toolchain.host.arch}` },
+    outputs: outputs.map((output) => outputEntry(output, base)),
+    failures: failures.map(failureEntry),
+    refused: of("refused").map(entry),
+    skipped: of("skipped").map(entry),
+    summary: {
+      targets: plan.decisions.length,
+      outputs: outputs.length,
+      verified: outputs.filter(({ verified }) => verified).length,
+      smokeFailed: outputs.filter(({ smoke }) => smoke.status === "failed").length,
+      failed: failures.length,
+      refused: of("refused").length,
+      skipped: of("skipped").length,
+      durationMs: Math.round(report.durationMs),
+    },
+  };
+}
+
+function outputEntry(output: Output, base: string) {
+  const { plan, program, path, sha256, size, verified, image, findings, startsOn, smoke, buildMs, verifyMs } = output;
+  return {
+    target: targetName(plan.target),
+    program,
+    cgo: plan.cgo.mode,
+    compiler: plan.compiler?.name ?? null,
+    path: relative(base, path).replaceAll("\\", "/"),
+    sha256,
+    size,
+    verified,
+    image,
+    smoke,
+    startsOn,
+    findings,
+    buildMs,
+    verifyMs,
+  };
+}
+
+function failureEntry({ plan, causes, log, buildMs }: Failure) {
+  return { target: targetName(plan.target), causes, log, buildMs };
+}
