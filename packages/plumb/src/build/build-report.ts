@@ -4,6 +4,7 @@ import type { Cause } from "../explain/causes.ts";
 import type { Finding } from "../problems/finding.ts";
 import type { InspectedImage } from "../problems/inspected-binary.ts";
 import type { NotBuilt, TargetPlan } from "./plan/target-plan.ts";
+import type { Reproduction } from "./reproduce/reproduction.ts";
 import type { SmokeResult } from "./smoke/judge-run.ts";
 import type { StartsOn } from "./starts-on/starts-on.ts";
 
@@ -33,6 +34,7 @@ export interface Output {
   /** Of Linux programs. */
   readonly startsOn: readonly StartsOn[];
   readonly smoke: SmokeResult;
+  readonly reproduction: Reproduction;
   /** Of go build, for all programs of the target together. */
   readonly buildMs: number;
   readonly verifyMs: number;
