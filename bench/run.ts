@@ -1,5 +1,6 @@
 // npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run. `fuzz` runs only when it is named.
 
+import { benchBuild } from "./build.ts";
 import { benchDoctor } from "./doctor.ts";
 import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   verify: benchVerify,
   universal: benchUniversal,
   sign: benchSign,
+  build: benchBuild,
   fuzz: benchFuzz,
 };
 

@@ -12,6 +12,7 @@ const checkOnly = process.argv.includes("--check");
 const commands: Readonly<Record<LooksAt, string>> = {
   machine: "`plumb doctor`",
   binaries: "`plumb inspect`",
+  builds: "`plumb build`",
   logs: "`plumb explain`",
 };
 

@@ -3,7 +3,7 @@
 
 export const LAYERS: readonly (readonly string[])[] = [
   ["core", "binary", "sumdb"],
-  ["version", "messages", "go"],
+  ["version", "messages", "config", "go"],
   ["facts"],
   ["problems"],
   ["doctor", "env", "explain", "inspect"],

@@ -23,6 +23,7 @@ export {
 } from "./join/universal-file.ts";
 export type { NewFile } from "./new-file.ts";
 export { Refusal, type RefusalReason } from "./refusal.ts";
+export { binarySections, type FileSection } from "./sections.ts";
 export { type SigningOptions, signMachO, unsignMachO } from "./sign/sign.ts";
 export type { SigningStyle } from "./sign/signed-image.ts";
 export type { CodeSignature, Signature, SignatureFault } from "./signature.ts";

@@ -2,7 +2,8 @@
 
 import type { BinaryFile, CodeSignature, GoBuildInfo } from "@goplumb/binary";
 import { unsaid } from "../../binary/src/unsaid.ts";
-import type { Context, InspectedBinary, InspectedImage, Policy } from "../src/problems/problem.ts";
+import type { InspectedBinary, InspectedImage } from "../src/problems/inspected-binary.ts";
+import type { Context, Policy } from "../src/problems/problem.ts";
 
 /** A static linux/arm64 program, not Go's. */
 export function image(changes: Partial<InspectedImage> = {}): InspectedImage {

@@ -1,6 +1,7 @@
 // Every --json document by the name of its file in schemas/.
 
 import * as v from "valibot";
+import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
@@ -38,7 +39,7 @@ const ProblemRowSchema = v.object({
   area: v.string(),
   severity: v.picklist(["error", "warning", "info"]),
   title: v.string(),
-  looksAt: v.array(v.picklist(["machine", "binaries", "logs"])),
+  looksAt: v.array(v.picklist(["machine", "binaries", "builds", "logs"])),
   needs: v.array(v.string()),
 });
 
@@ -63,6 +64,8 @@ const VersionSchema = v.object({
 });
 
 export const documentSchemas = {
+  build: BuildSchema,
+  "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,

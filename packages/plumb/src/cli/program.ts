@@ -4,6 +4,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { Command, Option } from "commander";
 import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
+import { addBuildCommands } from "./build-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
@@ -84,6 +85,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       }),
     );
   addSdkCommands(root, running, command);
+  addBuildCommands(root, running, command);
   root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")

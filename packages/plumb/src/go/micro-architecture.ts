@@ -148,6 +148,9 @@ function oneOf(name: string, archs: readonly string[], values: readonly [string,
   return { name, archs, fallback: values[0], wanted: values.join(", "), accepts: (value) => values.includes(value) };
 }
 
+/** The names of all of them. */
+export const microArchitectureVariables: readonly string[] = variables.map(({ name }) => name);
+
 function ok<T>(value: T): Parsed<T> {
   return { kind: "ok", value };
 }

@@ -3,7 +3,8 @@
 import { type BinaryFile, type Digest, type Image, inspectBinary, type Problem } from "@goplumb/binary";
 import { NotHeld } from "@goplumb/core/archive/content";
 import { compareOsVersions, minimumMacos } from "../go/minimum-os.ts";
-import type { Context, InspectedImage, Policy } from "../problems/problem.ts";
+import type { InspectedImage } from "../problems/inspected-binary.ts";
+import type { Context, Policy } from "../problems/problem.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import type { InspectedFile, ReadFile, UnreadFile } from "./inspected-file.ts";
 import { judgeBinary } from "./judge.ts";

@@ -46,7 +46,7 @@ const Wasm = v.object({
   producers: v.array(v.object({ field: v.string(), name: v.string(), version: v.string() })),
 });
 
-const Image = v.object({
+export const ImageSchema = v.object({
   os: v.nullable(v.string()),
   arch: v.string(),
   variant: v.nullable(v.string()),
@@ -105,7 +105,7 @@ const File = v.object({
   path: v.string(),
   /** Null when it could not be read; then `error` says why. */
   format: v.nullable(v.string()),
-  images: v.array(Image),
+  images: v.array(ImageSchema),
   universal: v.optional(v.object({ width: v.picklist([32, 64]), hiddenSlices: v.number() })),
   archive: v.optional(Archive),
   stub: v.optional(

@@ -2,7 +2,7 @@
 
 import type { BinaryFile } from "@goplumb/binary";
 import type { Finding } from "../problems/finding.ts";
-import type { InspectedImage } from "../problems/problem.ts";
+import type { InspectedImage } from "../problems/inspected-binary.ts";
 
 export type InspectedFile = ReadFile | UnreadFile;
 

@@ -2,7 +2,8 @@
 
 import { binaryProblems } from "../problems/binaries.ts";
 import { bySeverity, type Finding, findingOf } from "../problems/finding.ts";
-import type { Context, InspectedBinary, Match, Policy, Problem } from "../problems/problem.ts";
+import type { InspectedBinary } from "../problems/inspected-binary.ts";
+import type { Context, Match, Policy, Problem } from "../problems/problem.ts";
 
 /**
  * The findings over a file and its images, the gravest first. A finding that not all images share says which ones show it. A problem

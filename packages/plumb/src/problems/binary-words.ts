@@ -2,7 +2,8 @@
 
 import type { BinaryFile } from "@goplumb/binary";
 import { platformsText } from "../go/runs-on.ts";
-import type { Evidence, InspectedBinary, InspectedImage } from "./problem.ts";
+import type { InspectedBinary, InspectedImage } from "./inspected-binary.ts";
+import type { Evidence } from "./problem.ts";
 import { shellWord } from "./shell-word.ts";
 
 export type Platform = { readonly os: string; readonly arch: string };

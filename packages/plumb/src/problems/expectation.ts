@@ -1,7 +1,8 @@
 // What --expect means for one file.
 
 import { isFor } from "./binary-words.ts";
-import type { InspectedBinary, Policy } from "./problem.ts";
+import type { InspectedBinary } from "./inspected-binary.ts";
+import type { Policy } from "./problem.ts";
 
 /** One of the images is for one of the expected platforms; `universal` asks for arm64 and amd64 both. */
 export function meetsExpectation({ images, binary }: InspectedBinary, { expect }: Policy): boolean {

@@ -1,6 +1,7 @@
 // Every problem, in the order in which findings of equal severity are shown: causes before what follows from them.
 
 import { archProblems } from "./arch/index.ts";
+import { outputProblems } from "./build/index.ts";
 import { cacheProblems } from "./cache/index.ts";
 import { cgoProblems } from "./cgo/index.ts";
 import { containerProblems } from "./container/index.ts";
@@ -33,4 +34,5 @@ export const problems: readonly Problem[] = [
   ...debugProblems,
   ...editorProblems,
   ...proofProblems,
+  ...outputProblems,
 ];

@@ -3,7 +3,7 @@
 import { namedPlatform } from "../go/named-platform.ts";
 import { knownArch } from "../go/platform.ts";
 import { isLoaded, isManaged, mayBeFor } from "./binary-words.ts";
-import type { InspectedBinary, InspectedImage } from "./problem.ts";
+import type { InspectedBinary, InspectedImage } from "./inspected-binary.ts";
 
 export interface Contradiction {
   /** e.g. `linux/arm64`, `a universal file`, `linux/amd64 for musl`. */

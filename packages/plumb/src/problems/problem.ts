@@ -1,8 +1,10 @@
 // What a problem is: one thing that goes wrong with Go on a machine, how to see it in facts, and how to mend it.
 
-import type { BinaryFile, Image } from "@goplumb/binary";
 import type { GroupName, Groups } from "../facts/snapshot.ts";
+import type { BuiltOutput } from "./built-output.ts";
+import type { InspectedBinary, InspectedImage } from "./inspected-binary.ts";
 import type { LogPattern } from "./log-pattern.ts";
+import type { PlannedBuild } from "./planned-build.ts";
 
 /** `error`: it will fail. `warning`: it costs, or will fail later. `info`: worth knowing. */
 export type Severity = "error" | "warning" | "info";
@@ -31,6 +33,10 @@ export interface Problem<Needs extends GroupName = GroupName> {
   image?(image: InspectedImage, file: InspectedBinary, policy: Policy): readonly Match[];
   /** Pure. The cases a binary file shows as a whole. */
   file?(file: InspectedBinary, policy: Policy): readonly Match[];
+  /** Pure. The cases that a build shows before anything of it is compiled. */
+  build?(build: PlannedBuild): readonly Match[];
+  /** Pure. The cases that what a build made shows, beside what it was to make. */
+  output?(output: BuiltOutput): readonly Match[];
   /** What tools print when it strikes. */
   readonly logs?: readonly LogPattern[];
   /** Pure. What to type, computed for this machine; best first. */
@@ -52,20 +58,8 @@ export type Area =
   | "editor"
   | "cache"
   | "system"
-  | "proof";
-
-/** An image, with the macOS it really needs: the stamp, or what its Go release needs if that is more. */
-export type InspectedImage = Image & { readonly effectiveMinOs: string | null };
-
-/** A binary file as `inspect` and `build` see it. */
-export interface InspectedBinary {
-  /** As it is shown: with the archives it lies in. */
-  readonly path: string;
-  readonly binary: BinaryFile;
-  readonly images: readonly InspectedImage[];
-  /** Permission bits; null where nothing says them (a zip made on Windows). */
-  readonly mode: number | null;
-}
+  | "proof"
+  | "build";
 
 /** What somebody demands of binaries; nothing by default. */
 export interface Policy {
@@ -132,13 +126,17 @@ export interface Context {
   readonly goUserFile?: string | null;
 }
 
-export type LooksAt = "machine" | "binaries" | "logs";
+export type LooksAt = "machine" | "binaries" | "builds" | "logs";
 
-/** Where a problem is seen: by doctor in the facts of a machine, by inspect and build in binaries, by explain in logs. */
-export function looksAt({ find, image, file, logs }: Problem): readonly LooksAt[] {
+/**
+ * Where a problem is seen: by doctor in the facts of a machine, by inspect and build in binaries, by build alone in its plan and its
+ * outputs, by explain in logs.
+ */
+export function looksAt({ find, image, file, build, output, logs }: Problem): readonly LooksAt[] {
   return [
     ...(find ? (["machine"] as const) : []),
     ...(image || file ? (["binaries"] as const) : []),
+    ...(build || output ? (["builds"] as const) : []),
     ...(logs ? (["logs"] as const) : []),
   ];
 }

@@ -3,7 +3,8 @@
 import { isKnownPair } from "../go/ports.ts";
 import { isInArchive } from "./binary-words.ts";
 import { byHand } from "./by-hand.ts";
-import type { InspectedBinary, InspectedImage, Match, Remedy } from "./problem.ts";
+import type { InspectedBinary, InspectedImage } from "./inspected-binary.ts";
+import type { Match, Remedy } from "./problem.ts";
 import { shellWord } from "./shell-word.ts";
 
 /** What a Match carries for `rebuild`. */

@@ -30,6 +30,10 @@ describe("not-static", () => {
     expect(ids("app", macImage({ needed: ["/opt/homebrew/lib/libz.dylib"] }))).toEqual([
       "needs /opt/homebrew/lib/libz.dylib",
     ]);
+    // Without C programs of these are dynamic as well: their kernel is called through libc.
+    const openbsd = glibcImage({ os: "openbsd", libc: null, needed: ["libc.so"], go: goInfo() });
+    expect(ids("app", openbsd)).toEqual([]);
+    expect(ids("app", { ...openbsd, go: { ...goInfo(), cgoLinked: true } })).toHaveLength(1);
     const windows = { os: "windows", static: false } as const;
     expect(ids("app.exe", image({ ...windows, needed: ["KERNEL32.dll", "msvcrt.dll"] }))).toEqual([]);
     expect(ids("app.exe", image({ ...windows, needed: ["libgcc_s_seh-1.dll"] }))).toEqual(["needs libgcc_s_seh-1.dll"]);

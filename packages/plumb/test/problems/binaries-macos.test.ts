@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import type { InspectedBinary, InspectedImage, Policy } from "../../src/problems/problem.ts";
+import type { InspectedBinary, InspectedImage } from "../../src/problems/inspected-binary.ts";
+import type { Policy } from "../../src/problems/problem.ts";
 import { codeSignature, file, goInfo, image, macImage } from "../images.ts";
 import { commandsOf, findings, shown } from "./judge.ts";
 

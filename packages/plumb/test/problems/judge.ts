@@ -2,7 +2,8 @@
 
 import { judgeBinary } from "../../src/inspect/judge.ts";
 import type { Finding } from "../../src/problems/finding.ts";
-import type { InspectedBinary, Policy } from "../../src/problems/problem.ts";
+import type { InspectedBinary } from "../../src/problems/inspected-binary.ts";
+import type { Policy } from "../../src/problems/problem.ts";
 import { noPolicy, onLinux } from "../images.ts";
 
 export function findings(file: InspectedBinary, policy: Partial<Policy> = {}): readonly Finding[] {

@@ -9,11 +9,11 @@ import type { Step } from "@goplumb/core/plan/plan";
 import { digest } from "../../inspect/digest.ts";
 import type { Judgement } from "../../inspect/inspect-file.ts";
 import type { ReadFile } from "../../inspect/inspected-file.ts";
-import { judgeDestination, requireReplaceable } from "../destination.ts";
-import { absolutePath, type Input, withInputs } from "../inputs.ts";
-import { inspectWritten } from "../inspect-written.ts";
-import { namingRefused } from "../refused.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { judgeDestination, requireReplaceable } from "../new-file/destination.ts";
+import { absolutePath, type Input, withInputs } from "../new-file/inputs.ts";
+import { inspectWritten } from "../new-file/inspect-written.ts";
+import { namingRefused } from "../new-file/refused.ts";
+import { writeNewFile } from "../new-file/write-new-file.ts";
 import { certificateOf, chooseStyle, lostBy, sameImage, signatureText } from "./choose.ts";
 import type { SignedImage, SignOutcome } from "./report.ts";
 

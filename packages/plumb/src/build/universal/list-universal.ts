@@ -2,8 +2,8 @@
 
 import { listUniversal } from "@goplumb/binary";
 import type { Host } from "@goplumb/core/host/host";
-import { withInputs } from "../inputs.ts";
-import { namingRefused } from "../refused.ts";
+import { withInputs } from "../new-file/inputs.ts";
+import { namingRefused } from "../new-file/refused.ts";
 import { refusedCode, type UniversalOutcome } from "./report.ts";
 
 /** A thin file has one. @throws PlumbError UNIVERSAL_REFUSED when it is no Mach-O file, and what opening it throws */

@@ -5,7 +5,7 @@ import type { Style } from "@goplumb/core/output/style";
 import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { InspectedFile } from "../../inspect/inspected-file.ts";
-import type { InspectedImage } from "../../problems/problem.ts";
+import type { InspectedImage } from "../../problems/inspected-binary.ts";
 import type { Session } from "../session.ts";
 import { findingLine } from "./finding.ts";
 

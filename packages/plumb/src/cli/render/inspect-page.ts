@@ -4,7 +4,7 @@ import type { Signature, WasmFacts } from "@goplumb/binary";
 import { count, formatBytes, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { InspectedFile } from "../../inspect/inspected-file.ts";
-import type { InspectedImage } from "../../problems/problem.ts";
+import type { InspectedImage } from "../../problems/inspected-binary.ts";
 import type { Session } from "../session.ts";
 import { findingBlock } from "./finding.ts";
 import { linking, platform } from "./inspect-line.ts";

@@ -17,8 +17,13 @@ export function renderProblemList(rows: readonly ProblemRow[]): string {
 }
 
 function line(row: ProblemRow, width: number): string {
-  const seen = (["machine", "binaries", "logs"] as const).filter((one) => row.looksAt.includes(one));
+  const seen = (["machine", "binaries", "builds", "logs"] as const).filter((one) => row.looksAt.includes(one));
   return `  ${row.id.padEnd(width)}  ${row.severity.padEnd(7)}  ${row.title} (${seen.map((one) => commands[one]).join(", ")})`;
 }
 
-const commands: Readonly<Record<LooksAt, string>> = { machine: "doctor", binaries: "inspect", logs: "explain" };
+const commands: Readonly<Record<LooksAt, string>> = {
+  machine: "doctor",
+  binaries: "inspect",
+  builds: "build",
+  logs: "explain",
+};

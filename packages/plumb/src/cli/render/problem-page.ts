@@ -11,6 +11,7 @@ import { labelled, remedyLines } from "./labelled.ts";
 const seenBy: Readonly<Record<LooksAt, string>> = {
   machine: "plumb doctor",
   binaries: "plumb inspect",
+  builds: "plumb build",
   logs: "plumb explain",
 };
 

@@ -2,8 +2,8 @@
 // go-nv/goenv (.go-version), https://asdf-vm.com/manage/configuration.html (.tool-versions),
 // https://mise.jdx.dev/configuration.html (mise.toml), https://moonrepo.dev/docs/proto/config (.prototools)
 
+import { tomlAssignments } from "../../config/toml-lines.ts";
 import type { VersionPin } from "./schema.ts";
-import { tomlAssignments } from "./toml-lines.ts";
 
 export interface PinFile {
   readonly name: string;

@@ -1,6 +1,7 @@
 import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
-import { type InspectedBinary, problem } from "../problem.ts";
+import type { InspectedBinary } from "../inspected-binary.ts";
+import { problem } from "../problem.ts";
 
 export const unrecognisedBinary = problem({
   id: "unrecognised-binary",

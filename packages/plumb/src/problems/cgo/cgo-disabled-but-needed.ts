@@ -16,6 +16,15 @@ export const cgoDisabledButNeeded = problem({
     "https://github.com/golang/go/issues/24068",
   ],
   needs: [],
+  build({ cgo, cgoPackages }) {
+    if (cgo === "on") return [];
+    const empty = cgoPackages.filter(({ withoutCgo }) => withoutCgo === "nothing");
+    return empty.map(({ importPath, module }) => ({
+      found: `nothing is left of ${importPath} without cgo`,
+      wanted: "cgo for this target",
+      evidence: [{ kind: "setting" as const, subject: importPath, text: module ?? "of this module" }],
+    }));
+  },
   logs: cgoSwitchedOffLogs,
   remedies(_match, context) {
     return [

@@ -1,3 +1,4 @@
+import { platformsText } from "../../go/runs-on.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { foreignLibraryLogs } from "./foreign-library-logs.ts";
@@ -14,6 +15,14 @@ export const cgoLibWrongArch = problem({
     "https://github.com/CosmWasm/wasmvm/issues/18",
   ],
   needs: [],
+  build({ os, arch, libraries }) {
+    return libraries.flatMap(({ path, by, platforms }) => {
+      if (platforms.length === 0 || platforms.some((one) => one.arch === arch && (one.os ?? os) === os)) return [];
+      const found = `${path} is for ${platformsText(platforms)}`;
+      const evidence = [{ kind: "setting" as const, subject: by, text: `links ${path}` }];
+      return [{ found, wanted: `a library for ${os}/${arch}`, evidence, subject: { library: path, want: arch } }];
+    });
+  },
   logs: foreignLibraryLogs,
   remedies(match, context) {
     const { library = "", want = "" } = match.subject ?? {};

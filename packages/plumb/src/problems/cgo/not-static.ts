@@ -1,7 +1,8 @@
 import type { BinaryFile } from "@goplumb/binary";
 import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
-import { type InspectedImage, problem } from "../problem.ts";
+import type { InspectedImage } from "../inspected-binary.ts";
+import { problem } from "../problem.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
 
 export const notStatic = problem({
@@ -14,7 +15,7 @@ export const notStatic = problem({
   needs: [],
   image(image, file, policy) {
     if (!policy.static || image.type !== "executable" || image.static) return [];
-    const libraries = foreignLibraries(image, file.binary.format);
+    const libraries = isDynamicAlways(image) ? null : foreignLibraries(image, file.binary.format);
     if (libraries === null) return [];
     const loader =
       file.binary.format === "elf" && image.interpreter !== null ? [`the loader ${image.interpreter}`] : [];
@@ -42,6 +43,11 @@ export const notStatic = problem({
     return os === "linux" ? [without, musl] : [without];
   },
 });
+
+/** Systems whose kernels are called through libc alone: without C Go's programs are dynamic there as well. */
+function isDynamicAlways({ os, go }: InspectedImage): boolean {
+  return ["android", "illumos", "openbsd", "solaris"].includes(os ?? "") && go?.cgoLinked === false;
+}
 
 /** Libraries that the system itself does not bring; null where the question has no meaning. */
 function foreignLibraries({ needed }: InspectedImage, format: BinaryFile["format"]): readonly string[] | null {

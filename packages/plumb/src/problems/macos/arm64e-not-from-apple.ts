@@ -1,6 +1,7 @@
 import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
-import { type InspectedImage, problem } from "../problem.ts";
+import type { InspectedImage } from "../inspected-binary.ts";
+import { problem } from "../problem.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
 
 export const arm64eNotFromApple = problem({

@@ -3,7 +3,7 @@
 
 import { compareOsVersions } from "../../go/minimum-os.ts";
 import { compareGoVersions, parseGoVersion } from "../../go/version.ts";
-import type { InspectedImage } from "../problem.ts";
+import type { InspectedImage } from "../inspected-binary.ts";
 
 export interface MissingUuid {
   readonly stamp: string;

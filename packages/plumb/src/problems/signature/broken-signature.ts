@@ -2,7 +2,7 @@
 
 import type { CodeSignature } from "@goplumb/binary";
 import { isLoaded } from "../binary-words.ts";
-import type { InspectedImage } from "../problem.ts";
+import type { InspectedImage } from "../inspected-binary.ts";
 
 export interface BrokenSignature {
   readonly text: string;

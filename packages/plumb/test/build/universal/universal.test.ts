@@ -1,9 +1,9 @@
 // plumb universal with real programs: what it writes, what it says, and what it does not overwrite.
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { spawnSync } from "node:child_process";
 import { chmodSync, linkSync, lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { llvm } from "../../../../binary/test/support/llvm.ts";
 import { schemaErrors } from "../../schema-errors.ts";
 import { createMacBox, type MacBox } from "../mac-programs.ts";
 
@@ -30,10 +30,7 @@ function idsOf({ findings }: { findings: readonly { id: string; severity: string
 
 /** What llvm-lipo makes of the same files. */
 function lipo(...names: string[]): Buffer {
-  const tools = spawnSync("llvm-config", ["--bindir"], { encoding: "utf8" }).stdout.trim();
-  const args = ["-create", ...names, "-output", "by-lipo"];
-  const { status, stderr } = spawnSync(join(tools, "llvm-lipo"), args, { cwd: box.cwd, encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
+  llvm("llvm-lipo", "-create", ...names.map(at), "-output", at("by-lipo"));
   return box.read("by-lipo");
 }
 

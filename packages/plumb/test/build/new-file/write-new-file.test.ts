@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { type NewFile, Refusal } from "@goplumb/binary";
 import { createHost } from "@goplumb/core/host/real-host";
 import { temporaryName } from "@goplumb/core/host/temporary-name";
-import { type Writing, writeNewFile } from "../../src/build/write-new-file.ts";
+import { type Writing, writeNewFile } from "../../../src/build/new-file/write-new-file.ts";
 
 const host = createHost({ admit: () => async () => ({ kind: "admitted" }) });
 const chunk = new TextEncoder().encode("new ");
@@ -88,7 +88,7 @@ test("while much is written it says how much, and signals are heard; then nothin
   inFolder(async (folder, path) => {
     const script = [
       `import { createHost } from "@goplumb/core/host/real-host";`,
-      `import { writeNewFile } from ${JSON.stringify(join(import.meta.dir, "../../src/build/write-new-file.ts"))};`,
+      `import { writeNewFile } from ${JSON.stringify(join(import.meta.dir, "../../../src/build/new-file/write-new-file.ts"))};`,
       `process.once("SIGINT", () => process.exit(130));`,
       `const host = createHost({ admit: () => async () => ({ kind: "admitted" }) });`,
       `const chunk = new Uint8Array(1 << 20);`,

@@ -2,8 +2,8 @@
 
 import { PlumbError } from "@goplumb/core/error";
 import type { OpenFile } from "@goplumb/core/host/host";
-import { inspectFile, type Judgement } from "../inspect/inspect-file.ts";
-import type { ReadFile } from "../inspect/inspected-file.ts";
+import { inspectFile, type Judgement } from "../../inspect/inspect-file.ts";
+import type { ReadFile } from "../../inspect/inspected-file.ts";
 
 /** @param shown the path it will have. @throws PlumbError when it cannot be read */
 export function inspectWritten(written: OpenFile, shown: string, judgement: Judgement): ReadFile {

@@ -15,6 +15,14 @@ const path = String.raw`${name}(?:\s*\.\s*${name})*`;
 const tableLine = new RegExp(String.raw`^\[\[?\s*(${path})\s*\]\]?`);
 const assignmentLine = new RegExp(String.raw`^(${path})\s*=\s*(.*)$`);
 
+/** The headers of tables, in order, with keys as in `Assignment`. Never throws. */
+export function tomlTables(text: string): readonly Pick<Assignment, "key" | "line">[] {
+  return text.split(/\r?\n/).flatMap((line, index) => {
+    const header = tableLine.exec(line.trim())?.[1];
+    return header === undefined ? [] : [{ key: dotted(header), line: index + 1 }];
+  });
+}
+
 /** Every assignment that stands on lines of its own, in order. Never throws. */
 export function tomlAssignments(text: string): readonly Assignment[] {
   const found: Assignment[] = [];

@@ -1,0 +1,61 @@
+// A plan as data that is printed: the steps that every --plan has, and what is known of each target before it is built.
+
+import { relative } from "node:path";
+import type { Step } from "@goplumb/core/plan/plan";
+import { shellWord } from "../problems/shell-word.ts";
+import type { BuildPlan } from "./plan/make-plan.ts";
+import type { TargetPlan } from "./plan/target-plan.ts";
+import { buildArguments } from "./run/go-build.ts";
+import { targetName } from "./targets/target.ts";
+
+/** @param base absolute; paths are told from there */
+export function planDocument(plan: BuildPlan, before: readonly (readonly string[])[], base: string) {
+  const targets = plan.decisions.filter((decision) => decision.kind === "build");
+  return {
+    schemaVersion: 1,
+    steps: [...before.map(beforeStep), ...targets.map((target) => buildStep(plan, target, base))],
+    targets: plan.decisions.map((decision) => {
+      const target = targetName(decision.target);
+      if (decision.kind !== "build") return { target, decision: decision.kind, finding: decision.finding };
+      const { cgo, compiler, linkMode, expected, glibc, env, changes, findings, programs } = decision;
+      return {
+        target,
+        decision: decision.kind,
+        outputs: programs.map(({ path }) => relative(base, path).replaceAll("\\", "/")),
+        cgo,
+        compiler: compiler && { name: compiler.name, cc: compiler.cc, cxx: compiler.cxx, because: compiler.because },
+        linkMode,
+        // What cannot be foreseen is not named.
+        expected: { ...expected, interpreter: expected.interpreter ?? null, glibcFloor: glibc },
+        env,
+        args: buildArguments(decision, plan.patterns, "FOLDER"),
+        changes,
+        findings,
+      };
+    }),
+  };
+}
+
+function beforeStep(command: readonly string[]): Step {
+  const subject = command.map(shellWord).join(" ");
+  return { kind: "run", subject, from: "", to: "", why: "plumb.toml names it in before", undo: "" };
+}
+
+function buildStep(plan: BuildPlan, target: TargetPlan, base: string): Step {
+  return {
+    kind: "run",
+    subject: commandText(plan, target),
+    from: "",
+    to: target.programs.map(({ path }) => relative(base, path).replaceAll("\\", "/")).join("\n"),
+    why: `${targetName(target.target)}: cgo is ${target.cgo.mode}, because ${target.cgo.because}`,
+    undo: "remove what it wrote",
+  };
+}
+
+/** As it can be pasted; the folder is the reader's. */
+export function commandText({ patterns }: BuildPlan, target: TargetPlan): string {
+  const set = Object.entries(target.env).map(([name, value]) =>
+    value === null ? `-u ${name}` : `${name}=${shellWord(value)}`,
+  );
+  return ["env", ...set, "go", ...buildArguments(target, patterns, "FOLDER").map(shellWord)].join(" ");
+}

@@ -1,0 +1,136 @@
+// Carries a plan out: every target is built, read back and put in its place, and none of them stops the others.
+
+import { join } from "node:path";
+import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
+import type { Cause } from "../../explain/causes.ts";
+import type { Context } from "../../problems/problem.ts";
+import type { BuildReport, Failure, Output } from "../build-report.ts";
+import type { BuildOptions } from "../plan/build-options.ts";
+import type { BuildPlan } from "../plan/make-plan.ts";
+import type { TargetPlan } from "../plan/target-plan.ts";
+import type { SmokeResult } from "../smoke/judge-run.ts";
+import { targetFileWords, targetName } from "../targets/target.ts";
+import { privateFolders } from "../verify/private-folders.ts";
+import { availableMemory } from "./available-memory.ts";
+import { type BuildFolders, runGoBuild } from "./go-build.ts";
+import { prepareOutput } from "./output-folder.ts";
+import { placeOutputs } from "./place-outputs.ts";
+import { type Job, runJobs } from "./schedule.ts";
+import { warmUps } from "./warm-up.ts";
+
+export interface BuildWork {
+  readonly options: BuildOptions;
+  readonly context: Context;
+  /** Ids of problems that are not looked for. */
+  readonly skip: readonly string[];
+  readonly zigCache: string;
+  /** Causes of a failure, from what was printed. */
+  explain(log: string): Promise<readonly Cause[]>;
+  /** Tries an output, if that was asked for. */
+  readonly smoke: ((output: Output) => Promise<SmokeResult>) | null;
+  /** Says what is being done, for who waits. */
+  report(doing: string): void;
+  /** A target is finished. */
+  finished(result: TargetResult): Promise<void>;
+}
+
+export type TargetResult =
+  | { readonly kind: "built"; readonly plan: TargetPlan; readonly outputs: readonly Output[] }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
+const pauseMs = 500;
+
+export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Promise<BuildReport> {
+  const startMs = host.clock.monotonicMs();
+  const { options, report } = work;
+  const results = new Map<TargetPlan, TargetResult>();
+  const plans = plan.decisions.filter((decision) => decision.kind === "build");
+  await prepareOutput(host, options.out);
+  const buildIn = async (staging: string, temporary: TemporaryDirectory) => {
+    const running = new Set<string>();
+    const during = async <T>(name: string, what: () => Promise<T>): Promise<T> => {
+      running.add(name);
+      report(`${[...running].join(", ")} (${results.size} of ${plans.length} done)`);
+      try {
+        return await what();
+      } finally {
+        running.delete(name);
+      }
+    };
+    const warm = await warmUps(host, plans, temporary, work.zigCache, during);
+    const jobs = plans.map((one): Job => {
+      const after = one.compiler && warm.get(one.compiler.cc);
+      const run = async (lastTry: boolean) => {
+        const folders = { output: join(staging, targetFileWords(one.target)), temporary: temporary.path };
+        const result = await during(targetName(one.target), () => buildTarget(host, plan, one, folders, work, lastTry));
+        if (result === "killed") return "killed";
+        results.set(one, result);
+        await work.finished(result);
+        return "done";
+      };
+      return { ...(after && { after }), run };
+    });
+    await runJobs(inTurn([...new Set(warm.values())], jobs), {
+      atOnce: options.jobs ?? usualJobs(host.machine.cpuCount),
+      available: () => availableMemory(host),
+      pause: () => host.clock.sleep(pauseMs),
+    });
+  };
+  // Outputs are moved to their place, so they are made on its file system; the rest may lie where it is faster.
+  await host.temporary.inDirectory(host.env.TMPDIR || "/tmp", (temporary) =>
+    host.temporary.inDirectory(options.out, ({ path }) => buildIn(path, temporary)),
+  );
+  const all = plans.flatMap((one) => results.get(one) ?? []);
+  return {
+    outputs: all.flatMap((result) => (result.kind === "built" ? result.outputs : [])),
+    failures: all.flatMap((result) => (result.kind === "failed" ? [result.failure] : [])),
+    notBuilt: plan.decisions.filter((decision) => decision.kind !== "build"),
+    durationMs: host.clock.monotonicMs() - startMs,
+  };
+}
+
+/** go uses all processors while it compiles, and one while it links: a few at once keep them busy. */
+function usualJobs(processors: number): number {
+  return Math.max(2, Math.ceil(processors / 4));
+}
+
+/** Compiling a libc and building without C beside each other, whatever needs that libc last. */
+function inTurn(warm: readonly Job[], jobs: readonly Job[]): readonly Job[] {
+  const free = jobs.filter(({ after }) => after === undefined);
+  const bound = jobs.filter(({ after }) => after !== undefined);
+  const length = Math.max(warm.length, free.length);
+  const pairs = Array.from({ length }, (_, index) => [warm[index], free[index]]).flat();
+  return [...pairs.filter((job) => job !== undefined), ...bound];
+}
+
+async function buildTarget(
+  host: Host,
+  { go, patterns, toolchain }: BuildPlan,
+  plan: TargetPlan,
+  folders: BuildFolders,
+  work: BuildWork,
+  lastTry: boolean,
+): Promise<TargetResult | "killed"> {
+  const built = await runGoBuild(go, plan, patterns, folders, host.files);
+  if (built.kind === "failed" && built.killed && !lastTry) return "killed";
+  const buildMs = Math.round(built.durationMs);
+  if (built.kind === "failed") {
+    return { kind: "failed", failure: { plan, causes: await work.explain(built.log), log: built.log, buildMs } };
+  }
+  const own = privateFolders(host.env, toolchain.env, host.machine.cwd);
+  const outputs = await placeOutputs(host, plan, folders.output, {
+    ...work,
+    out: work.options.out,
+    folders: own,
+    buildMs,
+  });
+  return { kind: "built", plan, outputs: await tried(outputs, work.smoke) };
+}
+
+/** One after the other: they would take each other's ports. */
+async function tried(outputs: readonly Output[], smoke: BuildWork["smoke"]): Promise<readonly Output[]> {
+  if (smoke === null) return outputs;
+  const results: Output[] = [];
+  for (const output of outputs) results.push({ ...output, smoke: await smoke(output) });
+  return results;
+}

@@ -1,0 +1,20 @@
+// What lies beside the outputs: their hashes, as sha256sum reads them, and all that is known of them, for programs.
+
+import { join, relative } from "node:path";
+import type { Host } from "@goplumb/core/host/host";
+import type { BuildReport } from "./build-report.ts";
+
+/** Only what was verified has a line. Each file replaces the one of the build before, in one step. */
+export async function writeLists(
+  { changes }: Pick<Host, "changes">,
+  out: string,
+  report: BuildReport,
+  document: unknown,
+): Promise<void> {
+  const verified = report.outputs.filter((output) => output.verified);
+  const lines = verified
+    .map(({ sha256, path }) => `${sha256}  ${relative(out, path).replaceAll("\\", "/")}\n`)
+    .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
+  await changes.write(join(out, "SHA256SUMS"), lines.join(""), { mode: 0o644 });
+  await changes.write(join(out, "artifacts.json"), `${JSON.stringify(document, null, 2)}\n`, { mode: 0o644 });
+}

@@ -1,0 +1,129 @@
+// A build as text: a line for each output when it is there, what is wrong with it, and in the end the counts.
+
+import type { Style } from "@goplumb/core/output/style";
+import { count, formatBytes, formatDuration, indent } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import type { BuildReport, Failure, Output } from "../../build/build-report.ts";
+import type { BuildPlan } from "../../build/plan/make-plan.ts";
+import type { NotBuilt } from "../../build/plan/target-plan.ts";
+import type { TargetResult } from "../../build/run/build-all.ts";
+import { notTried } from "../../build/smoke/judge-run.ts";
+import { targetName } from "../../build/targets/target.ts";
+import type { Session } from "../session.ts";
+import { renderExplanation } from "./explain.ts";
+import { findingBlock, findingLine } from "./finding.ts";
+import { linking } from "./inspect-line.ts";
+import { labelled } from "./labelled.ts";
+import { shownPath } from "./shown-path.ts";
+
+const targetColumns = 16;
+/** Of a log in which no cause was recognised. */
+const lastLines = 12;
+
+/** What is not built, and why; empty when all is. */
+export function renderNotBuilt({ decisions }: BuildPlan, session: Session): string {
+  const { writer, quiet } = session;
+  const style = writer.style.stdout;
+  const not = decisions.filter((decision) => decision.kind !== "build");
+  const refused = not.filter(({ kind }) => kind === "refused");
+  const skipped = not.filter(({ kind }) => kind === "skipped");
+  const blocks = refused.map(
+    (one) => `${line("✗", one, "refused", style.red)}\n${indent(findingBlock(one.finding, style, session), 2)}`,
+  );
+  const lines = quiet
+    ? []
+    : skipped.map((one) => `${line("-", one, "skipped", style.yellow)}: ${visible(one.finding.found)}`);
+  return [...blocks, ...lines].join("\n");
+}
+
+function line(mark: string, { target }: NotBuilt, word: string, color: (text: string) => string): string {
+  return `${color(mark)} ${targetName(target).padEnd(targetColumns)} ${color(word)}`;
+}
+
+export function renderTarget(result: TargetResult, session: Session): string {
+  if (result.kind === "failed") return failureText(result.failure, session);
+  return result.outputs.map((output) => outputText(output, session)).join("\n");
+}
+
+function outputText(output: Output, session: Session): string {
+  const { writer, verbose, columns } = session;
+  const style = writer.style.stdout;
+  const { plan, path, size, verified, image, buildMs } = output;
+  const findings = output.findings.filter(({ severity }) => verbose || severity !== "info");
+  const words = [
+    verified ? style.green("✓") : style.red("✗"),
+    targetName(plan.target).padEnd(targetColumns),
+    visible(shownPath(session, path)),
+    style.dim(
+      [formatBytes(size), image ? (linking(image) ?? "") : "", formatDuration(buildMs)].filter(Boolean).join(", "),
+    ),
+  ];
+  const lines = [
+    ...findings.map((finding) => `    ${findingLine(finding, style)}`),
+    ...(output.smoke !== notTried ? [smokeLine(output.smoke, style)] : []),
+    ...startsOnLines(output, columns),
+  ];
+  return [`${words.join("  ")}${verified ? "" : style.red("  NOT VERIFIED")}`, ...lines].join("\n");
+}
+
+/** A result is told by a word; colour only repeats it. */
+function smokeLine({ status, reason, durationMs }: Output["smoke"], style: Style): string {
+  const color = { passed: style.green, failed: style.red, inconclusive: style.yellow, skipped: style.dim }[status];
+  const time = durationMs === null ? "" : ` in ${formatDuration(durationMs)}`;
+  return `    ${color(`smoke ${status}`)}${time} ${visible(reason)}`;
+}
+
+/** Only where it is not everywhere. */
+function startsOnLines({ startsOn }: Output, columns: number): readonly string[] {
+  if (startsOn.every(({ starts, why }) => starts && why === null)) return [];
+  const names = (which: boolean) =>
+    startsOn.flatMap(({ system, starts }) => (starts === which ? [system] : [])).join(", ");
+  const conditions = [...new Set(startsOn.flatMap(({ starts, why }) => (starts && why !== null ? [why] : [])))];
+  const on = [names(true) || "none of the systems that plumb knows", ...conditions].join(", ");
+  return [
+    ...labelled("starts", `on ${on}`, columns),
+    ...(names(false) ? labelled("", `not on ${names(false)}`, columns) : []),
+  ];
+}
+
+function failureText({ plan, causes, log, buildMs }: Failure, session: Session): string {
+  const style = session.writer.style.stdout;
+  const head = `${style.red("✗")}  ${targetName(plan.target).padEnd(targetColumns)}  ${style.red("failed")} after ${formatDuration(buildMs)}`;
+  if (causes.length === 0) return `${head}\n${indent(logEnd(log, session), 4)}`;
+  const explanation = { causes, lines: 0, bytes: 0, binary: false };
+  const shown = session.verbose ? [visibleLines(log)] : [];
+  return [
+    head,
+    ...shown.map((text) => indent(text, 4)),
+    indent(renderExplanation(explanation, style, session), 2),
+  ].join("\n");
+}
+
+function logEnd(log: string, { verbose }: Session): string {
+  const lines = log.trimEnd().split("\n");
+  const cut = verbose ? lines : lines.slice(-lastLines);
+  const more = lines.length - cut.length;
+  return visibleLines([...(more > 0 ? [`… ${count(more, "line")} before; -v prints all`] : []), ...cut].join("\n"));
+}
+
+function visibleLines(text: string): string {
+  return text.trimEnd().split("\n").map(visible).join("\n");
+}
+
+export function renderBuild(plan: BuildPlan, report: BuildReport, out: string, session: Session): string {
+  const { writer, quiet } = session;
+  const { outputs, failures, notBuilt, durationMs } = report;
+  const style: Style = writer.style.stdout;
+  const verified = outputs.filter((output) => output.verified).length;
+  const refused = notBuilt.filter(({ kind }) => kind === "refused").length;
+  const skipped = notBuilt.length - refused;
+  const words = [
+    `${verified} of ${count(outputs.length, "output")} verified`,
+    ...(failures.length > 0 ? [style.red(`${failures.length} failed`)] : []),
+    ...(refused > 0 ? [style.red(`${refused} refused`)] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+  if (quiet) return "";
+  const lists = verified > 0 ? `; hashes in ${visible(shownPath(session, out))}/SHA256SUMS` : "";
+  return `\n${words.join(", ")} by ${plan.toolchain.reported} in ${formatDuration(durationMs)}${lists}`;
+}
