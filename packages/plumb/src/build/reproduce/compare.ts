@@ -7,9 +7,15 @@ import type { Reproduction } from "./reproduction.ts";
 export interface TwoBuilds {
   readonly first: Uint8Array;
   readonly again: Uint8Array;
-  /** The folders they were built in. */
-  readonly firstFolder: string;
-  readonly againFolder: string;
+  readonly folders: readonly FolderPair[];
+}
+
+/** A folder that was another one in each build. */
+export interface FolderPair {
+  /** e.g. `the folder it was built in`. */
+  readonly what: string;
+  readonly first: string;
+  readonly again: string;
 }
 
 export const same: Reproduction = {
@@ -18,12 +24,14 @@ export const same: Reproduction = {
   differences: [],
 };
 
-export function compareBuilds({ first, again, firstFolder, againFolder }: TwoBuilds): Reproduction {
+export function compareBuilds({ first, again, folders }: TwoBuilds): Reproduction {
   const found = differences(first, again);
   if (found.length === 0) return same;
-  const holdsFolder = findTexts(first, [firstFolder]).length > 0 && findTexts(again, [againFolder]).length > 0;
+  const inside = folders.find(
+    (folder) => findTexts(first, [folder.first]).length > 0 && findTexts(again, [folder.again]).length > 0,
+  );
   const where = `${found.map(({ section }) => section || "a section without a name").join(", ")} ${found.length === 1 ? "differs" : "differ"}`;
-  const reason = holdsFolder ? `the folder it was built in stands in it (${where})` : where;
+  const reason = inside ? `${inside.what} stands in it (${where})` : where;
   return { status: "differs", reason, differences: tellingFirst(found) };
 }
 

@@ -84,9 +84,11 @@ async function compareAll(
   for (const output of outputs) {
     const name = output.plan.programs.find(({ importPath }) => importPath === output.program)?.builtName ?? "";
     const [first, again] = await Promise.all([readFile(host, output.path), readFile(host, join(folder, name))]);
-    const folders = { firstFolder: host.machine.cwd, againFolder: place.directory };
     const missing = inconclusive("one of the two files is not there");
-    results.set(output, first && again ? compareBuilds({ first, again, ...folders }) : missing);
+    results.set(
+      output,
+      first && again ? compareBuilds({ first, again, folders: place.folders(output.plan) }) : missing,
+    );
   }
   return results;
 }

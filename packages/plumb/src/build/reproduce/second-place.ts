@@ -8,11 +8,12 @@ import type { TargetPlan } from "../plan/target-plan.ts";
 import { runGoBuild } from "../run/go-build.ts";
 import { warmUps } from "../run/warm-up.ts";
 import { targetFileWords } from "../targets/target.ts";
+import type { FolderPair } from "./compare.ts";
 import { copyProject } from "./copy-project.ts";
 
 export interface SecondPlace {
-  /** What the working directory is there. */
-  readonly directory: string;
+  /** Folders that are others there. */
+  folders(target: TargetPlan): readonly FolderPair[];
   /** The folder with what was built there, under the names go gives; or a sentence about what went wrong. */
   build(target: TargetPlan, name: string): Promise<{ readonly folder: string } | { readonly failure: string }>;
 }
@@ -33,10 +34,18 @@ export async function makeSecondPlace(
     run: (args, options) => plan.go.run(args, { ...options, cwd: directory }),
   };
   return {
-    directory,
+    folders({ env, compiler }) {
+      const zig = {
+        what: "the folder of Zig's cache",
+        first: env.ZIG_GLOBAL_CACHE_DIR ?? "",
+        again: zigCacheIn(temporary),
+      };
+      const project = { what: "the folder it was built in", first: host.machine.cwd, again: directory };
+      return compiler?.kind === "zig" ? [project, zig] : [project];
+    },
     async build(target, name) {
       const folder = join(temporary.path, name, targetFileWords(target.target));
-      const there = { ...target, env: { ...target.env, ...otherCaches(target, temporary.path) } };
+      const there = { ...target, env: { ...target.env, ...otherCaches(target, temporary) } };
       await fillZigCache(host, there, temporary);
       const folders = { output: folder, temporary: temporary.path };
       const result = await runGoBuild(go, there, plan.patterns, folders, host.files);
@@ -59,10 +68,14 @@ async function projectRoot(
   return file === undefined ? machine.cwd : dirname(file);
 }
 
-function otherCaches({ compiler }: TargetPlan, temporary: string): Readonly<Record<string, string>> {
-  const zig = join(temporary, "zig");
+function zigCacheIn({ path }: TemporaryDirectory): string {
+  return join(path, "zig");
+}
+
+function otherCaches({ compiler }: TargetPlan, temporary: TemporaryDirectory): Readonly<Record<string, string>> {
+  const zig = zigCacheIn(temporary);
   return {
-    GOCACHE: join(temporary, "gocache"),
+    GOCACHE: join(temporary.path, "gocache"),
     ...(compiler?.kind === "zig" && { ZIG_GLOBAL_CACHE_DIR: zig, ZIG_LOCAL_CACHE_DIR: zig }),
     // git would like to write what it learned of the copy's files.
     GIT_OPTIONAL_LOCKS: "0",
