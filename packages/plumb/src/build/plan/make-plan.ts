@@ -43,6 +43,7 @@ export interface PlanOptions {
   readonly context: Context;
   readonly zigCache: string;
   readonly skip: readonly string[];
+  readonly offline: boolean;
   /** Says what takes long. */
   report(text: string): void;
 }
@@ -50,7 +51,7 @@ export interface PlanOptions {
 /** @throws PlumbError for targets, packages and policies that cannot be understood, and when go cannot say what it was asked */
 export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPlan> {
   const { options, section, report } = wanted;
-  const go = await findGo(host);
+  const go = await findGo(host, wanted.offline);
   report("asking go what it builds for");
   const [toolchain, patterns] = await Promise.all([readToolchain(go), findPatterns(go, options.patterns)]);
   const choices = chooseTargets(options.targets, {

@@ -34,7 +34,7 @@ export async function buildCommand(
   const around = { options, context: await thisMachine(host), zigCache, skip: flags.skip ?? [] };
   const look = (): Promise<BuildPlan> =>
     buildProgress(session)
-      .during((report) => makePlan(host, { ...around, section, report }))
+      .during((report) => makePlan(host, { ...around, section, offline: session.offline, report }))
       .catch(async (error) => Promise.reject(await explainError(host, error)));
   const onlyPlan = flags.plan === true || flags.dryRun === true;
   if (onlyPlan) {
