@@ -217,7 +217,7 @@ describe("the README's examples", () => {
     const script = 'console.log(Object.keys(require("@goplumb/binary")).sort().join())';
     write(join(consumer, "old.cjs"), script);
     expect(run(["node", "old.cjs"], consumer).trim()).toBe(
-      "Refusal,bytesSource,inspectBinary,joinUniversal,listUniversal,signMachO,thinUniversal,unsignMachO",
+      "Refusal,binarySections,bytesSource,inspectBinary,joinUniversal,listUniversal,signMachO,thinUniversal,unsignMachO",
     );
   });
 });
