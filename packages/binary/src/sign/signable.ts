@@ -45,6 +45,7 @@ export function readSignable(image: Window, source: ByteSource): Signable {
   const places = placesOf(image, header);
   const text = onlySegment(commands, "__TEXT");
   const linkEdit = { ...onlySegment(commands, "__LINKEDIT"), command: places.linkEdit };
+  if (linkEdit.command === 0) throw new Refusal("malformed", "__LINKEDIT is a 32-bit segment in a 64-bit image");
   const signature = commands.signature && { ...commands.signature, command: places.signature };
   refuseSegments(commands.segments, linkEdit, image);
   const contentEnd = signature?.offset ?? linkEdit.offset + linkEdit.fileSize;

@@ -330,6 +330,12 @@ describe("what is refused", () => {
     expectSound(sign(linker({ commands: [fits] })));
   });
 
+  test("a 32-bit segment in a 64-bit image, which nobody maps", () => {
+    const narrow = new ByteWriter().u32(0x1, 56).text("__LINKEDIT").padTo(24).u32(0, 0x200, 0x8000, 0x200).padTo(56);
+    const renamed = patched(linker({ commands: [narrow.bytes()] }), 32 + 72 + 8, bytesOf("__LINKEDIX"));
+    expect(said(renamed)).toBe("malformed: __LINKEDIT is a 32-bit segment in a 64-bit image");
+  });
+
   test("a signature or __LINKEDIT that lies elsewhere", () => {
     const { bytes, offset } = signedMachO(byLinker);
     const command = 32 + 2 * 72 + 24;
