@@ -36,7 +36,7 @@ func main() {
 }
 `;
 
-const linux = "amd64 arm64 386 arm arm/6 arm/5 riscv64 s390x loong64 ppc64le".split(" ").map((arch) => `linux/${arch}`);
+const linux = "amd64 arm64 386 arm arm/6 riscv64 s390x loong64 ppc64le".split(" ").map((arch) => `linux/${arch}`);
 const others = ["windows/amd64", "windows/386", "windows/arm64", "freebsd/amd64", "netbsd/amd64"];
 
 interface Lane {
