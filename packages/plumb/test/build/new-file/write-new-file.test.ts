@@ -58,6 +58,27 @@ test("what does not pass its check does not get its name", () =>
     expect([readFileSync(path, "utf8"), readdirSync(folder), seen.length]).toEqual(["old", ["app"], 2]);
   }));
 
+test("what does not come to the disk does not get its name either: the system tells of that once", () =>
+  inFolder(async (folder, path) => {
+    writeFileSync(path, "old");
+    const openPart: typeof host.changes.openPart = async (...args) => ({
+      ...(await host.changes.openPart(...args)),
+      synchronize: async () => {
+        throw new Error("EIO");
+      },
+    });
+    const failing = { ...host, changes: { ...host.changes, openPart } };
+    const writing = {
+      path,
+      file: twice,
+      check: () => 0,
+      permissions: () => ({ mode: 0o644 }),
+      report: () => undefined,
+    };
+    await expect(writeNewFile(failing, writing)).rejects.toThrow("EIO");
+    expect([readFileSync(path, "utf8"), readdirSync(folder)]).toEqual(["old", ["app"]]);
+  }));
+
 test("a source that changed meanwhile is named as that, any other error passes", () =>
   inFolder(async (folder, path) => {
     const failing = (error: Error): NewFile => ({
