@@ -32,15 +32,19 @@ export function buildDocument(plan: BuildPlan, report: BuildReport, base: string
 
 function outputEntry(output: Output, base: string) {
   const { plan, program, path, sha256, size, verified, image, findings, startsOn, smoke, buildMs, verifyMs } = output;
+  const { sbom, archive } = output;
+  const shown = (file: string) => relative(base, file).replaceAll("\\", "/");
   return {
     target: targetName(plan.target),
     program,
     cgo: plan.cgo.mode,
     compiler: plan.compiler?.name ?? null,
-    path: relative(base, path).replaceAll("\\", "/"),
+    path: shown(path),
     sha256,
     size,
     verified,
+    sbom: sbom === null || sbom === "unknown" ? null : shown(sbom.path),
+    archive: archive && { path: shown(archive.path), sha256: archive.sha256, size: archive.size },
     image,
     smoke,
     startsOn,

@@ -12,6 +12,8 @@ import { readLibraries } from "../c-libraries/read-libraries.ts";
 import { findGo, type GoCommand } from "../go-command/go-command.ts";
 import type { ListedPackage } from "../go-command/listed-packages.ts";
 import { readToolchain, type Toolchain } from "../go-command/toolchain.ts";
+import type { Beside } from "../outputs/beside.ts";
+import { planBeside } from "../outputs/plan-beside.ts";
 import { findPatterns } from "../programs/find-patterns.ts";
 import { listPackages } from "../programs/list-packages.ts";
 import { programsIn } from "../programs/programs.ts";
@@ -33,6 +35,8 @@ export interface BuildPlan {
   readonly patterns: readonly string[];
   /** In the order in which the targets were named. */
   readonly decisions: readonly Decision[];
+  /** What each output gets beside it. */
+  readonly beside: Beside;
   /** The darwin pair is to be joined. */
   readonly universal: boolean;
 }
@@ -47,7 +51,7 @@ export interface PlanOptions {
   report(text: string): void;
 }
 
-/** @throws PlumbError for targets, packages and policies that cannot be understood, and when go cannot say what it was asked */
+/** @throws PlumbError for targets, packages, policies and files of archives that cannot be understood, and when go cannot say what it was asked */
 export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPlan> {
   const { options, section, report } = wanted;
   const go = await findGo(host);
@@ -81,11 +85,13 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
     factsOf(host, go, toolchain, patterns, options, listing),
   );
   const around = { ...wanted, toolchain, compilers };
+  const decisions = facts.map((one) => planTarget(one, around));
   return {
     go,
     toolchain,
     patterns,
-    decisions: facts.map((one) => planTarget(one, around)),
+    decisions,
+    beside: await planBeside(host, options, decisions, options.before.length > 0 ? "allowed" : "refused"),
     universal: choices.universal || options.universal,
   };
 }

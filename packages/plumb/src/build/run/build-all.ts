@@ -5,6 +5,7 @@ import type { Host } from "@goplumb/core/host/host";
 import type { Cause } from "../../explain/causes.ts";
 import type { Context } from "../../problems/problem.ts";
 import type { BuildReport, Failure, Output } from "../build-report.ts";
+import { writeBeside } from "../outputs/beside.ts";
 import type { BuildOptions } from "../plan/build-options.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
@@ -102,7 +103,7 @@ function inTurn(warm: readonly Job[], jobs: readonly Job[]): readonly Job[] {
 
 async function buildTarget(
   host: Host,
-  { go, patterns, toolchain }: BuildPlan,
+  { go, patterns, toolchain, beside }: BuildPlan,
   plan: TargetPlan,
   folder: string,
   work: BuildWork,
@@ -116,7 +117,11 @@ async function buildTarget(
   }
   const folders = privateFolders(host.env, toolchain.env, host.machine.cwd);
   const outputs = await placeOutputs(host, plan, folder, { ...work, out: work.options.out, folders, buildMs });
-  return { kind: "built", plan, outputs: await tried(outputs, work.smoke) };
+  const finished: Output[] = [];
+  for (const output of await tried(outputs, work.smoke)) {
+    finished.push(await writeBeside(host, output, beside, folder));
+  }
+  return { kind: "built", plan, outputs: finished };
 }
 
 /** One after the other: they would take each other's ports. */

@@ -42,6 +42,7 @@ export async function placeOutputs(
     outputs.push({
       plan,
       program: program.importPath,
+      name: program.name,
       path,
       sha256: verified.sha256,
       size: verified.size,
@@ -50,6 +51,8 @@ export async function placeOutputs(
       findings: verified.findings,
       startsOn: image === null ? [] : startsOn(image),
       smoke: notTried,
+      sbom: null,
+      archive: null,
       buildMs: placing.buildMs,
       verifyMs,
     });

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { makeFolder, plumbHome } from "@goplumb/core/state/plumb-home";
 import { buildDocument } from "../../build/build-document.ts";
+import { planBeside } from "../../build/outputs/plan-beside.ts";
+import { writeLists } from "../../build/outputs/write-lists.ts";
 import { type BuildFlags, buildOptions } from "../../build/plan/build-options.ts";
 import { makePlan } from "../../build/plan/make-plan.ts";
 import { planDocument } from "../../build/plan-document.ts";
 import { buildAll } from "../../build/run/build-all.ts";
 import { runBefore } from "../../build/run/run-before.ts";
 import { smokeRun } from "../../build/smoke/smoke-run.ts";
-import { writeLists } from "../../build/write-lists.ts";
 import { readPlumbToml } from "../../config/read-plumb-toml.ts";
 import { buildProgress } from "../build-progress.ts";
 import { explainFailure } from "../explain-failure.ts";
@@ -50,6 +51,8 @@ export async function buildCommand(
   const notBuilt = renderNotBuilt(plan, session);
   if (!json && notBuilt !== "") await writer.result(notBuilt);
   await runBefore(host, options.before);
+  // What these commands were to make has to be there now.
+  await planBeside(host, options, plan.decisions, "refused");
   const smoke = flags.smoke ? await smokeRun(host, plan, options.smokeArgs) : null;
   const report = await progress.during((doing) =>
     buildAll(host, plan, {
