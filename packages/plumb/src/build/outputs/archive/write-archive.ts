@@ -13,6 +13,9 @@ import type { ExtraFile } from "./extra-files.ts";
 import { tarGz } from "./tar-gz.ts";
 import { zip } from "./zip.ts";
 
+/** An output as far as an archive needs it. */
+type PackedProgram = Pick<Output, "name" | "path" | "sha256" | "image">;
+
 export interface ArchiveOrder {
   /** Absolute; its end says which kind: `.zip`, or `.tar.gz`. */
   readonly path: string;
@@ -29,11 +32,11 @@ export interface ArchiveOrder {
  */
 export async function writeArchive(
   { files, changes }: Pick<Host, "files" | "changes">,
-  output: Output,
+  program: PackedProgram,
   { path, extraFiles, fallbackTimeMs, folder }: ArchiveOrder,
 ): Promise<WrittenFile> {
   const sources = [
-    { name: output.name, path: output.path, mode: 0o755 },
+    { name: program.name, path: program.path, mode: 0o755 },
     ...extraFiles.map((extra) => ({ ...extra, mode: 0o644 })),
   ];
   const opened: OpenFile[] = [];
@@ -44,7 +47,7 @@ export async function writeArchive(
       opened.push(content);
       entries.push({ name, mode, content });
     }
-    const modifiedMs = sourceTimeMs(output.image?.go ?? null) ?? fallbackTimeMs;
+    const modifiedMs = sourceTimeMs(program.image?.go ?? null) ?? fallbackTimeMs;
     const part = join(folder, basename(path));
     await writePart(changes, part, (path.endsWith(".zip") ? zip : tarGz)(entries, modifiedMs));
     const expected = entries.map(({ name, mode, content }, index) => ({
@@ -52,7 +55,7 @@ export async function writeArchive(
       mode,
       size: content.size,
       // Of the program what was verified, not what lies there now.
-      sha256: index === 0 ? output.sha256 : contentHash(content),
+      sha256: index === 0 ? program.sha256 : contentHash(content),
     }));
     const written = await readBack(files, part, path, expected);
     await changes.replace(part, path, { mode: 0o644 });
