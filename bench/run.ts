@@ -1,5 +1,6 @@
 // npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run. `fuzz` runs only when it is named.
 
+import { benchBuild } from "./build.ts";
 import { benchDoctor } from "./doctor.ts";
 import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   explain: benchExplain,
   install: benchInstall,
   verify: benchVerify,
+  build: benchBuild,
   fuzz: benchFuzz,
 };
 

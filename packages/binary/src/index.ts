@@ -14,5 +14,6 @@ export type {
   Universal,
 } from "./image.ts";
 export { type InspectOptions, inspectBinary } from "./inspect.ts";
+export { binarySections, type FileSection } from "./sections.ts";
 export type { CodeSignature, Signature, SignatureFault } from "./signature.ts";
 export type { WasmExport, WasmFacts, WasmImport, WasmKind } from "./wasm/facts.ts";

@@ -28,6 +28,8 @@ export interface Directory {
 
 /** `address` is relative to the image base; `offset` and `fileSize` lie in the file. */
 export interface PeSection {
+  /** At most eight bytes; of a longer one, where it stands in the string table (`/123`). */
+  readonly name: string;
   readonly address: number;
   readonly virtualSize: number;
   readonly offset: number;
@@ -98,6 +100,7 @@ function readSections(file: Window, start: number, count: number, problems: Prob
   if (present === 0) return [];
   const view = file.view(where, start, present * 40, true);
   return Array.from({ length: present }, (_, index) => ({
+    name: view.paddedText(index * 40, 8),
     virtualSize: view.u32(index * 40 + 8),
     address: view.u32(index * 40 + 12),
     fileSize: view.u32(index * 40 + 16),

@@ -1,6 +1,7 @@
 // A build as a JSON document: `plumb build --json` and artifacts.json.
 
 import { relative } from "node:path";
+import { type ExitStatus, exitStatus } from "@goplumb/core/exit-status";
 import type { BuildReport, Failure, Output } from "./build-report.ts";
 import type { BuildPlan } from "./plan/make-plan.ts";
 import { targetName } from "./targets/target.ts";
@@ -22,6 +23,7 @@ export function buildDocument(plan: BuildPlan, report: BuildReport, base: string
       outputs: outputs.length,
       verified: outputs.filter(({ verified }) => verified).length,
       smokeFailed: outputs.filter(({ smoke }) => smoke.status === "failed").length,
+      notReproduced: outputs.filter(({ reproduction }) => reproduction.status === "differs").length,
       failed: failures.length,
       refused: of("refused").length,
       skipped: of("skipped").length,
@@ -30,9 +32,32 @@ export function buildDocument(plan: BuildPlan, report: BuildReport, base: string
   };
 }
 
+/** 1 when something was built that is not what it should be, or not built; 3 when this machine cannot build a target; else 0. */
+export function buildStatus({ failed, verified, outputs, refused, smokeFailed, notReproduced }: Summary): ExitStatus {
+  if (failed > 0 || verified < outputs || smokeFailed > 0 || notReproduced > 0) return exitStatus.findings;
+  return refused > 0 ? exitStatus.machine : exitStatus.fine;
+}
+
+type Summary = ReturnType<typeof buildDocument>["summary"];
+
 function outputEntry(output: Output, base: string) {
-  const { plan, program, path, sha256, size, verified, image, findings, startsOn, smoke, buildMs, verifyMs } = output;
-  const { sbom, archive } = output;
+  const {
+    plan,
+    program,
+    path,
+    sha256,
+    size,
+    verified,
+    image,
+    findings,
+    startsOn,
+    smoke,
+    reproduction,
+    sbom,
+    archive,
+    buildMs,
+    verifyMs,
+  } = output;
   const shown = (file: string) => relative(base, file).replaceAll("\\", "/");
   return {
     target: targetName(plan.target),
@@ -47,6 +72,7 @@ function outputEntry(output: Output, base: string) {
     archive: archive && { path: shown(archive.path), sha256: archive.sha256, size: archive.size },
     image,
     smoke,
+    reproduction,
     startsOn,
     findings,
     buildMs,

@@ -4,6 +4,7 @@ import type { Cause } from "../explain/causes.ts";
 import type { Finding } from "../problems/finding.ts";
 import type { InspectedImage } from "../problems/inspected-binary.ts";
 import type { NotBuilt, TargetPlan } from "./plan/target-plan.ts";
+import type { Reproduction } from "./reproduce/reproduction.ts";
 import type { SmokeResult } from "./smoke/judge-run.ts";
 import type { StartsOn } from "./starts-on/starts-on.ts";
 
@@ -35,6 +36,7 @@ export interface Output {
   /** Of Linux programs. */
   readonly startsOn: readonly StartsOn[];
   readonly smoke: SmokeResult;
+  readonly reproduction: Reproduction;
   /** Its bill of materials; `unknown`: nothing says what is in it. Null: none was asked for, or it was not verified. */
   readonly sbom: WrittenFile | "unknown" | null;
   /** It and other files, packed; null as above. */

@@ -25,6 +25,19 @@ const Output = v.object({
     reason: v.string(),
     durationMs: v.nullable(v.number()),
   }),
+  reproduction: v.object({
+    status: v.picklist(["reproduced", "differs", "inconclusive", "skipped"]),
+    reason: v.string(),
+    differences: v.array(
+      v.object({
+        section: v.string(),
+        offset: v.number(),
+        bytes: v.number(),
+        first: v.string(),
+        again: v.string(),
+      }),
+    ),
+  }),
   startsOn: v.array(v.object({ system: v.string(), starts: v.boolean(), why: v.nullable(v.string()) })),
   findings: v.array(FindingSchema),
   buildMs: v.number(),
@@ -45,6 +58,7 @@ export const BuildSchema = v.object({
     outputs: v.number(),
     verified: v.number(),
     smokeFailed: v.number(),
+    notReproduced: v.number(),
     failed: v.number(),
     refused: v.number(),
     skipped: v.number(),

@@ -1,5 +1,6 @@
 // The causes of a build that failed, from what it printed. The knowledge is loaded when the first one fails.
 
+import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import type { Cause } from "../explain/causes.ts";
 import { thisMachine } from "./this-machine.ts";
@@ -15,4 +16,15 @@ export function explainFailure(host: Host): (log: string) => Promise<readonly Ca
     explainer.push(new TextEncoder().encode(log));
     return explainer.end().causes;
   };
+}
+
+/** An error in the words of a go command, with the way out that explain knows as its hint. */
+export async function explainError(host: Host, error: unknown): Promise<unknown> {
+  if (!(error instanceof PlumbError) || error.code !== "GO_FAILED") return error;
+  const [cause] = await explainFailure(host)(error.message);
+  const [remedy] = cause?.remedies ?? [];
+  if (!cause || !remedy) return error;
+  const { code, message, details, exit } = error;
+  const hint = [remedy.title, ...remedy.commands].join(": ");
+  return new PlumbError({ code, message, hint: `${hint}; see plumb explain ${cause.id}`, cause: error, details, exit });
 }

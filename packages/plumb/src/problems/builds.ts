@@ -6,6 +6,7 @@ import { cgoOffLeavesStub } from "./build/cgo-off-leaves-stub.ts";
 import { largerThanAllowed } from "./build/larger-than-allowed.ts";
 import { localPathsInside } from "./build/local-paths-inside.ts";
 import { noCCompilerForTarget } from "./build/no-c-compiler-for-target.ts";
+import { noProgramForTarget } from "./build/no-program-for-target.ts";
 import { notPositionIndependent } from "./build/not-position-independent.ts";
 import { notStripped } from "./build/not-stripped.ts";
 import { outputNotAsPlanned } from "./build/output-not-as-planned.ts";
@@ -16,6 +17,7 @@ import type { Problem } from "./problem.ts";
 export const buildProblems: readonly Problem[] = [
   cgoLibWrongArch,
   cgoDisabledButNeeded,
+  noProgramForTarget,
   noCCompilerForTarget,
   cgoOffLeavesStub,
   outputNotAsPlanned,

@@ -5,6 +5,8 @@ export interface PlannedBuild {
   readonly name: string;
   readonly os: string;
   readonly arch: string;
+  /** How many of the programs have a file for the target. */
+  readonly programs: number;
   readonly cgo: "on" | "off";
   /** Packages with C, beside the standard library's. */
   readonly cgoPackages: readonly BuildPackage[];

@@ -16,6 +16,7 @@ function planShows(build: Partial<PlannedBuild>, context: Context = debian): rea
     name: "linux/arm64",
     os: "linux",
     arch: "arm64",
+    programs: 1,
     cgo: "on",
     cgoPackages: [],
     missingCompiler: null,
@@ -66,6 +67,15 @@ test("the problems that builds show are all in the list that build runs, in the 
 test("a plan and an output without a fault show nothing", () => {
   expect(said(planShows({}))).toEqual([]);
   expect(said(outputShows({}))).toEqual([]);
+});
+
+describe("no-program-for-target", () => {
+  test("every file of the program is left out there", () => {
+    const [finding, ...more] = planShows({ programs: 0, name: "linux/arm/6" });
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ id: "no-program-for-target", found: "the packages have no main for linux/arm/6" });
+    expect(finding?.remedies[0]?.commands[0]).toStartWith("env GOOS=linux GOARCH=arm go list");
+  });
 });
 
 describe("no-c-compiler-for-target", () => {

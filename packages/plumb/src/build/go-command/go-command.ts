@@ -14,7 +14,7 @@ export interface GoCommand {
   run(args: readonly string[], options?: GoRunOptions): Promise<ProcessResult>;
 }
 
-export type GoRunOptions = Partial<Pick<Command, "env" | "timeoutMs" | "maxOutputBytes" | "signal">>;
+export type GoRunOptions = Partial<Pick<Command, "cwd" | "env" | "timeoutMs" | "maxOutputBytes" | "signal">>;
 
 /** To look, not to build. A toolchain that has to be fetched first takes its time. */
 const lookTimeoutMs = 300_000;

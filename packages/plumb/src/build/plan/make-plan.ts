@@ -47,6 +47,8 @@ export interface PlanOptions {
   readonly context: Context;
   readonly zigCache: string;
   readonly skip: readonly string[];
+  /** Files for archives that are not there: `allowed` while commands are still to run that may make them. */
+  readonly missingFiles: "refused" | "allowed";
   /** Says what takes long. */
   report(text: string): void;
 }
@@ -91,7 +93,7 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
     toolchain,
     patterns,
     decisions,
-    beside: await planBeside(host, options, decisions, options.before.length > 0 ? "allowed" : "refused"),
+    beside: await planBeside(host, options, decisions, wanted.missingFiles),
     universal: choices.universal || options.universal,
   };
 }

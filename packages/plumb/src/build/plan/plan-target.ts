@@ -79,7 +79,7 @@ function compilerFor(
 }
 
 function problemsOf(
-  { target, mode, packages, libraries }: TargetFacts,
+  { target, programs, mode, packages, libraries }: TargetFacts,
   choice: CompilerChoice | null,
   { context, skip }: Surroundings,
 ): readonly Finding[] {
@@ -87,6 +87,7 @@ function problemsOf(
     name: targetName(target),
     os: target.os,
     arch: target.arch,
+    programs: programs.length,
     cgo: mode.mode,
     cgoPackages: packages,
     missingCompiler: choice?.kind === "missing" ? choice : null,

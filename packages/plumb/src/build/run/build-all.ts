@@ -1,7 +1,7 @@
 // Carries a plan out: every target is built, read back and put in its place, and none of them stops the others.
 
 import { join } from "node:path";
-import type { Host } from "@goplumb/core/host/host";
+import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
 import type { Cause } from "../../explain/causes.ts";
 import type { Context } from "../../problems/problem.ts";
 import type { BuildReport, Failure, Output } from "../build-report.ts";
@@ -13,7 +13,7 @@ import type { SmokeResult } from "../smoke/judge-run.ts";
 import { targetFileWords, targetName } from "../targets/target.ts";
 import { privateFolders } from "../verify/private-folders.ts";
 import { availableMemory } from "./available-memory.ts";
-import { runGoBuild } from "./go-build.ts";
+import { type BuildFolders, runGoBuild } from "./go-build.ts";
 import { prepareOutput } from "./output-folder.ts";
 import { placeOutputs } from "./place-outputs.ts";
 import { type Job, runJobs } from "./schedule.ts";
@@ -47,7 +47,7 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
   const results = new Map<TargetPlan, TargetResult>();
   const plans = plan.decisions.filter((decision) => decision.kind === "build");
   await prepareOutput(host, options.out);
-  await host.temporary.inDirectory(options.out, async ({ path: staging, write }) => {
+  const buildIn = async (staging: string, temporary: TemporaryDirectory) => {
     const running = new Set<string>();
     const during = async <T>(name: string, what: () => Promise<T>): Promise<T> => {
       running.add(name);
@@ -58,13 +58,12 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
         running.delete(name);
       }
     };
-    const warm = await warmUps(host, plans, staging, write, work.zigCache, during);
+    const warm = await warmUps(host, plans, temporary, work.zigCache, during);
     const jobs = plans.map((one): Job => {
       const after = one.compiler && warm.get(one.compiler.cc);
       const run = async (lastTry: boolean) => {
-        const result = await during(targetName(one.target), () =>
-          buildTarget(host, plan, one, join(staging, targetFileWords(one.target)), work, lastTry),
-        );
+        const folders = { output: join(staging, targetFileWords(one.target)), temporary: temporary.path };
+        const result = await during(targetName(one.target), () => buildTarget(host, plan, one, folders, work, lastTry));
         if (result === "killed") return "killed";
         results.set(one, result);
         await work.finished(result);
@@ -77,7 +76,11 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
       available: () => availableMemory(host),
       pause: () => host.clock.sleep(pauseMs),
     });
-  });
+  };
+  // Outputs are moved to their place, so they are made on its file system; the rest may lie where it is faster.
+  await host.temporary.inDirectory(host.env.TMPDIR || "/tmp", (temporary) =>
+    host.temporary.inDirectory(options.out, ({ path }) => buildIn(path, temporary)),
+  );
   const all = plans.flatMap((one) => results.get(one) ?? []);
   return {
     outputs: all.flatMap((result) => (result.kind === "built" ? result.outputs : [])),
@@ -105,21 +108,26 @@ async function buildTarget(
   host: Host,
   { go, patterns, toolchain, beside }: BuildPlan,
   plan: TargetPlan,
-  folder: string,
+  folders: BuildFolders,
   work: BuildWork,
   lastTry: boolean,
 ): Promise<TargetResult | "killed"> {
-  const built = await runGoBuild(go, plan, patterns, folder, host.files);
+  const built = await runGoBuild(go, plan, patterns, folders, host.files);
   if (built.kind === "failed" && built.killed && !lastTry) return "killed";
   const buildMs = Math.round(built.durationMs);
   if (built.kind === "failed") {
     return { kind: "failed", failure: { plan, causes: await work.explain(built.log), log: built.log, buildMs } };
   }
-  const folders = privateFolders(host.env, toolchain.env, host.machine.cwd);
-  const outputs = await placeOutputs(host, plan, folder, { ...work, out: work.options.out, folders, buildMs });
+  const own = privateFolders(host.env, toolchain.env, host.machine.cwd);
+  const outputs = await placeOutputs(host, plan, folders.output, {
+    ...work,
+    out: work.options.out,
+    folders: own,
+    buildMs,
+  });
   const finished: Output[] = [];
   for (const output of await tried(outputs, work.smoke)) {
-    finished.push(await writeBeside(host, output, beside, folder));
+    finished.push(await writeBeside(host, output, beside, folders.output));
   }
   return { kind: "built", plan, outputs: finished };
 }

@@ -27,14 +27,23 @@ export function buildArguments(plan: TargetPlan, patterns: readonly string[], fo
   return [...plan.args, "-o", `${folder}/`, "--", ...(files ? patterns : paths)];
 }
 
+/** Where a build may write. */
+export interface BuildFolders {
+  /** What comes of it; made by go. */
+  readonly output: string;
+  /** What it needs meanwhile; there already. Whatever go leaves there when it is ended goes with the folder. */
+  readonly temporary: string;
+}
+
 export async function runGoBuild(
   go: GoCommand,
   plan: TargetPlan,
   patterns: readonly string[],
-  folder: string,
+  { output: folder, temporary }: BuildFolders,
   files: Host["files"],
 ): Promise<GoBuildResult> {
-  const result = await go.run(buildArguments(plan, patterns, folder), { env: plan.env, timeoutMs, maxOutputBytes });
+  const env = { ...plan.env, GOTMPDIR: temporary, TMPDIR: temporary };
+  const result = await go.run(buildArguments(plan, patterns, folder), { env, timeoutMs, maxOutputBytes });
   const { outcome, stdout, stderr, durationMs } = result;
   const log = stderr + stdout;
   if (outcome.kind === "exited" && outcome.status === 0) {

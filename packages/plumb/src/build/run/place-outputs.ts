@@ -6,6 +6,7 @@ import type { Host } from "@goplumb/core/host/host";
 import type { Context } from "../../problems/problem.ts";
 import type { Output } from "../build-report.ts";
 import type { PlannedProgram, TargetPlan } from "../plan/target-plan.ts";
+import { notReproduced } from "../reproduce/reproduction.ts";
 import { notTried } from "../smoke/judge-run.ts";
 import { startsOn } from "../starts-on/starts-on.ts";
 import { type VerifiedOutput, verifyOutput } from "../verify/verify-output.ts";
@@ -36,9 +37,12 @@ export async function placeOutputs(
     const verifyMs = Math.round((host.clock.monotonicMs() - startMs) * 10) / 10;
     const image = verified.file.images[0] ?? null;
     const isSound = !verified.findings.some(({ severity }) => severity === "error");
-    const path = isSound ? program.path : join(placing.out, unverifiedFolder, basename(program.path));
+    const aside = join(placing.out, unverifiedFolder, basename(program.path));
+    const path = isSound ? program.path : aside;
     await host.changes.makeDirectory(dirname(path), 0o755);
     await host.changes.replace(built, path, { mode: 0o755 });
+    // Of an earlier build: it says nothing of this one.
+    if (isSound) await host.changes.remove(aside);
     outputs.push({
       plan,
       program: program.importPath,
@@ -51,6 +55,7 @@ export async function placeOutputs(
       findings: verified.findings,
       startsOn: image === null ? [] : startsOn(image),
       smoke: notTried,
+      reproduction: notReproduced,
       sbom: null,
       archive: null,
       buildMs: placing.buildMs,

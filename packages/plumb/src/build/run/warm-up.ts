@@ -12,8 +12,7 @@ const timeoutMs = 3_600_000;
 export async function warmUps(
   { processes }: Host,
   plans: readonly TargetPlan[],
-  staging: string,
-  write: TemporaryDirectory["write"],
+  temporary: TemporaryDirectory,
   zigCache: string,
   during: <T>(name: string, what: () => Promise<T>) => Promise<T>,
 ): Promise<ReadonlyMap<string, Job>> {
@@ -23,12 +22,19 @@ export async function warmUps(
     const [path = "", ...args] = compiler.warmUp;
     const target = args[args.indexOf("-target") + 1] ?? "";
     const folder = `warm-up-${jobs.size}`;
-    await write(`${folder}/main.c`, "int main(void) { return 0; }\n");
+    await temporary.write(`${folder}/main.c`, "int main(void) { return 0; }\n");
     const run = async () => {
       await during(`libc of ${target}`, () =>
         processes.run({
           path,
-          args: [...args, "-O2", "-g", "-o", join(staging, folder, "main"), join(staging, folder, "main.c")],
+          args: [
+            ...args,
+            "-O2",
+            "-g",
+            "-o",
+            join(temporary.path, folder, "main"),
+            join(temporary.path, folder, "main.c"),
+          ],
           // Zig writes where it was started into the debug information of the libc, which all programs get that are linked later.
           cwd: "/",
           env: { ZIG_GLOBAL_CACHE_DIR: zigCache, ZIG_LOCAL_CACHE_DIR: zigCache },

@@ -2,7 +2,6 @@
 
 import { createHash } from "node:crypto";
 import { type BinaryFile, bytesSource } from "@goplumb/binary";
-import { PlumbError } from "@goplumb/core/error";
 import type { OpenFile } from "@goplumb/core/host/host";
 import { digest } from "../../inspect/digest.ts";
 import { inspectFile } from "../../inspect/inspect-file.ts";
@@ -14,6 +13,7 @@ import type { Planned } from "../../problems/planned.ts";
 import type { Context, Policy } from "../../problems/problem.ts";
 import type { Demands } from "../plan/demands.ts";
 import { findTexts } from "./find-texts.ts";
+import { readWhole } from "./read-whole.ts";
 
 export interface OutputQuestion {
   /** As it is shown. */
@@ -37,8 +37,6 @@ export interface VerifiedOutput {
   /** The gravest first. */
   readonly findings: readonly Finding[];
 }
-
-const chunkBytes = 4 * 1024 * 1024;
 
 /** The file is read once, from its beginning to its end. */
 export function verifyOutput(file: OpenFile, question: OutputQuestion): VerifiedOutput {
@@ -86,19 +84,4 @@ function inspectedBinary(file: InspectedFile, mode: number): InspectedBinary {
   if (file.format !== null) return { path: file.path, mode, binary: file as BinaryFile, images: file.images };
   const binary: BinaryFile = { format: "unknown", images: [], problems: [], reason: file.error.message };
   return { path: file.path, mode, binary, images: [] };
-}
-
-/** @throws PlumbError OUTPUT_UNREADABLE when it got shorter while it was read */
-function readWhole(file: OpenFile): Uint8Array {
-  const bytes = new Uint8Array(file.size);
-  for (let at = 0; at < file.size; ) {
-    const piece = file.read(at, Math.min(chunkBytes, file.size - at));
-    if (piece.length === 0) {
-      const message = `the program ended at byte ${at} of ${file.size} while it was read`;
-      throw new PlumbError({ code: "OUTPUT_UNREADABLE", message, hint: "build it again; something else changes it" });
-    }
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

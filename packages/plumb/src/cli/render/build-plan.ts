@@ -1,6 +1,6 @@
 // The plan of a build as text: for each target what comes of it, by what it is made, and why.
 
-import { basename, relative } from "node:path";
+import { basename } from "node:path";
 import type { Style } from "@goplumb/core/output/style";
 import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -13,6 +13,7 @@ import type { Session } from "../session.ts";
 import { renderNotBuilt } from "./build.ts";
 import { findingLine } from "./finding.ts";
 import { labelled } from "./labelled.ts";
+import { shownPath } from "./shown-path.ts";
 
 export function renderBuildPlan(plan: BuildPlan, before: readonly (readonly string[])[], session: Session): string {
   const { toolchain, decisions } = plan;
@@ -26,10 +27,10 @@ export function renderBuildPlan(plan: BuildPlan, before: readonly (readonly stri
 }
 
 function targetBlock(plan: BuildPlan, target: TargetPlan, session: Session): string {
-  const { writer, columns, verbose, host, home } = session;
+  const { writer, columns, verbose, home } = session;
   const style = writer.style.stdout;
   const { cgo, compiler, programs, changes, findings } = target;
-  const paths = programs.map(({ path }) => relative(host.machine.cwd, path) || path);
+  const paths = programs.map(({ path }) => shownPath(session, path));
   const add = (label: string, text: string) => labelled(label, home.shorten(text), columns);
   return [
     `${style.bold(targetName(target.target))}  ${visible(paths.join("  "))}`,

@@ -1,6 +1,6 @@
 // A build as text: a line for each output when it is there, what is wrong with it, and in the end the counts.
 
-import { basename, relative } from "node:path";
+import { basename } from "node:path";
 import type { Style } from "@goplumb/core/output/style";
 import { count, formatBytes, formatDuration, indent } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -15,6 +15,7 @@ import { renderExplanation } from "./explain.ts";
 import { findingBlock, findingLine } from "./finding.ts";
 import { linking } from "./inspect-line.ts";
 import { labelled } from "./labelled.ts";
+import { shownPath } from "./shown-path.ts";
 
 const targetColumns = 16;
 /** Of a log in which no cause was recognised. */
@@ -45,14 +46,15 @@ export function renderTarget(result: TargetResult, session: Session): string {
   return result.outputs.map((output) => outputText(output, session)).join("\n");
 }
 
-function outputText(output: Output, { writer, verbose, host, columns }: Session): string {
+function outputText(output: Output, session: Session): string {
+  const { writer, verbose, columns } = session;
   const style = writer.style.stdout;
   const { plan, path, size, verified, image, buildMs } = output;
   const findings = output.findings.filter(({ severity }) => verbose || severity !== "info");
   const words = [
     verified ? style.green("✓") : style.red("✗"),
     targetName(plan.target).padEnd(targetColumns),
-    visible(relative(host.machine.cwd, path) || path),
+    visible(shownPath(session, path)),
     style.dim(
       [formatBytes(size), image ? (linking(image) ?? "") : "", formatDuration(buildMs)].filter(Boolean).join(", "),
     ),
@@ -123,12 +125,8 @@ function visibleLines(text: string): string {
   return text.trimEnd().split("\n").map(visible).join("\n");
 }
 
-export function renderBuild(
-  plan: BuildPlan,
-  report: BuildReport,
-  out: string,
-  { host, writer, quiet }: Session,
-): string {
+export function renderBuild(plan: BuildPlan, report: BuildReport, out: string, session: Session): string {
+  const { writer, quiet } = session;
   const { outputs, failures, notBuilt, durationMs } = report;
   const style: Style = writer.style.stdout;
   const verified = outputs.filter((output) => output.verified).length;
@@ -141,7 +139,6 @@ export function renderBuild(
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
   ];
   if (quiet) return "";
-  const where = relative(host.machine.cwd, out) || out;
-  const lists = verified > 0 ? `; hashes in ${visible(where)}/SHA256SUMS` : "";
+  const lists = verified > 0 ? `; hashes in ${visible(shownPath(session, out))}/SHA256SUMS` : "";
   return `\n${words.join(", ")} by ${plan.toolchain.reported} in ${formatDuration(durationMs)}${lists}`;
 }

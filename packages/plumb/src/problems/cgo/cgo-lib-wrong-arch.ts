@@ -1,4 +1,3 @@
-import { platformsText } from "../../go/runs-on.ts";
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { foreignLibraryLogs } from "./foreign-library-logs.ts";
@@ -18,7 +17,8 @@ export const cgoLibWrongArch = problem({
   build({ os, arch, libraries }) {
     return libraries.flatMap(({ path, by, platforms }) => {
       if (platforms.length === 0 || platforms.some((one) => one.arch === arch && (one.os ?? os) === os)) return [];
-      const found = `${path} is for ${platformsText(platforms)}`;
+      const names = platforms.map((one) => (one.os === null ? one.arch : `${one.os}/${one.arch}`));
+      const found = `${path} is for ${[...new Set(names)].join(" + ")}`;
       const evidence = [{ kind: "setting" as const, subject: by, text: `links ${path}` }];
       return [{ found, wanted: `a library for ${os}/${arch}`, evidence, subject: { library: path, want: arch } }];
     });

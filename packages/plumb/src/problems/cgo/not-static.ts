@@ -45,9 +45,8 @@ export const notStatic = problem({
 });
 
 /** Systems whose kernels are called through libc alone: without C Go's programs are dynamic there as well. */
-function isDynamicAlways({ os, go }: InspectedImage): boolean {
-  return ["android", "illumos", "openbsd", "solaris"].includes(os ?? "") && go?.cgoLinked === false;
-}
+const isDynamicAlways = ({ os, go }: InspectedImage) =>
+  ["android", "illumos", "openbsd", "solaris"].includes(os ?? "") && go?.cgoLinked === false;
 
 /** Libraries that the system itself does not bring; null where the question has no meaning. */
 function foreignLibraries({ needed }: InspectedImage, format: BinaryFile["format"]): readonly string[] | null {
