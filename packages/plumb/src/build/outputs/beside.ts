@@ -43,7 +43,11 @@ export function besidePaths(path: string, os: string): { readonly sbom: string; 
 
 async function writeSbom({ changes }: Host, output: Output, path: string): Promise<WrittenFile | "unknown"> {
   const bill = billOf(output.image?.go ?? null, basename(output.path));
-  if (bill === null) return "unknown";
+  if (bill === null) {
+    // Of an earlier build: it says nothing of this program.
+    await changes.remove(path);
+    return "unknown";
+  }
   const { cycloneDx } = await import("./sbom/cyclonedx.ts");
   const bytes = Buffer.from(cycloneDx(bill, output.sha256));
   await changes.write(path, bytes, { mode: 0o644 });

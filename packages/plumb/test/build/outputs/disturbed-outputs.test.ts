@@ -57,6 +57,17 @@ describe("a file that plumb.toml names", () => {
   });
 });
 
+test("an output that is not what it should be has nothing beside it that could be shipped", () => {
+  const box = small();
+  const { status, stdout } = box.plumb(...native, "--json", "--policy", "max-size<=1KB");
+  const [output] = JSON.parse(stdout).outputs;
+  expect([status, output]).toEqual([1, expect.objectContaining({ verified: false, sbom: null, archive: null })]);
+  expect(readdirSync(join(box.cwd, "dist"), { recursive: true }).map(String).sort()).toEqual(
+    [".gitignore", "SHA256SUMS", "artifacts.json", "unverified", `unverified/${app}`].sort(),
+  );
+  expect(readFileSync(join(box.cwd, "dist/SHA256SUMS"), "utf8")).toBe("");
+});
+
 test("without a commit the time is SOURCE_DATE_EPOCH, then 1980", () => {
   const box = small();
   const timeOf = () => listed(join(box.cwd, `dist/${app}.tar.gz`))[0]?.time;

@@ -9,7 +9,7 @@ import { launcher, realGoroot, start } from "../../box.ts";
 import { host } from "../../real-program.ts";
 import { schemaErrors } from "../../schema-errors.ts";
 import { listed } from "./archive/listed.ts";
-import { committedAt, copyProject, createProject } from "./project.ts";
+import { committedAt, copyProject, createGoBox, createProject } from "./project.ts";
 import { cyclonedxErrors } from "./sbom/cyclonedx-schema.ts";
 
 const box = createProject();
@@ -91,6 +91,23 @@ describe("the bill of materials", () => {
     expect(component.properties).toContainEqual({ name: "cdx:gomod:build:tag", value: "a" });
     expect(timestamp).toBe(`${committedAt}.000Z`);
   });
+});
+
+test("the bill of a program with C in it says that it is incomplete", () => {
+  const other = createGoBox();
+  delete other.env.CGO_ENABLED;
+  other.write("work/go.mod", "module example.com/c\n\ngo 1.22\n");
+  other.write(
+    "work/main.go",
+    'package main\n\n// static int one(void) { return 1; }\nimport "C"\n\nfunc main() { println(C.one()) }\n',
+  );
+  const { status, stdout } = other.plumb("build", "--sbom", "--json", "--target", "host");
+  const [{ cgo, sbom }] = JSON.parse(stdout).outputs;
+  const document = JSON.parse(readFileSync(join(other.cwd, sbom), "utf8"));
+  other.remove();
+  expect([status, cgo]).toEqual([0, "on"]);
+  expect(document.compositions).toEqual([{ aggregate: "incomplete", assemblies: ["example.com/c"] }]);
+  expect(cyclonedxErrors(document)).toEqual([]);
 });
 
 describe("the archive", () => {
