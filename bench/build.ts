@@ -23,7 +23,7 @@ export async function benchBuild(): Promise<string> {
         ? [
             [
               "gox",
-              `${peers.gox} -parallel=2 -osarch="${targets.join(" ")}" -output=dist-gox/{{.OS}}-{{.Arch}} .`,
+              `${peers.gox} -parallel=2 -osarch="${targets.join(" ")}" -output="dist-gox/{{.OS}}-{{.Arch}}" .`,
             ] as const,
           ]
         : []),
@@ -79,7 +79,7 @@ function writeProject(folder: string): string {
     "main.go": 'package main\n\nimport "net/http"\n\nfunc main() {\n\thttp.ListenAndServe("localhost:0", nil)\n}\n',
     // The way that a careful person would write it.
     "loop.sh":
-      'export GOOS=${1%/*} GOARCH=${1#*/}\ngo build -o "dist-loop/$GOOS-$GOARCH" . && sha256sum "dist-loop/$GOOS-$GOARCH" >> dist-loop-sums\n',
+      'export GOOS=$(dirname $1) GOARCH=$(basename $1)\ngo build -o "dist-loop/$GOOS-$GOARCH" . && sha256sum "dist-loop/$GOOS-$GOARCH" >> dist-loop-sums\n',
     ".goreleaser.yaml": [
       ...["version: 2", "dist: dist-goreleaser", "builds:", "  - ldflags: ['']", "    env: [CGO_ENABLED=0]"],
       ...["    goos: [linux, darwin, windows]", "    goarch: [amd64, arm64]", ""],

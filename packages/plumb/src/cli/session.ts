@@ -14,6 +14,8 @@ export interface Session {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** No network call, by plumb or by what it starts. */
+  readonly offline: boolean;
   /** Columns to write for: the terminal's, else 80. */
   readonly columns: number;
   readonly home: Home;
@@ -41,6 +43,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     json: options.json === true,
     quiet: options.quiet === true,
     verbose: options.verbose === true,
+    offline: options.offline === true,
     columns: Math.max(40, Math.min(host.terminal.stdout.columns ?? 80, 120)),
     home: { shorten: (text) => shorten(text, host.env.HOME) },
     startedMs,

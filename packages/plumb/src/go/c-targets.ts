@@ -39,7 +39,8 @@ export interface ZigTarget {
  */
 export function zigTarget(os: string, arch: string, variant: Variant, libc: ZigLibc): ZigTarget | undefined {
   const cpu = zigCpus[arch];
-  if (cpu === undefined) return undefined;
+  // ARMv5 has no atomic instructions, and Zig's own library no replacement for them.
+  if (cpu === undefined || (arch === "arm" && variant?.startsWith("5"))) return undefined;
   if (os === "linux") return { triple: `${cpu}-linux-${zigAbi(arch, variant, libc)}`, cpu: armCpu(arch, variant) };
   const system = { windows: "windows-gnu", freebsd: "freebsd", netbsd: "netbsd", darwin: "macos" }[os];
   return system !== undefined && zigSystems[os]?.includes(arch) ? { triple: `${cpu}-${system}`, cpu: null } : undefined;
@@ -67,8 +68,7 @@ function zigAbi(arch: string, variant: Variant, libc: ZigLibc): string {
 /** GOARM does not reach the C compiler, and Zig compiles its libc for this CPU too, so it has to stand beside the target. */
 function armCpu(arch: string, variant: Variant): string | null {
   if (arch !== "arm") return null;
-  const level = (variant ?? "7").split(",")[0];
-  return level === "6" ? "arm1176jzf_s" : level === "5" ? "arm926ej_s" : null;
+  return variant?.startsWith("6") ? "arm1176jzf_s" : null;
 }
 
 function isSoftFloatArm(variant: Variant): boolean {

@@ -121,6 +121,18 @@ test("one target that fails stops none of the others, and is explained", () => {
   expect(status).toBe(1);
 }, 120_000);
 
+test("a build that was killed for want of memory is tried once more, alone", () => {
+  const once = join(box.root, "killed-once");
+  const kill = `rm "$f"; echo "/go/pkg/tool/compile: signal: killed" >&2; s=1`;
+  box.breakBuilds(`case "$f" in *arm64*) [ -e '${once}' ] || { touch '${once}'; ${kill}; } ;; esac`);
+  const { summary, status } = box.build("--target", "linux/arm64,windows/amd64");
+  expect(summary).toMatchObject({ verified: 2, failed: 0 });
+  expect(status).toBe(0);
+  box.breakBuilds(kill);
+  const { failures } = box.build(...arm64);
+  expect(failures.map(({ causes }) => causes[0]?.id)).toEqual(["oom-killed"]);
+}, 60_000);
+
 describe("policies", () => {
   const policy = (words: string, ...args: string[]) => {
     const document = box.build("--target", native, "--policy", words, ...args);

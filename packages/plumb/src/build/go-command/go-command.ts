@@ -19,8 +19,8 @@ export type GoRunOptions = Partial<Pick<Command, "cwd" | "env" | "timeoutMs" | "
 /** To look, not to build. A toolchain that has to be fetched first takes its time. */
 const lookTimeoutMs = 300_000;
 
-/** @throws PlumbError GO_NOT_FOUND */
-export async function findGo(host: Host): Promise<GoCommand> {
+/** @param offline nothing may be fetched. @throws PlumbError GO_NOT_FOUND */
+export async function findGo(host: Host, offline: boolean): Promise<GoCommand> {
   const name = host.machine.os === "windows" ? "go.exe" : "go";
   const [hit] = await pathHits(host.files, pathDirectories(host), name);
   if (!hit) {
@@ -32,11 +32,20 @@ export async function findGo(host: Host): Promise<GoCommand> {
     });
   }
   const directory = host.machine.cwd;
+  // Toolchains come from there too.
+  const always = offline ? { GOPROXY: "off" } : {};
   return {
     path: hit.path,
     directory,
-    run: (args, options) =>
-      host.processes.run({ path: hit.path, args, cwd: directory, timeoutMs: lookTimeoutMs, ...options }),
+    run: (args, { env, ...options } = {}) =>
+      host.processes.run({
+        path: hit.path,
+        args,
+        cwd: directory,
+        timeoutMs: lookTimeoutMs,
+        ...options,
+        env: { ...env, ...always },
+      }),
   };
 }
 

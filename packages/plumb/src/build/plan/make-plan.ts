@@ -49,6 +49,7 @@ export interface PlanOptions {
   readonly skip: readonly string[];
   /** Files for archives that are not there: `allowed` while commands are still to run that may make them. */
   readonly missingFiles: "refused" | "allowed";
+  readonly offline: boolean;
   /** Says what takes long. */
   report(text: string): void;
 }
@@ -56,7 +57,7 @@ export interface PlanOptions {
 /** @throws PlumbError for targets, packages, policies and files of archives that cannot be understood, and when go cannot say what it was asked */
 export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPlan> {
   const { options, section, report } = wanted;
-  const go = await findGo(host);
+  const go = await findGo(host, wanted.offline);
   report("asking go what it builds for");
   const [toolchain, patterns] = await Promise.all([readToolchain(go), findPatterns(go, options.patterns)]);
   const choices = chooseTargets(options.targets, {

@@ -36,7 +36,7 @@ export async function buildCommand(
   const missingFiles = onlyPlan && options.before.length > 0 ? "allowed" : "refused";
   const look = (): Promise<BuildPlan> =>
     buildProgress(session)
-      .during((report) => makePlan(host, { ...around, section, missingFiles, report }))
+      .during((report) => makePlan(host, { ...around, section, missingFiles, offline: session.offline, report }))
       .catch(async (error) => Promise.reject(await explainError(host, error)));
   if (onlyPlan) {
     const plan = await look();
