@@ -18,7 +18,7 @@ export function addBuildCommands(root: Command, running: Running, command: reado
     .option("--smoke", "run each output that this machine, qemu, Rosetta, Node.js, wasmtime or wine can run")
     .option("--reproduce", "build again in another folder with other caches, compare, and say what differs")
     .option("--static", "without loader and shared libraries; with C on Linux against musl")
-    .option("--glibc <version>", "with C on Linux: start with this glibc and newer (default: 2.28)")
+    .option("--glibc <version>", "with C on Linux: start with this glibc and newer (default: 2.28)", glibcOption)
     .option("--cc <compiler>", "the C compiler: zig, gcc, clang, or a command as CC takes it")
     .option("--tags <tags>", "build tags, separated by commas")
     .option("--ldflags <flags>", "flags of Go's linker")
@@ -56,6 +56,11 @@ export function addBuildCommands(root: Command, running: Running, command: reado
 /** Commas belong to the targets: they stand in levels too. */
 function wordOption(value: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, value];
+}
+
+function glibcOption(value: string): string {
+  if (/^\d{1,4}\.\d{1,4}$/.test(value)) return value;
+  throw new PlumbError({ code: "USAGE", message: `--glibc takes a version of glibc such as 2.28, not ${value}` });
 }
 
 function jobsOption(value: string): number {

@@ -163,7 +163,7 @@ describe("without cgo", () => {
 });
 
 test("a library for another CPU is found before anything is linked", () => {
-  box.source("main.go", cSource.replace("/*\n", "/*\n#cgo LDFLAGS: -L${SRCDIR}/lib -lfoo\n"));
+  box.source("main.go", cSource.replace("/*\n", "/*\n#cgo LDFLAGS: -L./lib -lfoo\n"));
   const object = join(box.root, "foo.o");
   const env = { ...box.env, GOOS: "linux", GOARCH: host.otherArch, CGO_ENABLED: "0" };
   box.write("c/main.go", helloSource);
