@@ -1,34 +1,28 @@
-// Writes what a tar archive has around its files: ustar headers, filling and the end (POSIX.1-2024 pax, "ustar Interchange Format").
+// Writes what a tar archive has around its files: ustar headers, filling and the end (POSIX.1-2024 pax, "ustar Interchange Format"), and
+// before them what does not fit into such a header ("pax Extended Header").
 
 import { Buffer } from "node:buffer";
 
 const blockBytes = 512;
 
 export interface TarFile {
-  /** ASCII, at most 100 bytes. */
   readonly name: string;
-  /** Bytes, below 8 GiB. */
+  /** Bytes. */
   readonly size: number;
-  /** Milliseconds since 1970. */
+  /** Permission bits. */
+  readonly mode: number;
+  /** Milliseconds since 1970; whole seconds are kept. */
   readonly modifiedMs: number;
 }
 
-/** The block before a file. */
-export async function tarHeader({ name, size, modifiedMs }: TarFile): Promise<Buffer> {
-  const { Header } = await import("tar");
+/** The blocks before a file: one, or three and more for a name that is long or not ASCII, or 8 GiB. It belongs to 0/0, without names. */
+export async function tarHeader({ name, size, mode, modifiedMs }: TarFile): Promise<Buffer> {
+  const [{ Header }, { Pax }] = await Promise.all([import("tar/header"), import("tar/pax")]);
   const block = Buffer.alloc(blockBytes);
-  const header = new Header({
-    path: name,
-    size,
-    mode: 0o644,
-    type: "File",
-    mtime: new Date(modifiedMs),
-    uid: 0,
-    gid: 0,
-  });
+  const known = { path: name, size, mtime: new Date(Math.floor(modifiedMs / 1000) * 1000), uid: 0, gid: 0 };
   // True when something did not fit.
-  if (header.encode(block)) throw new Error(`${name} needs another header than this one`);
-  return block;
+  if (!new Header({ ...known, mode, type: "File" }).encode(block)) return block;
+  return Buffer.concat([new Pax(known).encode(), block]);
 }
 
 /** What follows a file of so many bytes. */

@@ -21,6 +21,8 @@ export interface Output {
   readonly plan: TargetPlan;
   /** Import path of the program. */
   readonly program: string;
+  /** As people call it: `app`, `app.exe`, `app.wasm`. */
+  readonly name: string;
   /** Absolute. What was not verified lies in another folder. */
   readonly path: string;
   readonly sha256: string;
@@ -35,9 +37,22 @@ export interface Output {
   readonly startsOn: readonly StartsOn[];
   readonly smoke: SmokeResult;
   readonly reproduction: Reproduction;
+  /** Its bill of materials; `unknown`: nothing says what is in it. Null: none was asked for, or it was not verified. */
+  readonly sbom: WrittenFile | "unknown" | null;
+  /** It and other files, packed; null as above. */
+  readonly archive: WrittenFile | null;
   /** Of go build, for all programs of the target together. */
   readonly buildMs: number;
   readonly verifyMs: number;
+}
+
+/** What was written beside an output. */
+export interface WrittenFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** A target that go did not build. */

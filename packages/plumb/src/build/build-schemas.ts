@@ -17,6 +17,8 @@ const Output = v.object({
   sha256: v.string(),
   size: v.number(),
   verified: v.boolean(),
+  sbom: v.nullable(v.string()),
+  archive: v.nullable(v.object({ path: v.string(), sha256: v.string(), size: v.number() })),
   image: v.nullable(ImageSchema),
   smoke: v.object({
     status: v.picklist(["passed", "failed", "inconclusive", "skipped"]),

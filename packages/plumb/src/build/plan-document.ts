@@ -3,6 +3,7 @@
 import { relative } from "node:path";
 import type { Step } from "@goplumb/core/plan/plan";
 import { shellWord } from "../problems/shell-word.ts";
+import { besidePaths } from "./outputs/beside.ts";
 import type { BuildPlan } from "./plan/make-plan.ts";
 import type { TargetPlan } from "./plan/target-plan.ts";
 import { buildArguments } from "./run/go-build.ts";
@@ -13,7 +14,10 @@ export function planDocument(plan: BuildPlan, before: readonly (readonly string[
   const targets = plan.decisions.filter((decision) => decision.kind === "build");
   return {
     schemaVersion: 1,
-    steps: [...before.map(beforeStep), ...targets.map((target) => buildStep(plan, target, base))],
+    steps: [
+      ...before.map(beforeStep),
+      ...targets.flatMap((target) => [buildStep(plan, target, base), ...besideSteps(plan, target, base)]),
+    ],
     targets: plan.decisions.map((decision) => {
       const target = targetName(decision.target);
       if (decision.kind !== "build") return { target, decision: decision.kind, finding: decision.finding };
@@ -50,6 +54,21 @@ function buildStep(plan: BuildPlan, target: TargetPlan, base: string): Step {
     why: `${targetName(target.target)}: cgo is ${target.cgo.mode}, because ${target.cgo.because}`,
     undo: "remove what it wrote",
   };
+}
+
+function besideSteps({ beside }: BuildPlan, { programs, target }: TargetPlan, base: string): readonly Step[] {
+  const step = (path: string, why: string): Step => {
+    const subject = relative(base, path).replaceAll("\\", "/");
+    return { kind: "write", subject, from: "", to: "", why, undo: "remove it" };
+  };
+  return programs.flatMap(({ path, name }) => {
+    const paths = besidePaths(path, target.os);
+    const files = [name, ...(beside.archive?.extraFiles ?? []).map((extra) => extra.name)];
+    return [
+      ...(beside.sbom ? [step(paths.sbom, `what is in ${name}, as CycloneDX`)] : []),
+      ...(beside.archive ? [step(paths.archive, `an archive of ${files.join(", ")}`)] : []),
+    ];
+  });
 }
 
 /** As it can be pasted; the folder is the reader's. */

@@ -30,6 +30,8 @@ export function addBuildCommands(root: Command, running: Running, command: reado
       listOption,
     )
     .option("--skip <ids>", "leave these checks out", listOption)
+    .option("--sbom", "a bill of materials beside each output, from its own build info (CycloneDX)")
+    .option("--archive", "a .tar.gz or .zip of each output, with the files that plumb.toml names")
     .option("--jobs <n>", "targets at once", jobsOption)
     .addHelpText(
       "after",

@@ -34,7 +34,9 @@ export const BuildSection = v.strictObject({
   before: v.optional(v.array(v.pipe(Words, v.nonEmpty("a command without a program")))),
   /** Arguments with which each program ends with status 0 when it is well. */
   smoke: v.optional(v.array(v.string())),
-  /** Files that archives hold beside the program. */
+  /** A bill of materials beside each program. */
+  sbom: v.optional(v.boolean()),
+  /** Files that archives hold beside the program, from the project's directory; where this stands, archives are made. */
   archive: v.optional(Words),
   universal: v.optional(v.boolean()),
   ...v.partial(v.strictObject(perTarget)).entries,

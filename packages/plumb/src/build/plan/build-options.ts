@@ -24,7 +24,9 @@ export interface BuildOptions {
   readonly before: readonly (readonly string[])[];
   /** Arguments to try programs with; null: none are known. */
   readonly smokeArgs: readonly string[] | null;
-  /** Files to put into archives; null: no archives. */
+  /** A bill of materials for each output. */
+  readonly sbom: boolean;
+  /** Files to put into archives beside the program; null: no archives. */
   readonly archive: readonly string[] | null;
   readonly universal: boolean;
   of(target: Target): TargetOptions;
@@ -58,6 +60,7 @@ export interface BuildFlags {
   readonly strip?: boolean;
   readonly trimpath?: boolean;
   readonly policy?: readonly string[];
+  readonly sbom?: boolean;
   readonly archive?: boolean;
   readonly universal?: boolean;
 }
@@ -81,6 +84,7 @@ export function buildOptions(
     strip: flags.strip ?? section.strip ?? false,
     before: section.before ?? [],
     smokeArgs: section.smoke ?? null,
+    sbom: flags.sbom ?? section.sbom ?? false,
     archive: flags.archive || section.archive ? (section.archive ?? []) : null,
     universal: flags.universal ?? section.universal ?? false,
     of(target) {

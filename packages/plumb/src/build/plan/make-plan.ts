@@ -7,6 +7,8 @@ import { type CCompilers, noCompilers } from "../c-compiler/c-compilers.ts";
 import { findCompilers } from "../c-compiler/find-compilers.ts";
 import { findGo, type GoCommand } from "../go-command/go-command.ts";
 import { readToolchain, type Toolchain } from "../go-command/toolchain.ts";
+import type { Beside } from "../outputs/beside.ts";
+import { planBeside } from "../outputs/plan-beside.ts";
 import { checkPrograms } from "../programs/check-programs.ts";
 import { findPatterns } from "../programs/find-patterns.ts";
 import { chooseTargets } from "../targets/choose-targets.ts";
@@ -25,6 +27,8 @@ export interface BuildPlan {
   readonly patterns: readonly string[];
   /** In the order in which the targets were named. */
   readonly decisions: readonly Decision[];
+  /** What each output gets beside it. */
+  readonly beside: Beside;
   /** The darwin pair is to be joined. */
   readonly universal: boolean;
 }
@@ -35,12 +39,14 @@ export interface PlanOptions {
   readonly context: Context;
   readonly zigCache: string;
   readonly skip: readonly string[];
+  /** Files for archives that are not there: `allowed` while commands are still to run that may make them. */
+  readonly missingFiles: "refused" | "allowed";
   readonly offline: boolean;
   /** Says what takes long. */
   report(text: string): void;
 }
 
-/** @throws PlumbError for targets, packages and policies that cannot be understood, and when go cannot say what it was asked */
+/** @throws PlumbError for targets, packages, policies and files of archives that cannot be understood, and when go cannot say what it was asked */
 export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPlan> {
   const { options, section, report } = wanted;
   const go = await findGo(host, wanted.offline);
@@ -62,11 +68,13 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
   const compilers = await compilersFor(host, listings, toolchain, report);
   const facts = await inTurns(listings, host.machine.cpuCount, (listing) => lookAtPackages(host, looking, listing));
   const around = { ...wanted, toolchain, compilers };
+  const decisions = facts.map((one) => planTarget(one, around));
   return {
     go,
     toolchain,
     patterns,
-    decisions: facts.map((one) => planTarget(one, around)),
+    decisions,
+    beside: await planBeside(host, options, decisions, wanted.missingFiles),
     universal: choices.universal || options.universal,
   };
 }

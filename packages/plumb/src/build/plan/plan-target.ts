@@ -10,7 +10,7 @@ import { type CCompiler, type CompilerChoice, chooseCompiler } from "../c-compil
 import type { Toolchain } from "../go-command/toolchain.ts";
 import type { Program } from "../programs/programs.ts";
 import type { ChosenTarget } from "../targets/choose-targets.ts";
-import { targetFileWords, targetName } from "../targets/target.ts";
+import { programSuffix, targetFileWords, targetName } from "../targets/target.ts";
 import { buildEnvironment } from "./build-environment.ts";
 import type { BuildOptions, TargetOptions } from "./build-options.ts";
 import { type CgoMode, linkedByCompiler, needsExternalLinker } from "./cgo-mode.ts";
@@ -166,9 +166,10 @@ function ldflagsOf({ ldflags }: TargetOptions, { strip }: BuildOptions): string 
 }
 
 function plannedProgram({ importPath, name }: Program, target: ChosenTarget, out: string): PlannedProgram {
-  const suffix = { windows: ".exe", js: ".wasm", wasip1: ".wasm" }[target.os] ?? "";
+  const suffix = programSuffix(target.os);
   return {
     importPath,
+    name: `${name}${suffix}`,
     builtName: target.os === "windows" ? `${name}.exe` : name,
     path: join(out, `${name}-${targetFileWords(target)}${suffix}`),
   };

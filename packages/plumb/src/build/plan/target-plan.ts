@@ -37,6 +37,8 @@ export interface TargetPlan {
 
 export interface PlannedProgram {
   readonly importPath: string;
+  /** As people call it: `app`, `app.exe`, `app.wasm`. */
+  readonly name: string;
   /** As go calls its file in the folder it builds into. */
   readonly builtName: string;
   /** Absolute. */

@@ -5,6 +5,7 @@ import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
 import type { Cause } from "../../explain/causes.ts";
 import type { Context } from "../../problems/problem.ts";
 import type { BuildReport, Failure, Output } from "../build-report.ts";
+import { writeBeside } from "../outputs/beside.ts";
 import type { BuildOptions } from "../plan/build-options.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
@@ -105,7 +106,7 @@ function inTurn(warm: readonly Job[], jobs: readonly Job[]): readonly Job[] {
 
 async function buildTarget(
   host: Host,
-  { go, patterns, toolchain }: BuildPlan,
+  { go, patterns, toolchain, beside }: BuildPlan,
   plan: TargetPlan,
   folders: BuildFolders,
   work: BuildWork,
@@ -124,7 +125,11 @@ async function buildTarget(
     folders: own,
     buildMs,
   });
-  return { kind: "built", plan, outputs: await tried(outputs, work.smoke) };
+  const finished: Output[] = [];
+  for (const output of await tried(outputs, work.smoke)) {
+    finished.push(await writeBeside(host, output, beside, folders.output));
+  }
+  return { kind: "built", plan, outputs: finished };
 }
 
 /** One after the other: they would take each other's ports. */

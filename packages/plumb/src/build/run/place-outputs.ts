@@ -46,6 +46,7 @@ export async function placeOutputs(
     outputs.push({
       plan,
       program: program.importPath,
+      name: program.name,
       path,
       sha256: verified.sha256,
       size: verified.size,
@@ -55,6 +56,8 @@ export async function placeOutputs(
       startsOn: image === null ? [] : startsOn(image),
       smoke: notTried,
       reproduction: notReproduced,
+      sbom: null,
+      archive: null,
       buildMs: placing.buildMs,
       verifyMs,
     });

@@ -23,6 +23,11 @@ export function targetFileWords({ os, arch, variant }: Target): string {
   return [os, arch, ...words].join("-");
 }
 
+/** What the name of a program ends with on a system. */
+export function programSuffix(os: string): string {
+  return { windows: ".exe", js: ".wasm", wasip1: ".wasm" }[os] ?? "";
+}
+
 /** GOOS, GOARCH and, where it is refined, the variable that does it. */
 export function targetEnvironment({ os, arch, variant }: Target): Readonly<Record<string, string>> {
   const variable = microArchitectureVariable(arch);

@@ -32,11 +32,12 @@ export async function buildCommand(
   const options = buildOptions(host.machine.cwd, section, flags, words);
   const zigCache = join(plumbHome(host).cache, "zig");
   const around = { options, context: await thisMachine(host), zigCache, skip: flags.skip ?? [] };
+  const onlyPlan = flags.plan === true || flags.dryRun === true;
+  const missingFiles = onlyPlan && options.before.length > 0 ? "allowed" : "refused";
   const look = (): Promise<BuildPlan> =>
     buildProgress(session)
-      .during((report) => makePlan(host, { ...around, section, offline: session.offline, report }))
+      .during((report) => makePlan(host, { ...around, section, missingFiles, offline: session.offline, report }))
       .catch(async (error) => Promise.reject(await explainError(host, error)));
-  const onlyPlan = flags.plan === true || flags.dryRun === true;
   if (onlyPlan) {
     const plan = await look();
     if (json) await writer.json(planDocument(plan, options.before, host.machine.cwd));

@@ -1,8 +1,10 @@
 // The plan of a build as text: for each target what comes of it, by what it is made, and why.
 
+import { basename } from "node:path";
 import type { Style } from "@goplumb/core/output/style";
 import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
+import { besidePaths } from "../../build/outputs/beside.ts";
 import type { BuildPlan } from "../../build/plan/make-plan.ts";
 import type { Decision, TargetPlan } from "../../build/plan/target-plan.ts";
 import { commandText } from "../../build/plan-document.ts";
@@ -35,10 +37,22 @@ function targetBlock(plan: BuildPlan, target: TargetPlan, session: Session): str
     ...add("cgo", `${cgo.mode}: ${cgo.because}`),
     ...(compiler ? add("C by", `${compiler.name}: ${compiler.because}`) : []),
     ...add("makes", expectedText(target)),
+    ...besideTexts(plan, target).flatMap((text, index) => add(index === 0 ? "beside" : "", text)),
     ...changes.flatMap((change, index) => add(index === 0 ? "changes" : "", change)),
     ...findings.map((finding) => `    ${findingLine(finding, style)}`),
     ...(verbose ? [commandLine(plan, target, style)] : []),
   ].join("\n");
+}
+
+function besideTexts({ beside }: BuildPlan, { programs, target }: TargetPlan): readonly string[] {
+  return programs.flatMap(({ path }) => {
+    const { sbom, archive } = besidePaths(path, target.os);
+    const files = (beside.archive?.extraFiles ?? []).map(({ name }) => name).join(", ");
+    return [
+      ...(beside.sbom ? [basename(sbom)] : []),
+      ...(beside.archive ? [`${basename(archive)}${files === "" ? "" : `, with ${files}`}`] : []),
+    ];
+  });
 }
 
 /** Never broken, so that it can be pasted. */

@@ -1,5 +1,6 @@
 // A build as text: a line for each output when it is there, what is wrong with it, and in the end the counts.
 
+import { basename } from "node:path";
 import type { Style } from "@goplumb/core/output/style";
 import { count, formatBytes, formatDuration, indent } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -60,10 +61,24 @@ function outputText(output: Output, session: Session): string {
   ];
   const lines = [
     ...findings.map((finding) => `    ${findingLine(finding, style)}`),
+    ...besideLines(output, columns),
     ...(output.smoke !== notTried ? [smokeLine(output.smoke, style)] : []),
     ...startsOnLines(output, columns),
   ];
   return [`${words.join("  ")}${verified ? "" : style.red("  NOT VERIFIED")}`, ...lines].join("\n");
+}
+
+function besideLines({ sbom, archive }: Output, columns: number): readonly string[] {
+  const files = [
+    ...(archive ? [`${basename(archive.path)} (${formatBytes(archive.size)})`] : []),
+    ...(sbom !== null && sbom !== "unknown" ? [basename(sbom.path)] : []),
+  ];
+  return [
+    ...(files.length > 0 ? labelled("beside", files.join(", "), columns) : []),
+    ...(sbom === "unknown"
+      ? labelled("", "no bill of materials: nothing in it says of what it was made", columns)
+      : []),
+  ];
 }
 
 /** A result is told by a word; colour only repeats it. */

@@ -29,7 +29,7 @@ export class TarFile {
 
   async addFile(name: string, content: Bytes): Promise<void> {
     const { size } = content;
-    this.#append(await tarHeader({ name, size, modifiedMs: this.#nowMs }));
+    this.#append(await tarHeader({ name, size, mode: 0o644, modifiedMs: this.#nowMs }));
     for (let at = 0; at < size; ) {
       const bytes = content.read(at, Math.min(pieceBytes, size - at));
       if (bytes.length === 0) throw shorter(name);

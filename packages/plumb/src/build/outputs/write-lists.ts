@@ -1,8 +1,8 @@
-// What lies beside the outputs: their hashes, as sha256sum reads them, and all that is known of them, for programs.
+// What lies beside the outputs: the hashes of all that is to be shipped, as sha256sum reads them, and all that is known, for programs.
 
 import { join, relative } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
-import type { BuildReport } from "./build-report.ts";
+import type { BuildReport } from "../build-report.ts";
 
 /** Only what was verified has a line. Each file replaces the one of the build before, in one step. */
 export async function writeLists(
@@ -13,6 +13,10 @@ export async function writeLists(
 ): Promise<void> {
   const verified = report.outputs.filter((output) => output.verified);
   const lines = verified
+    .flatMap((output) => [
+      output,
+      ...[output.sbom, output.archive].filter((file) => file !== null && file !== "unknown"),
+    ])
     .map(({ sha256, path }) => `${sha256}  ${relative(out, path).replaceAll("\\", "/")}\n`)
     .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
   await changes.write(join(out, "SHA256SUMS"), lines.join(""), { mode: 0o644 });
