@@ -9,7 +9,9 @@ import { benchInspectArchive } from "./inspect-archive.ts";
 import { benchInspectGo } from "./inspect-go.ts";
 import { benchInspectSignature } from "./inspect-signature.ts";
 import { benchInstall } from "./install.ts";
+import { benchSign } from "./sign.ts";
 import { benchStart } from "./start.ts";
+import { benchUniversal } from "./universal.ts";
 import { benchVerify } from "./verify.ts";
 
 const benches: Readonly<Record<string, () => Promise<string>>> = {
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   explain: benchExplain,
   install: benchInstall,
   verify: benchVerify,
+  universal: benchUniversal,
+  sign: benchSign,
   build: benchBuild,
   fuzz: benchFuzz,
 };

@@ -3,3 +3,7 @@ declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
   decode(input?: ArrayBuffer | ArrayBufferView): string;
 }
+
+declare class TextEncoder {
+  encode(input?: string): Uint8Array;
+}

@@ -133,6 +133,7 @@ describe("the README's examples", () => {
     Bun: "bun",
     Browser: "browser",
     "What comes back": "describe",
+    Writing: "write",
   };
   const all = Object.values(names).map((name) => `${name}.ts`);
 
@@ -194,10 +195,30 @@ describe("the README's examples", () => {
     ]);
   });
 
+  test("join two programs to one that is signed in each slice", () => {
+    const intel = buildGoProgram(join(folder, "go"), { os: "darwin", arch: "amd64" }, []);
+    for (const command of [
+      ["node", "out/write.js", "from-node"],
+      [process.execPath, "write.ts", "from-bun"],
+    ]) {
+      run([...command, signed, intel], consumer);
+      const bytes = readFileSync(join(consumer, command.at(-1) ?? ""));
+      const { images } = inspectBinary(bytesSource(bytes), { digest });
+      expect(images.map(({ arch, signature }) => [arch, signature])).toMatchObject([
+        ["amd64", { kind: "adhoc", valid: true, faults: [] }],
+        ["arm64", { kind: "adhoc", valid: true, faults: [] }],
+      ]);
+      const [, arm64] = images;
+      expect(bytes.subarray(arm64?.offset).equals(readFileSync(signed))).toBe(true);
+    }
+  });
+
   test("can be had with require, too", () => {
     const script = 'console.log(Object.keys(require("@goplumb/binary")).sort().join())';
     write(join(consumer, "old.cjs"), script);
-    expect(run(["node", "old.cjs"], consumer).trim()).toBe("bytesSource,inspectBinary");
+    expect(run(["node", "old.cjs"], consumer).trim()).toBe(
+      "Refusal,binarySections,bytesSource,inspectBinary,joinUniversal,listUniversal,signMachO,thinUniversal,unsignMachO",
+    );
   });
 });
 

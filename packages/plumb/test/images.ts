@@ -91,7 +91,7 @@ export function goInfo(version = "go1.26.8", settings: Record<string, string> = 
   };
 }
 
-/** A file in the format its first image has; several images make it universal. */
+/** A file in the format its first image has; several images, or the width of a table, make it universal. */
 export function file(
   path: string,
   images: InspectedImage | readonly InspectedImage[],
@@ -99,11 +99,12 @@ export function file(
 ): InspectedBinary {
   const list = Array.isArray(images) ? images : [images];
   const { mode = 0o755, problems = [], width = 32, hiddenSlices = 0 } = changes;
+  const isUniversal = list.length > 1 || changes.width !== undefined;
   const [first] = list;
   const universal = { format: "universal", images: list, universal: { width, hiddenSlices }, problems } as const;
   const format =
     first.os === "darwin" ? "mach-o" : first.os === "windows" ? "pe" : first.arch === "wasm" ? "wasm" : "elf";
-  const binary: BinaryFile = list.length > 1 ? universal : { format, images: [first], problems };
+  const binary: BinaryFile = isUniversal ? universal : { format, images: [first], problems };
   return { path, binary, images: list, mode };
 }
 

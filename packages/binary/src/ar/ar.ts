@@ -20,7 +20,7 @@ const where = "ar archive";
  * archive, and only the first bytes of an object, except for the one in which Go keeps its build info (`go.o`).
  */
 export function readArchive(file: Window, parts: Parts, problems: Problems): { archive: Archive; images: Image[] } {
-  extendBudget(file);
+  extendArchiveBudget(file);
   const form = forms.get(file.view(where, 0, 8, false).text(0, 8)) ?? "plain";
   const evidence = new KindEvidence(form);
   const members: ArchiveMember[] = [];
@@ -36,7 +36,7 @@ const forms = new Map<string, ArchiveForm>([
 ]);
 
 /** What an archive justifies beyond one image: its size once more, in reads of a page at least. */
-function extendBudget({ size, budget }: Window): void {
+export function extendArchiveBudget({ size, budget }: Window): void {
   const bytes = Math.min(Math.ceil(size * 1.25), maxArchiveBytes);
   const members = Math.min(Math.ceil(size / headerBytes), maxMembers);
   budget.extend({ bytes, reads: Math.ceil(bytes / 4096), steps: members * maxStepsPerMember });

@@ -81,7 +81,8 @@ export function readLoadCommands(image: Window, header: MachOHeader, problems: P
   return found;
 }
 
-function* commandsOf(image: Window, header: MachOHeader, problems: Problems): Generator<View> {
+/** One after the other, as views from their first byte on. Throws `Unreadable` where the next one does not fit. */
+export function* commandsOf(image: Window, header: MachOHeader, problems: Problems): Generator<View> {
   const where = "load commands";
   const { commandBytes, commandCount, little, size } = header;
   if (commandBytes > image.size - size) problems.add("truncated", where, `${commandBytes} bytes end past the image`);

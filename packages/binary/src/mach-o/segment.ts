@@ -8,6 +8,8 @@ import type { View } from "../view.ts";
 export interface Segment {
   readonly name: string;
   readonly address: number | null;
+  /** When it is mapped; null as the address. */
+  readonly memorySize: number | null;
   readonly offset: number;
   readonly fileSize: number;
   readonly maxProtection: number;
@@ -28,11 +30,12 @@ export function readSegment(view: View, problems: Problems): Segment {
   const bits = view.u32(0) === 0x19 ? 64 : 32;
   const at =
     bits === 64
-      ? { address: 24, offset: 40, fileSize: 48, max: 56, initial: 60, count: 64, size: 72 }
-      : { address: 24, offset: 32, fileSize: 36, max: 40, initial: 44, count: 48, size: 56 };
+      ? { address: 24, memory: 32, offset: 40, fileSize: 48, max: 56, initial: 60, count: 64, size: 72 }
+      : { address: 24, memory: 28, offset: 32, fileSize: 36, max: 40, initial: 44, count: 48, size: 56 };
   return {
     name: view.paddedText(8, 16),
     address: view.wordOrNull(at.address, bits),
+    memorySize: view.wordOrNull(at.memory, bits),
     offset: view.word(at.offset, bits),
     fileSize: view.word(at.fileSize, bits),
     maxProtection: view.u32(at.max),

@@ -33,12 +33,12 @@ export function createChanges(): Changes {
     remove: (path) => refusing(path, () => remove(path)),
     append: (path, text) => refusing(path, () => append(path, text)),
     link: (path, target) => refusing(path, () => replaceLink(path, target)),
-    place: (from, to, { mode }) => refusing(to, () => place(from, to, mode)),
-    replace: (from, to, { mode }) => refusing(to, () => replace(from, to, mode)),
-    openPart: async (path) => {
+    place: (from, to, { mode }) => refusing(to, () => place(from, to, { mode })),
+    replace: (from, to, options) => refusing(to, () => replace(from, to, options)),
+    openPart: async (path, { temporary } = { temporary: false }) => {
       // Loaded by the few that write piece by piece.
       const { openPartFile } = await import("./part-file.ts");
-      return openPartFile(path);
+      return openPartFile(path, temporary);
     },
   };
 }
@@ -71,8 +71,8 @@ async function throughTemporary(
   }
 }
 
-async function place(from: string, to: string, mode: number): Promise<boolean> {
-  await finish(from, mode);
+async function place(from: string, to: string, options: WriteOptions): Promise<boolean> {
+  await finish(from, options);
   // Unlike rename, link does not replace what is there.
   const made = await link(from, to)
     .then(() => true, unlessThere)
@@ -82,20 +82,27 @@ async function place(from: string, to: string, mode: number): Promise<boolean> {
   return made;
 }
 
-async function replace(from: string, to: string, mode: number): Promise<void> {
-  await finish(from, mode);
+async function replace(from: string, to: string, options: WriteOptions): Promise<void> {
+  await finish(from, options);
   await rename(from, to);
   await synchronize(dirname(to));
 }
 
-async function finish(path: string, mode: number): Promise<void> {
+async function finish(path: string, options: WriteOptions): Promise<void> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
-    await file.chmod(mode);
-    await file.sync();
+    await giveAndSynchronize(file, options);
   } finally {
     await file.close();
   }
+}
+
+async function giveAndSynchronize(file: FileHandle, { mode, owner }: WriteOptions): Promise<void> {
+  const { uid, gid } = await file.stat();
+  if (owner && (owner.uid !== uid || owner.gid !== gid)) await file.chown(owner.uid, owner.gid);
+  // After chown, which takes setuid and setgid away.
+  await file.chmod(mode);
+  await file.sync();
 }
 
 /** File systems of memory sticks have no second names. */
@@ -119,16 +126,12 @@ async function replaceLink(path: string, target: string): Promise<void> {
   }
 }
 
-async function writeNew(path: string, content: string | Uint8Array, { mode, owner }: WriteOptions): Promise<void> {
+async function writeNew(path: string, content: string | Uint8Array, options: WriteOptions): Promise<void> {
   // Readable by nobody else while it is incomplete and not yet given to its owner.
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
   try {
     await writeAll(file, typeof content === "string" ? Buffer.from(content) : content);
-    const { uid, gid } = await file.stat();
-    if (owner && (owner.uid !== uid || owner.gid !== gid)) await file.chown(owner.uid, owner.gid);
-    // After chown, which takes setuid and setgid away.
-    await file.chmod(mode);
-    await file.sync();
+    await giveAndSynchronize(file, options);
   } finally {
     await file.close();
   }

@@ -94,10 +94,13 @@ export interface Changes {
    * something is there already: then both stay where they are.
    */
   place(from: string, to: string, options: Pick<WriteOptions, "mode">): Promise<boolean>;
-  /** The same, and a file or a link that is there already is replaced. */
-  replace(from: string, to: string, options: Pick<WriteOptions, "mode">): Promise<void>;
-  /** Opens a file to be written piece by piece; made with mode 0600 when it is not there. A link is not followed. */
-  openPart(path: string): Promise<PartFile>;
+  /** The same, and what is at `to` is replaced in that step: a file, or a link, which is not followed. */
+  replace(from: string, to: string, options: WriteOptions): Promise<void>;
+  /**
+   * Opens a file to be written piece by piece; made with mode 0600 when it is not there. A link is not followed. A `temporary` one is
+   * removed when the process is ended by `exit` before it was closed.
+   */
+  openPart(path: string, options?: { readonly temporary: boolean }): Promise<PartFile>;
 }
 // Failures are thrown as PlumbError with the code FILE_UNWRITABLE; `details` has `path` and `systemCode`. After one of `write`
 // or `create`, what was at `path` is unchanged.
@@ -112,6 +115,8 @@ export interface PartFile {
   read(offset: number, length: number): Uint8Array;
   /** Cuts it off, or makes it longer. */
   resize(size: number): void;
+  /** Resolves when what was written is on the disk; others go on meanwhile. To be awaited before `close`. */
+  synchronize(): Promise<void>;
   close(): void;
 }
 

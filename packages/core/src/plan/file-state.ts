@@ -64,8 +64,10 @@ export async function realPlace(files: Files, path: string): Promise<string> {
   return folder === undefined ? path : join(folder, basename(path));
 }
 
+type Held = { readonly kind: "absent" } | Omit<Extract<FileState, { kind: "file" }>, "content">;
+
 /** @throws PlumbError FILE_UNWRITABLE when this user should not, or may not, exchange the file. */
-export async function requireWritable(files: Files, path: string, state: FileState, uid: number): Promise<void> {
+export async function requireWritable(files: Files, path: string, state: Held, uid: number): Promise<void> {
   if (state.kind === "absent") return;
   // Root may do all: then the bits say what is wanted.
   if ((state.mode & 0o222) === 0) throw refused(path, "it is write-protected");

@@ -298,3 +298,52 @@ describe("a finished file that gets its name", () => {
     }),
   );
 });
+
+describe("a finished file that replaces another", () => {
+  test.each(["nothing", "file", "link"])("takes the place of a %s, with its own mode", (what) =>
+    inTemporaryDirectory(async (directory) => {
+      const [part, whole, target] = ["part", "whole", "target"].map((name) => join(directory, name)) as [
+        string,
+        string,
+        string,
+      ];
+      writeFileSync(part, "new", { mode: 0o600 });
+      writeFileSync(target, "target");
+      if (what === "file") writeFileSync(whole, "old", { mode: 0o600 });
+      if (what === "link") symlinkSync("target", whole);
+      await changes.replace(part, whole, { mode: 0o755 });
+      expect(lstatSync(whole).isFile()).toBe(true);
+      expect([readFileSync(whole, "utf8"), modeOf(whole)]).toEqual(["new", 0o755]);
+      expect(readFileSync(target, "utf8")).toBe("target");
+      expect(readdirSync(directory).sort()).toEqual(["target", "whole"]);
+    }),
+  );
+
+  test("does not take the place of a directory, and needs to be there", () =>
+    inTemporaryDirectory(async (directory) => {
+      const at = (name: string) => join(directory, name);
+      writeFileSync(at("part"), "new");
+      mkdirSync(at("folder"));
+      for (const [from, to] of [
+        ["part", "folder"],
+        ["nowhere", "whole"],
+      ] as const) {
+        await expect(changes.replace(at(from), at(to), { mode: 0o644 })).rejects.toMatchObject({
+          code: "FILE_UNWRITABLE",
+          exit: 3,
+          details: { path: at(to) },
+        });
+      }
+      expect(readdirSync(directory).sort()).toEqual(["folder", "part"]);
+    }));
+
+  test.if(isRoot)("belongs to whom it shall belong", () =>
+    inTemporaryDirectory(async (directory) => {
+      const [part, whole] = [join(directory, "part"), join(directory, "whole")];
+      writeFileSync(part, "new");
+      await changes.replace(part, whole, { mode: 0o4755, owner: { uid: 12_345, gid: 54_321 } });
+      const { uid, gid } = statSync(whole);
+      expect([uid, gid, modeOf(whole)]).toEqual([12_345, 54_321, 0o4755]);
+    }),
+  );
+});

@@ -1,6 +1,7 @@
 // Files that are written piece by piece: what is where, and what the system refuses.
 
 import { expect, test } from "bun:test";
+import { spawnSync } from "node:child_process";
 import {
   closeSync,
   mkdirSync,
@@ -87,6 +88,43 @@ test("what comes after the end is refused, and never reaches another file", () =
     closeSync(descriptor);
     expect(statSync(other).size).toBe(0);
   }));
+
+test("a temporary one is gone when the process exits before it was closed, and only then", () =>
+  inTemporaryDirectory(async (directory) => {
+    const script = (...lines: readonly string[]) =>
+      [
+        `import { openPartFile } from ${JSON.stringify(join(import.meta.dir, "../../src/host/part-file.ts"))};`,
+        ...lines,
+      ].join("\n");
+    const run = (...lines: readonly string[]) =>
+      spawnSync(process.execPath, ["-e", script(...lines)], { cwd: directory, encoding: "utf8" }).stderr;
+    expect(run('openPartFile("gone", true).write(new Uint8Array(3), 0);', "process.exit(1);")).toBe("");
+    expect(run('openPartFile("kept");', 'openPartFile("closed", true).close();', "process.exit(1);")).toBe("");
+    expect(readdirSync(directory).sort()).toEqual(["closed", "kept"]);
+  }));
+
+// strace shows what the kernel was asked for: nothing else tells a file in memory from one on the disk.
+test.if(process.platform === "linux")("it is brought to the disk when that is asked for, and only then", () =>
+  inTemporaryDirectory(async (directory) => {
+    const script = [
+      `import { openPartFile } from ${JSON.stringify(join(import.meta.dir, "../../src/host/part-file.ts"))};`,
+      `const part = openPartFile("part");`,
+      `part.write(new Uint8Array(10), 0);`,
+      `if (process.argv[2] === "yes") await part.synchronize();`,
+      `part.close();`,
+      `await part.synchronize().catch((error) => console.log(error.code));`,
+    ];
+    writeFileSync(join(directory, "write.ts"), script.join("\n"));
+    const synchronized = (word: string) => {
+      const traced = ["-f", "-qq", "-o", "trace", "-e", "trace=fsync,fdatasync", process.execPath, "write.ts", word];
+      const { stdout } = spawnSync("/usr/bin/strace", traced, { cwd: directory, encoding: "utf8" });
+      const done = readFileSync(join(directory, "trace"), "utf8").match(/f(?:data)?sync\(\d+\) += 0|resumed>.*= 0/g);
+      return [stdout, done?.length ?? 0];
+    };
+    expect(synchronized("yes")).toEqual(["FILE_UNWRITABLE\n", 1]);
+    expect(synchronized("no")).toEqual(["FILE_UNWRITABLE\n", 0]);
+  }),
+);
 
 test.if(process.platform === "linux")("a full disk is said by its name", () => {
   const full = openPartFile("/dev/full");

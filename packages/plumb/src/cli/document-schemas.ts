@@ -2,6 +2,8 @@
 
 import * as v from "valibot";
 import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
+import { SignSchema } from "../build/sign/sign-schema.ts";
+import { UniversalSchema } from "../build/universal/universal-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -80,8 +82,10 @@ export const documentSchemas = {
   "list-remote": ListRemoteSchema,
   plan: PlanSchema,
   prune: PruneSchema,
+  sign: SignSchema,
   snapshot: SnapshotDocument,
   uninstall: UninstallSchema,
+  universal: UniversalSchema,
   use: UseSchema,
   verify: VerdictDocument,
   version: VersionSchema,

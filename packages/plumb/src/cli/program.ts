@@ -3,6 +3,7 @@
 import type { Host } from "@goplumb/core/host/host";
 import { Command, Option } from "commander";
 import { plumbVersion } from "../version.ts";
+import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
@@ -158,6 +159,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
         return (session) => explainCommand(session, words, options);
       }),
     );
+  addBinaryCommands(root, running);
   root
     .command("version")
     .description("print plumb's version, runtime and CPU")

@@ -18,11 +18,13 @@ import { arm64eNotFromApple } from "./macos/arm64e-not-from-apple.ts";
 import { missingLcUuidDyld } from "./macos/missing-lc-uuid-dyld.ts";
 import { universal64BitExecutable } from "./macos/universal-64-bit-executable.ts";
 import { universalHiddenSlice } from "./macos/universal-hidden-slice.ts";
+import { universalOneSlice } from "./macos/universal-one-slice.ts";
 import { universalSlicesDiffer } from "./macos/universal-slices-differ.ts";
 import type { Problem } from "./problem.ts";
 import { codesignKilled9 } from "./signature/codesign-killed-9.ts";
 import { gatekeeperQuarantine } from "./signature/gatekeeper-quarantine.ts";
 import { notSigned } from "./signature/not-signed.ts";
+import { universalSliceNotSigned } from "./signature/universal-slice-not-signed.ts";
 import { goNeedsNewerMacos } from "./version/go-needs-newer-macos.ts";
 
 export const binaryProblems: readonly Problem[] = [
@@ -43,9 +45,11 @@ export const binaryProblems: readonly Problem[] = [
   missingLcUuidDyld,
   universal64BitExecutable,
   universalSlicesDiffer,
+  universalOneSlice,
   arm64eNotFromApple,
   universalHiddenSlice,
   codesignKilled9,
   gatekeeperQuarantine,
   notSigned,
+  universalSliceNotSigned,
 ];

@@ -50,7 +50,7 @@ describe("archive-mixes-platforms", () => {
     });
     expect(finding.evidence.map(({ text }) => text)).toEqual(["arm64: part0.o, part1.o", "amd64: part2.o"]);
     expect(commandsOf(finding)).toEqual([]);
-    expect(commandsOf(only(library("lib.a", ["arm64", "amd64"], "darwin")))[0]).toStartWith("lipo -create");
+    expect(commandsOf(only(library("lib.a", ["arm64", "amd64"], "darwin")))[0]).toStartWith("plumb universal lib.a");
   });
 
   test("one CPU, data beside it, code for a GPU, and hybrid libraries of Windows", () => {

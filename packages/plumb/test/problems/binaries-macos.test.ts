@@ -47,7 +47,7 @@ describe("codesign-killed-9 in a binary", () => {
     const [finding] = findings(file("my app", changed));
     expect(finding).toMatchObject({ severity: "error", found: "changed after it was signed (pages 0, 7 of 400)" });
     expect(finding?.evidence.map(({ text }) => text)).toEqual(["the header was edited after signing"]);
-    expect(finding && commandsOf(finding)).toEqual(["codesign --force --sign - 'my app'"]);
+    expect(finding && commandsOf(finding)).toEqual(["plumb sign 'my app'"]);
   });
 
   test("in an archive has no command: none could reach it there", () => {
@@ -180,13 +180,58 @@ describe("universal-hidden-slice", () => {
     const slices = [macImage({ arch: "amd64" }), macImage()];
     expect(besideDownloads(file("app", slices, { hiddenSlices: 1 }))).toEqual(["info universal-hidden-slice"]);
     expect(besideDownloads(file("app", slices))).toEqual([]);
+    const [finding] = called("universal-hidden-slice", file("my app", slices, { hiddenSlices: 1 }));
+    expect(finding && commandsOf(finding)).toEqual(["plumb universal 'my app' 'my app'"]);
+  });
+});
+
+describe("universal-one-slice", () => {
+  test("one program or library in a universal file; the other one is what to build", () => {
+    const [finding] = called("universal-one-slice", file("my app", [macImage()], { width: 32 }));
+    expect(finding).toMatchObject({ severity: "warning", found: "a universal file for arm64 alone" });
+    expect(finding && commandsOf(finding)).toEqual([
+      "CGO_ENABLED=0 GOOS=darwin GOARCH=amd64 go build -o app-amd64",
+      "plumb universal 'my app' 'my app' app-amd64",
+    ]);
+    const library = macImage({ arch: "amd64", type: "shared-library" });
+    expect(shown(file("libapp.dylib", [library], { width: 32 }))).toEqual(["warning universal-one-slice"]);
+    const [packed] = called("universal-one-slice", file("a.tgz!/app", [macImage()], { width: 32 }));
+    expect(packed && commandsOf(packed)).toEqual([]);
+  });
+
+  test("a thin file, two slices, another system, and what is not loaded", () => {
+    expect(besideDownloads(file("app", macImage()))).toEqual([]);
+    expect(besideDownloads(file("app", [macImage({ arch: "amd64" }), macImage()]))).toEqual([]);
+    expect(besideDownloads(file("app", [macImage({ os: "ios" })], { width: 32 }))).toEqual([]);
+    expect(besideDownloads(file("app.o", [macImage({ type: "object" })], { width: 32 }))).toEqual([]);
+  });
+});
+
+describe("universal-slice-not-signed", () => {
+  test("an Intel slice beside one that is signed", () => {
+    const [finding] = called("universal-slice-not-signed", file("my app", [intel(), macImage()]));
+    expect(finding).toMatchObject({ severity: "info", found: "amd64: not signed, while the others are" });
+    expect(finding && commandsOf(finding)).toEqual(["plumb sign 'my app'"]);
+  });
+
+  test("both signed, neither, thin, an arm64 slice, which is killed, and where signatures are demanded", () => {
+    const signed = macImage({ arch: "amd64" });
+    const unsigned = macImage({ signature: { kind: "none" } });
+    expect(besideDownloads(file("app", [signed, macImage()]))).toEqual([]);
+    expect(
+      besideDownloads(file("app", [intel(), macImage({ arch: "arm64e", signature: { kind: "none" } })])),
+    ).not.toContain("info universal-slice-not-signed");
+    expect(besideDownloads(file("app", intel()))).toEqual([]);
+    expect(besideDownloads(file("app", [intel(), intel({ variant: "x86_64h" })]))).toEqual([]);
+    expect(besideDownloads(file("app", [signed, unsigned]))).toEqual(["error codesign-killed-9"]);
+    expect(besideDownloads(file("app", [intel(), macImage()]), { signed: true })).toEqual(["error not-signed"]);
   });
 });
 
 describe("arm64e-not-from-apple", () => {
   test("a program with arm64e alone", () => {
     expect(besideDownloads(file("app", macImage({ arch: "arm64e" })))).toEqual(["warning arm64e-not-from-apple"]);
-    expect(besideDownloads(file("app", [intel(), macImage({ arch: "arm64e" })]))).toEqual([
+    expect(besideDownloads(file("app", [macImage({ arch: "amd64" }), macImage({ arch: "arm64e" })]))).toEqual([
       "warning arm64e-not-from-apple",
     ]);
   });

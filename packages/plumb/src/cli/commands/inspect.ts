@@ -3,13 +3,13 @@
 import { exitStatus } from "@goplumb/core/exit-status";
 import { openJsonList } from "@goplumb/core/output/json-list";
 import { createProgress } from "@goplumb/core/output/progress";
-import { goArchFrom } from "../../go/platform.ts";
 import { digest } from "../../inspect/digest.ts";
 import { inspectFile, type Judgement } from "../../inspect/inspect-file.ts";
 import { type PolicyOptions, parsePolicy } from "../../inspect/policy.ts";
 import { isListed, missingPlatforms, Tally } from "../../inspect/tally.ts";
 import { walk } from "../../inspect/walk.ts";
 import type { Severity } from "../../problems/problem.ts";
+import { machineContext } from "../machine-context.ts";
 import { openInspectText } from "../render/inspect.ts";
 import type { Session } from "../session.ts";
 
@@ -20,7 +20,7 @@ export interface Options extends PolicyOptions {
 /** Status: see `Tally.status`; 1 also when an expected platform was nowhere. */
 export async function inspectCommand(session: Session, paths: readonly string[], options: Options): Promise<number> {
   const { host, writer } = session;
-  const judgement: Judgement = { policy: parsePolicy(options), context: contextOf(session), digest };
+  const judgement: Judgement = { policy: parsePolicy(options), context: machineContext(session), digest };
   const progress = createProgress(host.terminal.stderr, host.clock);
   const report = session.json
     ? openJsonList(writer, { schemaVersion: 1 }, "files")
@@ -37,9 +37,4 @@ export async function inspectCommand(session: Session, paths: readonly string[],
   await progress.clear();
   await report.end({ summary: { ...summary, missing } });
   return tally.status(options.severity ?? "error") || (missing.length > 0 ? exitStatus.findings : exitStatus.fine);
-}
-
-function contextOf({ host: { machine } }: Session): Judgement["context"] {
-  const arch = goArchFrom(machine.processArch, "node") ?? null;
-  return { os: machine.os, arch, distribution: [], shell: null, goVersion: null };
 }

@@ -37,7 +37,7 @@ export const archiveMixesPlatforms = problem({
   remedies(match) {
     const separate = byHand("Make the library anew for each CPU; remove the old one first, ar only adds to it");
     const universal = byHand("Join the two into a universal library", [
-      "lipo -create -output lib.a lib-arm64.a lib-amd64.a",
+      "plumb universal lib.a lib-arm64.a lib-amd64.a",
     ]);
     return match.subject?.darwin === "true" ? [separate, universal] : [separate];
   },

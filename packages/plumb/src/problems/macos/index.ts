@@ -10,6 +10,7 @@ import { raceNanoZoneWarning } from "./race-nano-zone-warning.ts";
 import { sysrootMissing } from "./sysroot-missing.ts";
 import { universal64BitExecutable } from "./universal-64-bit-executable.ts";
 import { universalHiddenSlice } from "./universal-hidden-slice.ts";
+import { universalOneSlice } from "./universal-one-slice.ts";
 import { universalSlicesDiffer } from "./universal-slices-differ.ts";
 import { xcodeCltBetaLinkerBug } from "./xcode-clt-beta-linker-bug.ts";
 import { xcodeCltMissingOrBroken } from "./xcode-clt-missing-or-broken.ts";
@@ -26,6 +27,7 @@ export const macosProblems: readonly Problem[] = [
   localNetworkPrivacy,
   universal64BitExecutable,
   universalSlicesDiffer,
+  universalOneSlice,
   arm64eNotFromApple,
   universalHiddenSlice,
   macosSdkMismatch,

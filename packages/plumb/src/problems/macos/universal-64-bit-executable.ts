@@ -23,15 +23,12 @@ export const universal64BitExecutable = problem({
         found: "a program in a universal file with the 64-bit header",
         wanted: "the 32-bit header (0xCAFEBABE)",
         evidence: [binaryEvidence(file, "magic 0xCAFEBABF")],
-        subject: { path: shellWord(file.path), archs: file.images.map(({ arch }) => arch).join(" ") },
+        subject: { path: shellWord(file.path) },
       },
     ];
   },
   remedies(match) {
-    const { path = "", archs = "" } = match.subject ?? {};
-    const words = archs.split(" ").map((arch) => (arch === "amd64" ? "x86_64" : arch));
-    const thin = words.map((word) => `lipo -thin ${word} -output slice-${word} ${path}`);
-    const join = `lipo -create -output ${path} ${words.map((word) => `slice-${word}`).join(" ")}`;
-    return [byHand("Take the slices out and join them without -fat64", [...thin, join])];
+    const path = match.subject?.path ?? "";
+    return [byHand("Join its slices again, with the 32-bit header", [`plumb universal ${path} ${path}`])];
   },
 });

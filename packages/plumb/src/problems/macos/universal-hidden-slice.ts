@@ -30,12 +30,6 @@ export const universalHiddenSlice = problem({
   },
   remedies(match) {
     const path = match.subject?.path ?? "";
-    return [
-      byHand("Join the slices again without -hideARM64", [
-        `lipo -thin arm64 -output slice-arm64 ${path}`,
-        `lipo -thin x86_64 -output slice-x86_64 ${path}`,
-        `lipo -create -output ${path} slice-arm64 slice-x86_64`,
-      ]),
-    ];
+    return [byHand("Join its slices again, all of them counted", [`plumb universal ${path} ${path}`])];
   },
 });

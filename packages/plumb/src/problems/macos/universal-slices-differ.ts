@@ -37,7 +37,7 @@ export const universalSlicesDiffer = problem({
       byHand("Build both slices from the same checkout and join them again", [
         "CGO_ENABLED=0 GOOS=darwin GOARCH=arm64 go build -o app-arm64",
         "CGO_ENABLED=0 GOOS=darwin GOARCH=amd64 go build -o app-amd64",
-        "lipo -create -output app app-arm64 app-amd64",
+        "plumb universal app app-arm64 app-amd64",
       ]),
     ];
   },

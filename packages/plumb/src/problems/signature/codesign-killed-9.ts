@@ -38,14 +38,15 @@ export const codesignKilled9 = problem({
         wanted: "at least an ad-hoc signature, made after the last change",
         evidence: broken.faults.map((fault) => binaryEvidence(file, fault)),
         severity: broken.kills ? "error" : "warning",
-        subject: { paths: pathWord(file) },
+        subject: { path: pathWord(file) },
       },
     ];
   },
   logs: codesignKilledLogs,
   remedies(match) {
-    const { paths, program } = match.subject ?? {};
-    if (match.evidence.length > 0) return [signAdHoc("Sign ad hoc", paths ?? "")];
+    const { paths, path, program } = match.subject ?? {};
+    if (path !== undefined) return [signAdHoc("Sign ad hoc", path)];
+    if (paths !== undefined) return [signing("Sign ad hoc", paths, [`codesign --force --sign - ${paths}`])];
     const file = shellWord(program ?? "PROGRAM");
     return [
       signing("Copy it to a new file and sign that ad hoc: the kernel remembers the old file's signature", file, [

@@ -30,6 +30,6 @@ export const notSigned = problem({
   remedies(match) {
     const { path = "", pe } = match.subject ?? {};
     if (pe === "true") return [signing("Sign it on Windows", path, [`signtool sign /a /fd SHA256 ${path}`])];
-    return [signAdHoc("Sign it ad hoc on a Mac; to give it to others, with a Developer ID", path)];
+    return [signAdHoc("Sign it ad hoc; to give it to others, with a Developer ID on a Mac", path)];
   },
 });

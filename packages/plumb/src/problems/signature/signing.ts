@@ -4,9 +4,9 @@
 import { byHand } from "../by-hand.ts";
 import type { Remedy } from "../problem.ts";
 
-/** @param program paths, quoted for a shell; empty for a file in an archive. */
+/** On any system. @param program a path, quoted for a shell; empty for a file in an archive. */
 export function signAdHoc(title: string, program: string): Remedy {
-  return signing(title, program, [`codesign --force --sign - ${program}`]);
+  return signing(title, program, [`plumb sign ${program}`]);
 }
 
 /** @param program a path, quoted for a shell; empty for a file in an archive. */
