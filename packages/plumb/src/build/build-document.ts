@@ -8,13 +8,14 @@ import { targetName } from "./targets/target.ts";
 
 /** @param base absolute; paths are told from there */
 export function buildDocument(plan: BuildPlan, report: BuildReport, base: string) {
-  const { outputs, failures, notBuilt } = report;
+  const { outputs, universal, failures, notBuilt } = report;
   const of = (kind: "refused" | "skipped") => notBuilt.filter((one) => one.kind === kind);
   const entry = ({ target, finding }: (typeof notBuilt)[number]) => ({ target: targetName(target), finding });
   return {
     schemaVersion: 1,
     go: { version: plan.toolchain.reported, platform: `${plan.toolchain.host.os}/${plan.toolchain.host.arch}` },
     outputs: outputs.map((output) => outputEntry(output, base)),
+    universal: universal.map((one) => ({ ...one, path: one.path && shownFrom(base, one.path) })),
     failures: failures.map(failureEntry),
     refused: of("refused").map(entry),
     skipped: of("skipped").map(entry),
@@ -22,6 +23,7 @@ export function buildDocument(plan: BuildPlan, report: BuildReport, base: string
       targets: plan.decisions.length,
       outputs: outputs.length,
       verified: outputs.filter(({ verified }) => verified).length,
+      universalFailed: universal.filter(({ verified }) => !verified).length,
       smokeFailed: outputs.filter(({ smoke }) => smoke.status === "failed").length,
       notReproduced: outputs.filter(({ reproduction }) => reproduction.status === "differs").length,
       failed: failures.length,
@@ -33,8 +35,17 @@ export function buildDocument(plan: BuildPlan, report: BuildReport, base: string
 }
 
 /** 1 when something was built that is not what it should be, or not built; 3 when this machine cannot build a target; else 0. */
-export function buildStatus({ failed, verified, outputs, refused, smokeFailed, notReproduced }: Summary): ExitStatus {
-  if (failed > 0 || verified < outputs || smokeFailed > 0 || notReproduced > 0) return exitStatus.findings;
+export function buildStatus({
+  failed,
+  verified,
+  outputs,
+  refused,
+  universalFailed,
+  smokeFailed,
+  notReproduced,
+}: Summary): ExitStatus {
+  if (failed > 0 || verified < outputs || universalFailed > 0 || smokeFailed > 0 || notReproduced > 0)
+    return exitStatus.findings;
   return refused > 0 ? exitStatus.machine : exitStatus.fine;
 }
 
@@ -58,7 +69,7 @@ function outputEntry(output: Output, base: string) {
     buildMs,
     verifyMs,
   } = output;
-  const shown = (file: string) => relative(base, file).replaceAll("\\", "/");
+  const shown = (file: string) => shownFrom(base, file);
   return {
     target: targetName(plan.target),
     program,
@@ -78,6 +89,10 @@ function outputEntry(output: Output, base: string) {
     buildMs,
     verifyMs,
   };
+}
+
+function shownFrom(base: string, path: string): string {
+  return relative(base, path).replaceAll("\\", "/");
 }
 
 function failureEntry({ plan, causes, log, buildMs }: Failure) {

@@ -7,10 +7,13 @@ import type { NotBuilt, TargetPlan } from "./plan/target-plan.ts";
 import type { Reproduction } from "./reproduce/reproduction.ts";
 import type { SmokeResult } from "./smoke/judge-run.ts";
 import type { StartsOn } from "./starts-on/starts-on.ts";
+import type { UniversalOutput } from "./universal/universal-output.ts";
 
 export interface BuildReport {
   /** In the order of the plan. */
   readonly outputs: readonly Output[];
+  /** Of the two for macOS, where that was asked for. */
+  readonly universal: readonly UniversalOutput[];
   readonly failures: readonly Failure[];
   readonly notBuilt: readonly NotBuilt[];
   readonly durationMs: number;

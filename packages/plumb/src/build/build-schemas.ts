@@ -44,10 +44,21 @@ const Output = v.object({
   verifyMs: v.number(),
 });
 
+const Universal = v.object({
+  program: v.string(),
+  path: v.nullable(v.string()),
+  sha256: v.nullable(v.string()),
+  size: v.nullable(v.number()),
+  verified: v.boolean(),
+  missing: v.nullable(v.string()),
+  findings: v.array(FindingSchema),
+});
+
 export const BuildSchema = v.object({
   schemaVersion: v.literal(1),
   go: v.object({ version: v.string(), platform: v.string() }),
   outputs: v.array(Output),
+  universal: v.array(Universal),
   failures: v.array(
     v.object({ target: v.string(), causes: v.array(CauseSchema), log: v.string(), buildMs: v.number() }),
   ),
@@ -57,6 +68,7 @@ export const BuildSchema = v.object({
     targets: v.number(),
     outputs: v.number(),
     verified: v.number(),
+    universalFailed: v.number(),
     smokeFailed: v.number(),
     notReproduced: v.number(),
     failed: v.number(),

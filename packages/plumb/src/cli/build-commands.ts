@@ -17,6 +17,7 @@ export function addBuildCommands(root: Command, running: Running, command: reado
     .option("--plan, --dry-run", "only say what would be built, by which compiler, and what comes of it")
     .option("--smoke", "run each output that this machine, qemu, Rosetta, Node.js, wasmtime or wine can run")
     .option("--reproduce", "build again in another folder with other caches, compare, and say what differs")
+    .option("--universal", "join the two programs for macOS")
     .option("--static", "without loader and shared libraries; with C on Linux against musl")
     .option("--glibc <version>", "with C on Linux: start with this glibc and newer (default: 2.28)", glibcOption)
     .option("--cc <compiler>", "the C compiler: zig, gcc, clang, or a command as CC takes it")

@@ -11,7 +11,7 @@ import { type BuildWork, buildAll } from "../build/run/build-all.ts";
 import { smokeRun } from "../build/smoke/smoke-run.ts";
 import { buildProgress } from "./build-progress.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { renderBuild, renderNotBuilt, renderTarget } from "./render/build.ts";
+import { renderBuild, renderNotBuilt, renderTarget, renderUniversals } from "./render/build.ts";
 import { renderReproductions } from "./render/reproductions.ts";
 import type { Session } from "./session.ts";
 
@@ -46,6 +46,7 @@ export async function carryOut(session: Session, plan: BuildPlan, around: Around
       },
     }),
   );
+  await print(renderUniversals(built, session));
   const report = flags.reproduce
     ? await progress.during((doing) => reproduced(host, plan, built, options.out, doing))
     : built;

@@ -47,6 +47,24 @@ test("five targets: each is what it was planned to be, and has its hash beside i
   expect(statSync(join(box.project, "dist/hello-linux-arm64")).mode & 0o777).toBe(0o755);
 }, 180_000);
 
+test("the two programs for macOS as one file, which has both as they are", () => {
+  const { outputs, universal, status } = box.build("--target", "darwin/universal");
+  expect(status).toBe(0);
+  expect(universal).toMatchObject([
+    { program: "example.com/hello", path: "dist/hello-darwin-universal", verified: true, missing: null },
+  ]);
+  const whole = readFileSync(join(box.project, "dist/hello-darwin-universal"));
+  for (const { path } of outputs) expect(whole.includes(readFileSync(join(box.project, path)))).toBe(true);
+  expect(readFileSync(join(box.project, "dist/SHA256SUMS"), "utf8")).toContain("  hello-darwin-universal\n");
+  const { stderr, status: alone } = box.plumb("build", "--universal", "--target", "darwin/arm64");
+  expect(stderr).toContain("darwin/amd64 is no target [UNIVERSAL_NEEDS_BOTH]");
+  expect(alone).toBe(2);
+  box.breakBuilds('case "$f" in *amd64*) truncate -s -1000 "$f" ;; esac');
+  const broken = box.build("--target", "apple", "--universal");
+  expect(broken.universal).toMatchObject([{ path: null, verified: false, missing: "only darwin/arm64 was verified" }]);
+  expect(broken.status).toBe(1);
+}, 120_000);
+
 test("what is built is what go builds, to the byte", () => {
   box.build("--target", "linux/arm64");
   const env = { ...box.env, GOOS: "linux", GOARCH: "arm64", CGO_ENABLED: "0" };

@@ -12,11 +12,12 @@ export async function writeLists(
   document: unknown,
 ): Promise<void> {
   const verified = report.outputs.filter((output) => output.verified);
-  const lines = verified
-    .flatMap((output) => [
-      output,
-      ...[output.sbom, output.archive].filter((file) => file !== null && file !== "unknown"),
-    ])
+  const beside = verified.flatMap(({ sbom, archive }) => [sbom, archive]);
+  const universal = report.universal.flatMap(({ path, sha256, verified }) =>
+    verified && path !== null && sha256 !== null ? [{ path, sha256 }] : [],
+  );
+  const lines = [...verified, ...beside, ...universal]
+    .filter((file) => file !== null && file !== "unknown")
     .map(({ sha256, path }) => `${sha256}  ${relative(out, path).replaceAll("\\", "/")}\n`)
     .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
   await changes.write(join(out, "SHA256SUMS"), lines.join(""), { mode: 0o644 });

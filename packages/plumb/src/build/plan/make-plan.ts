@@ -13,6 +13,7 @@ import { checkPrograms } from "../programs/check-programs.ts";
 import { findPatterns } from "../programs/find-patterns.ts";
 import { chooseTargets } from "../targets/choose-targets.ts";
 import { targetName } from "../targets/target.ts";
+import { requireApplePair } from "../universal/apple-pair.ts";
 import { type BuildOptions, checkTargetNames } from "./build-options.ts";
 import { needsExternalLinker } from "./cgo-mode.ts";
 import { levelInForce } from "./level-in-force.ts";
@@ -59,6 +60,8 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
   });
   checkTargetNames(section, [...choices.targets, ...toolchain.ports.map((port) => ({ ...port, variant: null }))]);
   const targets = choices.targets.map((target) => levelInForce(target, toolchain.levels));
+  const universal = choices.universal || options.universal;
+  if (universal) requireApplePair(targets);
   const looking = { go, toolchain, patterns, options };
   const listings = await inTurns(targets, host.machine.cpuCount, async (target) => {
     report(`listing packages for ${targetName(target)}`);
@@ -75,7 +78,7 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
     patterns,
     decisions,
     beside: await planBeside(host, options, decisions, wanted.missingFiles),
-    universal: choices.universal || options.universal,
+    universal,
   };
 }
 

@@ -11,6 +11,7 @@ import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
 import type { SmokeResult } from "../smoke/judge-run.ts";
 import { targetFileWords, targetName } from "../targets/target.ts";
+import { joinOutputs } from "../universal/join-outputs.ts";
 import { privateFolders } from "../verify/private-folders.ts";
 import { availableMemory } from "./available-memory.ts";
 import { type BuildFolders, runGoBuild } from "./go-build.ts";
@@ -82,8 +83,10 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
     host.temporary.inDirectory(options.out, ({ path }) => buildIn(path, temporary)),
   );
   const all = plans.flatMap((one) => results.get(one) ?? []);
+  const outputs = all.flatMap((result) => (result.kind === "built" ? result.outputs : []));
   return {
-    outputs: all.flatMap((result) => (result.kind === "built" ? result.outputs : [])),
+    outputs,
+    universal: plan.universal ? await joinOutputs(host, outputs, { ...work, out: options.out }) : [],
     failures: all.flatMap((result) => (result.kind === "failed" ? [result.failure] : [])),
     notBuilt: plan.decisions.filter((decision) => decision.kind !== "build"),
     durationMs: host.clock.monotonicMs() - startMs,

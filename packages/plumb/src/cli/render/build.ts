@@ -125,6 +125,23 @@ function visibleLines(text: string): string {
   return text.trimEnd().split("\n").map(visible).join("\n");
 }
 
+/** The universal files, when the outputs are there. */
+export function renderUniversals({ universal }: BuildReport, session: Session): string {
+  const style = session.writer.style.stdout;
+  const target = "darwin/universal".padEnd(targetColumns);
+  return universal
+    .flatMap(({ program, path, size, verified, missing, findings }) => {
+      const mark = verified ? style.green("✓") : style.red("✗");
+      const made = path === null ? visible(`${program} was not joined: ${missing}`) : visible(shownPath(session, path));
+      const lines = findings.filter(({ severity }) => session.verbose || severity !== "info");
+      return [
+        `${mark}  ${target}  ${made}${size === null ? "" : `  ${style.dim(formatBytes(size))}`}`,
+        ...lines.map((finding) => `    ${findingLine(finding, style)}`),
+      ];
+    })
+    .join("\n");
+}
+
 export function renderBuild(plan: BuildPlan, report: BuildReport, out: string, session: Session): string {
   const { writer, quiet } = session;
   const { outputs, failures, notBuilt, durationMs } = report;
