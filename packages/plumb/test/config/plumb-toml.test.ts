@@ -197,12 +197,24 @@ describe("what is a mistake, with the line it is on", () => {
     expect(said(text)).toBe(`CONFIG_INVALID: plumb.toml:${message}`);
   });
 
+  test("of a table that stands where something else is wanted, the line on which it begins", () => {
+    const text = "[build]\n[build.smoke.x]\na = 1\n[build.smoke.y]\n";
+    expect(said(text)).toMatch(/^CONFIG_INVALID: plumb\.toml:2: build\.smoke: .*wanted an array$/);
+  });
+
   test("a text over lines does not count as lines of the file", () => {
     const text = '[build]\nldflags = """\n[build.target.linux]\njobs = 3\n"""\njobs = 99\n';
     expect(said(text)).toBe("CONFIG_INVALID: plumb.toml:6: build.jobs: found 99, wanted <=64");
   });
 
+  test("a line that cannot be told is left out", () => {
+    const text = '"b\\u0075ild" = 3\n';
+    expect(said(text)).toBe("CONFIG_INVALID: plumb.toml: build: found 3, wanted a table");
+    expect(detailsOf(text)).toEqual({ path: "sub/plumb.toml", line: null, key: "build" });
+  });
+
   test("what is no TOML, in the words of the reader", () => {
+    expect(said("[build]\ncc = 'zig\n")).toMatch(/^CONFIG_INVALID: plumb\.toml:2: .*string[^|]*$/);
     expect(said("[build\n")).toMatch(/^CONFIG_INVALID: plumb\.toml:1: [a-z]/);
     expect(said("[build]\nout = \n")).toMatch(/^CONFIG_INVALID: plumb\.toml:2: /);
     expect(said("[build]\nout = 'a'\nout = 'b'\n")).toMatch(/^CONFIG_INVALID: plumb\.toml:3: /);

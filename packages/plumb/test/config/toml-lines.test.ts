@@ -30,6 +30,8 @@ test("assignments have the table in their key", () => {
     "[build]",
     "  jobs=4",
     'target."linux/arm/6" . cc = "zig"',
+    "tags. a = 1",
+    "tags .b = 2",
     "# jobs = 5",
     "[build.target.linux]",
     "'static' = true # why",
@@ -38,7 +40,9 @@ test("assignments have the table in their key", () => {
     { key: "top", value: "1", line: 1 },
     { key: "build.jobs", value: "4", line: 3 },
     { key: "build.target.linux/arm/6.cc", value: '"zig"', line: 4 },
-    { key: "build.target.linux.static", value: "true # why", line: 7 },
+    { key: "build.tags.a", value: "1", line: 5 },
+    { key: "build.tags.b", value: "2", line: 6 },
+    { key: "build.target.linux.static", value: "true # why", line: 9 },
   ]);
 });
 
@@ -56,6 +60,8 @@ test("what stands in a text over lines is no assignment", () => {
     expect(found.map(({ key, line }) => `${key}:${line}`)).toEqual(["a:1", "c:5"]);
   }
   expect(tomlAssignments('a = """x"""\nb = 1').map(({ key }) => key)).toEqual(["a", "b"]);
+  expect(tomlAssignments(`a = '"""'\nb = 1`).map(({ key }) => key)).toEqual(["a", "b"]);
+  expect(tomlAssignments("a = [\n]\nb = 1").map(({ key }) => key)).toEqual(["a", "b"]);
   expect(tomlAssignments('a = """\nb = 1').map(({ key }) => key)).toEqual(["a"]);
   expect(tomlAssignments("a = [\nb = 1").map(({ key }) => key)).toEqual(["a"]);
 });

@@ -71,7 +71,12 @@ test("what is wrong with a package is kept in go's words", () => {
     env: { GO111MODULE: "on" },
   });
   expect(status).toBe(0);
-  expect(parseListedPackages(stdout)?.[0]).toMatchObject({ importPath: "example.com/none", name: "", root: true });
+  expect(parseListedPackages(stdout)?.[0]).toMatchObject({
+    importPath: "example.com/none",
+    name: "",
+    directory: "",
+    root: true,
+  });
   expect(parseListedPackages(stdout)?.[0]?.error).toBeString();
   const one = (error: unknown) => parseListedPackages(JSON.stringify({ ImportPath: "a", Error: error }))?.[0]?.error;
   expect(one({ Err: "no such package" })).toBe("no such package");

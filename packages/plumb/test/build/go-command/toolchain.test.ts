@@ -54,6 +54,7 @@ describe("a toolchain", () => {
     ["go1.26.8 X:greenteagc", "1.26.8"],
     ["go1.22.1-custom", "1.22.1"],
     ["no version", "no version"],
+    ["gotip by me", "tip by me"],
   ])("%s", async (GOVERSION, version) => {
     expect(await read({ env: { ...env, GOVERSION } })).toMatchObject({ version, reported: GOVERSION });
   });

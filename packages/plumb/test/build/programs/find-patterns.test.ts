@@ -12,6 +12,7 @@ const asked: GoAnswer = {
 test("what is named is built, and go is not asked", async () => {
   const host = machineWithGo([]);
   expect(await findPatterns(await findGo(host), ["./cmd/a", "b.go"])).toEqual(["./cmd/a", "b.go"]);
+  expect(await findPatterns(await findGo(host), ["."])).toEqual(["."]);
   expect(host.started).toEqual([]);
 });
 

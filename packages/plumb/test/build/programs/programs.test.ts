@@ -34,6 +34,7 @@ describe("what go calls the file", () => {
     ["app", "app"],
     ["example.com/app/v2", "app"],
     ["example.com/app/v10", "app"],
+    ["example.com/app/v100", "app"],
     ["example.com/app/cmd/v3tool", "v3tool"],
     ["example.com/app/v1", "v1"],
     ["example.com/app/v0", "v0"],
@@ -51,7 +52,7 @@ describe("what go calls the file", () => {
     expect(files("hello.go")).toBe("hello");
     expect(files("./cmd/serve.go", "./cmd/more.go")).toBe("serve");
     expect(files("cmd\\serve.go")).toBe("serve");
-    expect(files("a.go.go")).toBe("a.go");
+    expect(files("a.gotmpl.go")).toBe("a.gotmpl");
     expect(files()).toBe("main");
   });
 

@@ -127,6 +127,7 @@ describe("levels", () => {
     expect(names(["linux/arm64/v8.2", "linux/amd64/v3"], { goVersion: "1.23.0" })).toBe(
       "linux/arm64/v8.2 linux/amd64/v3",
     );
+    expect(names(["linux/arm64/v8.2"], { goVersion: "1.23" })).toBe("linux/arm64/v8.2");
     expect(names(["linux/arm/6"], { goVersion: "1.10" })).toBe("linux/arm/6");
   });
 });
@@ -155,6 +156,10 @@ describe("words that are no target", () => {
     expect(says(word)).toBe(`TARGET_UNKNOWN: ${message}`);
   });
 
+  test("all of a system have no level in common", () => {
+    expect(says("linux/*/v3")).toStartWith("TARGET_UNKNOWN: linux/*/v3: ");
+  });
+
   test("a system that no Go knows is told all that there are", () => {
     expect(says("beos/amd64", withPorts("linux/amd64", "linux/arm64", "plan9/386"))).toBe(
       "TARGET_UNKNOWN: beos/amd64: go1.26.8 builds for no system called beos | it builds for linux, plan9",
@@ -172,6 +177,9 @@ describe("words that are no target", () => {
     expect(says("linux/loong64", old)).toBe(
       "TARGET_UNKNOWN: linux/loong64: linux/loong64 came with Go 1.19, and this is go1.18.10 | see https://go.dev/doc/go1.19#loong64",
     );
+    expect(says("windows/arm", { goVersion: "1.26" })).toContain("Go 1.26 dropped windows/arm");
+    expect(says("windows/arm", { goVersion: "1.25.3" })).toContain("go1.25.3 has no port windows/arm");
+    expect(says("linux/loong64", { ...old, goVersion: "1.19" })).toContain("go1.19 has no port linux/loong64");
     // It is there in every release, and this one was built without it.
     expect(says("linux/386", withPorts("linux/amd64"))).toContain("go1.26.8 has no port linux/386");
   });

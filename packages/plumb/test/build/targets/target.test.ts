@@ -25,6 +25,7 @@ test.each<[os: string, arch: string, variant: string | null, name: string, words
       "js-wasm-satconv-signext",
       { GOWASM: "satconv,signext" },
     ],
+    ["linux", "s390x", "z13", "linux/s390x/z13", "linux-s390x-z13", {}],
     ["linux", "s390x", null, "linux/s390x", "linux-s390x", {}],
   ],
 )("%s %s %s", (os, arch, variant, name, words, env) => {
