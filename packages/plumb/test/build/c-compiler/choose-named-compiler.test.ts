@@ -65,6 +65,10 @@ describe("without Zig, a cross compiler by its name", () => {
     );
   });
 
+  test("on Windows musl is no question", () => {
+    expect(inShort("windows/amd64", { static: true }, called("x86_64-w64-mingw32"))).toStartWith("gcc");
+  });
+
   test("musl-gcc is for the machine it is on", () => {
     const host = linuxArm;
     expect(chosen("linux/arm64", { static: true, host }, called("musl"))).toMatchObject({
@@ -97,6 +101,7 @@ describe("this machine's own compiler", () => {
       cc: "gcc",
       cxx: "g++",
       because: "it is this machine's own, and so is the target",
+      libc: "glibc",
     });
     expect(inShort("linux/arm64", {}, { own })).toStartWith("missing");
     expect(inShort("windows/amd64", {}, { own })).toStartWith("missing");

@@ -15,6 +15,14 @@ function compilerSays(path: string, triple: string, ...args: string[]): Recorded
   return { argv: [path, ...args, "-dumpmachine"], stdout: `${triple}\n` };
 }
 
+test("no compiler is waited for without an end", async () => {
+  const host = machine({ programs: ["/usr/bin/gcc"], answers: [compilerSays("/usr/bin/gcc", "aarch64-linux-gnu")] });
+  await findCompilers(host, [target("linux/arm64")], goEnv);
+  expect(host.started.map(({ path, timeoutMs }) => [path, timeoutMs > 0 && timeoutMs < 120_000])).toEqual([
+    ["/usr/bin/gcc", true],
+  ]);
+});
+
 test("a machine without any", async () => {
   expect(await find(["linux/arm64", "windows/amd64", "android/arm64"], {})).toEqual(noCompilers);
   expect(await find([], {})).toEqual(noCompilers);
@@ -141,5 +149,6 @@ describe("Android's NDK", () => {
   test("is looked for only when something is built for Android", async () => {
     const looked = { env: { ANDROID_NDK_HOME: "/ndk" }, programs: [clang("/ndk", "linux-x86_64")] };
     expect((await find(["linux/arm64"], looked)).ndk).toBeNull();
+    expect((await find(["linux/arm64", "android/arm64"], looked)).ndk).not.toBeNull();
   });
 });

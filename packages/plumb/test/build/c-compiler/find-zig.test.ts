@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { join } from "node:path";
 import type { RecordedCommand } from "@goplumb/core/host/recording";
 import { findZig } from "../../../src/build/c-compiler/find-zig.ts";
 import { type Looked, machine, zigSays } from "./machine.ts";
@@ -47,6 +48,15 @@ describe("on PATH", () => {
     expect(await found({})).toBeNull();
   });
 
+  test("neither Zig nor Python is waited for without an end", async () => {
+    const origin = "/lib/ziglang/__init__.py";
+    const programs = ["/usr/bin/python3", "/lib/ziglang/zig"];
+    const answers = [pythonSays("/usr/bin/python3", origin), zigSays("/lib/ziglang/zig", "0.15.2")];
+    const host = machine({ programs, answers });
+    await findZig(host);
+    expect(host.started.map(({ timeoutMs }) => timeoutMs > 0 && timeoutMs < 120_000)).toEqual([true, true]);
+  });
+
   test("is called zig.exe on Windows", async () => {
     const env = { PATH: "/zig" };
     const answers = [zigSays("/zig/zig.exe", "0.15.2"), zigSays("/zig/zig", "0.15.2")];
@@ -67,6 +77,11 @@ describe("in Homebrew", () => {
   ])("on %s: %s", async (os, path, isThere) => {
     const looked = { os, env: { PATH: "/bin" }, programs: [path], answers: [zigSays(path, "0.15.2")] };
     expect(await found(looked)).toBe(isThere ? `${path} 0.15.2 in Homebrew` : null);
+  });
+
+  test("a folder of that name is none", async () => {
+    const files = { "/opt/homebrew/bin/zig": { kind: "directory" } } as const;
+    expect(await found({ os: "darwin", files, answers: [zigSays("/opt/homebrew/bin/zig", "0.15.2")] })).toBeNull();
   });
 
   test("that for Apple silicon before Intel's, and PATH before both", async () => {
@@ -99,12 +114,17 @@ describe("in mise", () => {
     const files = { [`${root}/installs/zig/latest`]: { kind: "symlink", target: "./0.9.1" } as const };
     expect(await found({ programs, files, answers })).toBe(`${root}/installs/zig/0.15.2/bin/zig 0.0.1 in mise`);
     const [oldest = ""] = programs;
-    const only = [zigSays(oldest, "0.9.1"), zigSays(`${root}/installs/zig/latest/zig`, "0.9.1")];
-    expect(await found({ programs, files, answers: only })).toBe(`${oldest} 0.9.1 in mise`);
+    const only = (path: string) => found({ programs, files, answers: [zigSays(path, "0.9.1")] });
+    expect(await only(oldest)).toBe(`${oldest} 0.9.1 in mise`);
+    expect(await only(`${root}/installs/zig/latest/zig`)).toBeNull();
   });
 
   test("without a home there is none", async () => {
-    expect(await found({ env: { HOME: "" }, programs: ["/.local/share/mise/installs/zig/1/zig"] })).toBeNull();
+    for (const root of [".local/share/mise", ""]) {
+      const path = join(root, "installs/zig/1/zig");
+      const looked = { programs: [`/${path}`], answers: [zigSays(path, "0.15.2")] };
+      expect(await found({ env: { HOME: "" }, ...looked })).toBeNull();
+    }
   });
 });
 
@@ -133,6 +153,7 @@ describe("in the Python package ziglang", () => {
     expect(await found(shebang(`#! ${python} -I`))).toBe(wanted);
     expect(await found(shebang(`# !${python}`))).toBeNull();
     expect(await found(shebang("#!python"))).toBeNull();
+    expect(await found(shebang(`# see #!${python}`))).toBeNull();
     expect(await found(shebang("\x7fELF"))).toBeNull();
   });
 
@@ -148,9 +169,9 @@ describe("in the Python package ziglang", () => {
   });
 
   test("a Python without it, and one that fails, have none", async () => {
-    const programs = ["/usr/bin/python3", `${site}/zig`, "/zig"];
+    const programs = ["/usr/bin/python3", `${site}/zig`, "/zig", "/ziglang/zig"];
     const none = (answer: RecordedCommand) =>
-      found({ programs, answers: [...answers, zigSays("/zig", "0.15.1"), answer] });
+      found({ programs, answers: [...answers, zigSays("/zig", "0.15.1"), zigSays("ziglang/zig", "0.15.1"), answer] });
     expect(await none(pythonSays("/usr/bin/python3", ""))).toBeNull();
     expect(await none(pythonSays("/usr/bin/python3", "ziglang/__init__.py"))).toBeNull();
     expect(await none({ ...pythonSays("/usr/bin/python3", `${site}/__init__.py`), status: 1 })).toBeNull();

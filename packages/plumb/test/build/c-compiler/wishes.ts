@@ -39,8 +39,8 @@ export function choice(name: string, changes: Partial<CompilerWish>, found: Part
 /** The compiler that is chosen; a missing one fails the test. */
 export function chosen(name: string, changes: Partial<CompilerWish>, found: Partial<CCompilers>): CCompiler {
   const made = choice(name, changes, found);
-  if (made.kind === "missing") throw new Error(`missing: ${made.found}`);
-  return made.compiler;
+  if (made.kind === "chosen") return made.compiler;
+  throw new Error(`${made.kind}: ${made.found}`);
 }
 
 /** `kind cc`, or `missing REASON: found; wanted`. */
@@ -48,5 +48,5 @@ export function inShort(name: string, changes: Partial<CompilerWish>, found: Par
   const made = choice(name, changes, found);
   return made.kind === "chosen"
     ? `${made.compiler.kind} ${made.compiler.cc}`
-    : `missing ${made.reason}: ${made.found}; ${made.wanted}`;
+    : `${made.kind} ${made.reason}: ${made.found}; ${made.wanted}`;
 }
