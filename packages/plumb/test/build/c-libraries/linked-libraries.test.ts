@@ -18,9 +18,9 @@ const searched = (directory: string, name: string) =>
   ["so", "dylib", "tbd", "dll.a", "a"].map((end) => `${directory}/lib${name}.${end}`);
 
 test("files that are named by their path, from the package's folder where it is relative", () => {
-  expect(linked(["/lib/librdkafka.a", "lib/libz.so.1.2.3", "x.o", "b.dylib", "c.tbd", "d.lib", "e.dll"])).toEqual([
+  expect(linked(["/lib/librdkafka.a", "lib/libz.so.1.12.3", "x.o", "b.dylib", "c.tbd", "d.lib", "e.dll"])).toEqual([
     "/lib/librdkafka.a",
-    "/src/example.com/kafka/lib/libz.so.1.2.3",
+    "/src/example.com/kafka/lib/libz.so.1.12.3",
     "/src/example.com/kafka/x.o",
     "/src/example.com/kafka/b.dylib",
     "/src/example.com/kafka/c.tbd",
@@ -40,6 +40,8 @@ test("-l in the directories of -L, whatever their order: in each the shared one 
   // What lies where the compiler looks by itself is its own affair.
   expect(linked(["-lm", "-lpthread"])).toEqual([]);
   expect(linked(["-L", "-l", "-lfoo"])).toEqual([]);
+  expect(linked(["-Wl,-L/a", "-lfoo"])).toEqual([]);
+  expect(linked(["-L/a", "-Wl,-lfoo"])).toEqual([]);
 });
 
 test("CGO_LDFLAGS count for every package", () => {
@@ -65,4 +67,5 @@ test("each says which package links it; those in Go alone and the standard libra
     { by: kafka, paths: ["/a.a"] },
     { by: "example.com/other", paths: ["/a.a"] },
   ]);
+  expect(linkedLibraries([withC({ linkerFlags: ["-L/a", "-l:z.a"] })], [])).toEqual([{ by: kafka, paths: ["/a/z.a"] }]);
 });

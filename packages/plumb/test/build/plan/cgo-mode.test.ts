@@ -35,6 +35,7 @@ describe("auto", () => {
       "off: only runtime/cgo would use C",
     );
     expect(mode("linux/arm64", none)).toBe("off: nothing has C");
+    expect(mode("linux/arm64", standard, { static: true })).toBe("off: only net and os/user would use C");
   });
 
   test("on where the race detector needs it, which on macOS it does not since Go 1.20", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { type Demands, parseDemands } from "../../../src/build/plan/demands.ts";
-import { saysTo } from "../thrown.ts";
+import { saysTo, thrownBy } from "../thrown.ts";
 
 const nothing: Demands = {
   static: false,
@@ -51,6 +51,7 @@ describe("sizes", () => {
     ["20MiB", 20_971_520],
     ["20M", 20_000_000],
     ["20mi", 20_971_520],
+    ["20MIB", 20_971_520],
     ["20 MB", 20_000_000],
     ["1.5KiB", 1536],
     ["1.5kb", 1500],
@@ -75,6 +76,13 @@ describe("sizes", () => {
 });
 
 describe("what cannot be understood", () => {
+  test.each(["toString", "constructor", "constructor<=1", "valueOf=2"])(
+    "%s, which every object of JavaScript has",
+    (word) => {
+      expect(thrownBy(() => parseDemands([word])).code).toBe("POLICY_UNKNOWN");
+    },
+  );
+
   const all = "static, pie, stripped, signed, clean, no-local-paths, glibc<=2.28, macos<=12, max-size<=20MB";
 
   test.each<[string, string]>([
@@ -91,6 +99,8 @@ describe("what cannot be understood", () => {
     ["fast", `policies are ${all}`],
     ["", `policies are ${all}`],
     ["static=true", `policies are ${all}`],
+    ["no glibc<=2.28", `policies are ${all}`],
+    ["glibc<=2.28  more", `policies are ${all}`],
     ["glibc>=2.28", `policies are ${all}`],
   ])("%j", (word, hint) => {
     expect(saysTo(() => parseDemands(["static", word]))).toBe(

@@ -65,11 +65,15 @@ describe("without C, as Go's own linker writes it", () => {
 
   test.each(names.map((name) => [name]))("%s", (name) => {
     expect(inShort(name)).toBe(others[name] ?? systems[name.split("/")[0] ?? ""] ?? "nothing is known of it");
-    expect(made(name)).toMatchObject({ cgo: false, variant: null, goVersion: "go1.26.8" });
+    const [os, arch] = name.split("/");
+    expect(made(name)).toMatchObject({ os, arch, cgo: false, variant: null, goVersion: "go1.26.8" });
   });
 
   test("-buildmode=pie names a loader on Linux, though no library is needed", () => {
     expect(inShort("linux/arm64", { buildMode: "pie" })).toBe("elf dynamic ? pie");
+    expect(inShort("linux/arm64", { buildMode: "pie", compiler: glibc })).toBe("elf dynamic ? pie");
+    // What its linker writes there was not read.
+    expect(inShort("freebsd/amd64", { buildMode: "pie" })).toBe("elf dynamic ? pie");
     expect(inShort("linux/arm64", { buildMode: "default" })).toBe("elf static");
     expect(inShort("darwin/arm64", { buildMode: "pie" })).toBe("mach-o dynamic /usr/lib/dyld pie");
     expect(inShort("js/wasm", { buildMode: "pie" })).toBe("wasm ?");
@@ -112,11 +116,17 @@ describe("with C", () => {
     ["openbsd/amd64", "elf dynamic /usr/libexec/ld.so"],
     ["solaris/amd64", "elf dynamic /lib/amd64/ld.so.1"],
     ["darwin/arm64", "mach-o dynamic /usr/lib/dyld pie"],
+    ["ios/arm64", "mach-o dynamic /usr/lib/dyld pie"],
     ["windows/amd64", "pe pie"],
     ["android/arm64", "elf dynamic /system/bin/linker64 pie"],
     ["android/amd64", "elf dynamic /system/bin/linker64 pie"],
   ])("on %s", (name, wanted) => {
     expect(inShort(name, withC())).toBe(wanted);
+  });
+
+  test("a libc is told apart on Linux alone", () => {
+    expect(made("freebsd/amd64", withC({ compiler: glibc })).libc).toBeNull();
+    expect(made("android/arm64", withC({ compiler: glibc })).libc).toBeNull();
   });
 
   test("on Linux a libc that nobody knows leaves the loader open", () => {
@@ -149,6 +159,7 @@ test("build info has to repeat what was asked for", () => {
   const settings = (changes: Partial<Make>) => made("linux/arm/6", changes).settings;
   expect(settings({})).toEqual({ GOOS: "linux", GOARCH: "arm", CGO_ENABLED: "0", "-trimpath": "true" });
   expect(settings({ trimpath: false, cgoEnabled: true })).toEqual({ GOOS: "linux", GOARCH: "arm", CGO_ENABLED: "1" });
+  expect(settings({ tags: ["a"] })).toMatchObject({ "-tags": "a" });
   expect(settings({ tags: ["a", "b"], race: true })).toMatchObject({ "-tags": "a,b", "-race": "true" });
   expect(made("linux/arm/6").variant).toBe("6");
 });

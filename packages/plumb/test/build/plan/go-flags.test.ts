@@ -74,6 +74,7 @@ test("flags that are put together are taken out of the others, with their values
     ...["-race", "-buildmode=pie", "-mod", "vendor"],
   ]);
   expect(otherFlags(["-tagsx=a", "-asmflags=-tags"])).toEqual(["-tagsx=a", "-asmflags=-tags"]);
+  expect(otherFlags(["-o", "my-tags=1", "my--ldflags"])).toEqual(["-o", "my-tags=1", "my--ldflags"]);
   expect(otherFlags(["-v", "-tags"])).toEqual(["-v"]);
   expect(otherFlags([])).toEqual([]);
 });
@@ -91,6 +92,7 @@ describe("-extldflags, of which the last one counts", () => {
     ["-extldflags '-lfoo -lbar' -s", ["-s", "-linkmode=external", "-extldflags=-lfoo -lbar -static"]],
     ["'-extldflags=-lfoo -lbar' --extldflags=-lbaz", ["-linkmode=external", "-extldflags=-lfoo -lbar -lbaz -static"]],
     ["-X 'main.a=b c' -s", ["-X", "main.a=b c", "-s", "-linkmode=external", "-extldflags=-static"]],
+    ["-X a-extldflags=b", ["-X", "a-extldflags=b", "-linkmode=external", "-extldflags=-static"]],
     ["-linkmode internal", ["-linkmode", "internal", "-linkmode=external", "-extldflags=-static"]],
     ["-extldflagsx=y", ["-extldflagsx=y", "-linkmode=external", "-extldflags=-static"]],
     ["-s -extldflags", ["-s", "-linkmode=external", "-extldflags= -static"]],
