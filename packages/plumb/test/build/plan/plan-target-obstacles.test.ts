@@ -42,6 +42,17 @@ test("no C compiler for the target", () => {
   expect(decision("linux/arm64", { packages: standardC })).toBe("build");
 });
 
+test("a target that is not built is still itself, and what to do is said of it", () => {
+  const whole = surroundings();
+  const made = planTarget(facts("linux/arm64/v8.2", withC, whole), whole);
+  if (made.kind === "build") throw new Error("it would be built");
+  expect(made.target).toEqual(chosenTarget("linux/arm64/v8.2"));
+  expect(made.finding.wanted).toBe("Zig, or a cross compiler");
+  expect(made.finding.remedies.flatMap(({ commands }) => commands)).toContain(
+    "plumb build --cgo off --target linux/arm64/v8.2",
+  );
+});
+
 test("who leaves the check out builds with what go takes", () => {
   expect(decision("linux/arm64", { around: { skip: ["no-c-compiler-for-target"] } })).toBe("build");
   expect(decision("linux/arm64", { around: { skip: ["not-stripped"] } })).toStartWith("refused");

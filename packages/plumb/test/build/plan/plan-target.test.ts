@@ -98,6 +98,7 @@ describe("flags", () => {
       args({ options: options(section), toolchain: toolchain({ env: { GOFLAGS: "-ldflags=-buildid=" } }) }),
     ).toEqual(["build", "-trimpath", "-tags=b,a", "-ldflags=-buildid= -s -w -X main.v=1", "-pgo=off"]);
     expect(args({ options: options({ trimpath: false }) })).toEqual(["build"]);
+    expect(args({ options: options({ tags: ["a"] }) })).toEqual(["build", "-trimpath", "-tags=a"]);
     expect(args({ options: options({ strip: true }) })).toEqual(["build", "-trimpath", "-ldflags=-s -w"]);
     expect(args({ options: options({}, {}, { flags: ["-v", "-ldflags", "-w"] }) })).toEqual([
       "build",
@@ -198,6 +199,26 @@ describe("with C", () => {
       plan(name, { packages: withC, compilers: { zig } }).args.filter((arg) => /tags/.test(arg));
     expect(tags("netbsd/amd64")).toEqual(["-tags=netgo,osusergo"]);
     expect(tags("freebsd/amd64")).toEqual([]);
+    expect(plan("netbsd/amd64").args).toEqual(["build", "-trimpath"]);
+  });
+
+  test("compilers that are named, also for what nothing else builds", () => {
+    const around = { options: options({ cc: "clangwrap.sh", cxx: "clangwrap.sh++" }) };
+    const made = plan("ios/arm64", { around });
+    expect(made).toMatchObject({ compiler: { kind: "given" }, linkMode: "external" });
+    expect(made.env).toMatchObject({ CC: "clangwrap.sh", CXX: "clangwrap.sh++" });
+  });
+
+  test("the race detector is expected in build info", () => {
+    const around = { options: options({}, {}, { flags: ["-race"] }) };
+    const made = plan("linux/arm64", { packages: withC, compilers: { zig }, around });
+    expect(made.expected.settings["-race"]).toBe("true");
+    expect(made.args).toEqual(["build", "-trimpath", "-race"]);
+  });
+
+  test("without cgo nobody but Go's linker links", () => {
+    const around = { options: options({ cgo: "off" }) };
+    expect(plan("linux/arm64", { packages: withC, around })).toMatchObject({ linkMode: "internal", compiler: null });
   });
 
   test("macOS' oldest release is told to clang", () => {
