@@ -105,6 +105,7 @@ describe("of a machine", () => {
     expect(await linux({})).toBe(all);
     expect(await linux({ own: "0::/\n" })).toBe(all);
     expect(await linux({ own: "0::/a\n", groups: { "/a": ["max\n", mebibytes(1)] } })).toBe(all);
+    expect(await linux({ own: "10::/a\n", groups: { "/a": [mebibytes(9), mebibytes(1)] } })).toBe(all);
     // Version 1 has other files.
     expect(await linux({ own: "4:memory:/a\n", groups: { "/a": [mebibytes(100), mebibytes(30)] } })).toBe(all);
   });
@@ -119,6 +120,7 @@ describe("of a machine", () => {
       }),
     ).toBe(left(40));
     expect(await linux({ own: "0::/\n", groups: { "": [mebibytes(64), mebibytes(14)] } })).toBe(left(50));
+    expect(await linux({ own: "0::/a/b\n", groups: { "": [mebibytes(64), mebibytes(14)] } })).toBe(left(50));
     expect(await linux({ meminfo: "", own: "0::/a\n", groups: { "/a": [mebibytes(9), mebibytes(1)] } })).toBe(left(8));
     // Less than nothing is nothing.
     expect(await linux({ own: "0::/a\n", groups: { "/a": [mebibytes(10), mebibytes(30)] } })).toBe(0);
@@ -129,6 +131,23 @@ describe("of a machine", () => {
     const machine = { os: "linux", processArch: "arm64", kernelArch: "aarch64" };
     const files = { "/proc/meminfo": { kind: "directory" }, "/proc/self/cgroup": { kind: "directory" } } as const;
     expect(await availableMemory(createRecordedHost({ origin: "made up", machine, files }))).toBeNull();
+  });
+
+  test("Linux: files of a control group that are missing or cannot be read hold nothing back", async () => {
+    const machine = { os: "linux", processArch: "arm64", kernelArch: "aarch64" };
+    const base = {
+      "/proc/meminfo": { kind: "file", text: meminfo },
+      "/proc/self/cgroup": { kind: "file", text: "0::/a\n" },
+    } as const;
+    const number = { kind: "file", text: mebibytes(1) } as const;
+    for (const more of [
+      { "/sys/fs/cgroup/a/memory.max": number },
+      { "/sys/fs/cgroup/a/memory.current": number },
+      { "/sys/fs/cgroup/a/memory.max": number, "/sys/fs/cgroup/a/memory.current": { kind: "directory" } as const },
+    ]) {
+      const host = createRecordedHost({ origin: "made up", machine, files: { ...base, ...more } });
+      expect(await availableMemory(host)).toBe(memAvailable(meminfo));
+    }
   });
 
   function mac(answer: Partial<RecordedCommand>) {

@@ -86,5 +86,10 @@ describe("a build that failed", () => {
       { kind: "symlink", target: "/bin/sh" },
     ];
     for (const file of others) expect((await build({}, { "/out/app": file })).result).toMatchObject({ log: wrote });
+    const host = machineWithGo([{ args: buildArguments(two, ["."], "/out"), durationMs: 3 }]);
+    expect(await runGoBuild(await findGo(host), two, ["."], "/out", host.files)).toMatchObject({
+      log: `${wrote}, b`,
+      durationMs: 3,
+    });
   });
 });

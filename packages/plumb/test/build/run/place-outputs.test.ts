@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,15 +12,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { planTarget } from "../../../src/build/plan/plan-target.ts";
 import type { TargetPlan } from "../../../src/build/plan/target-plan.ts";
 import { placeOutputs } from "../../../src/build/run/place-outputs.ts";
 import { realHost } from "../../facts/look.ts";
-import { goVersion } from "../../go/real-go.ts";
 import { onLinux } from "../../images.ts";
-import { buildProgram, host as machine } from "../../real-program.ts";
-import { facts, options, surroundings, toolchain } from "../plan/surroundings.ts";
+import { host as machine } from "../../real-program.ts";
 import { rejectedBy } from "../thrown.ts";
+import { foreign, putProgram, realPlan } from "./real-program-plan.ts";
 
 let root = "";
 beforeEach(() => {
@@ -29,17 +26,6 @@ beforeEach(() => {
   mkdirSync(join(root, "staging"));
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
-
-/** What the program of this test, which is built without -trimpath for this machine, is planned to be. */
-function plan(target = `${machine.os}/${machine.arch}`): TargetPlan {
-  const around = surroundings({
-    toolchain: toolchain({ reported: goVersion, version: goVersion.replace(/^go/, "") }),
-    options: options({ trimpath: false }, { out: join(root, "dist") }),
-  });
-  const decision = planTarget(facts(target, [], around), around);
-  if (decision.kind !== "build") throw new Error(decision.finding.found);
-  return decision;
-}
 
 function place(planned: TargetPlan, skip: readonly string[] = []) {
   const host = realHost({}, { cwd: root });
@@ -49,10 +35,9 @@ function place(planned: TargetPlan, skip: readonly string[] = []) {
 }
 
 test("a program that is what was planned gets its name, in one step and to be run", async () => {
-  const program = join(root, "staging/app");
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), program);
+  const program = putProgram(root, join(root, "staging"));
   const bytes = readFileSync(program);
-  const [output, ...more] = await place(plan());
+  const [output, ...more] = await place(realPlan(root));
   const path = join(root, `dist/app-${machine.os}-${machine.arch}`);
   expect(more).toEqual([]);
   expect(output?.findings.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -75,8 +60,8 @@ test("a program that is what was planned gets its name, in one step and to be ru
 });
 
 test("one for another machine lies apart, under the name it would have had", async () => {
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), join(root, "staging/app"));
-  const planned = plan(`${machine.os}/${machine.otherArch}`);
+  putProgram(root, join(root, "staging"));
+  const planned = realPlan(root, foreign);
   const [output] = await place(planned);
   const path = join(root, `dist/unverified/app-${machine.os}-${machine.otherArch}`);
   expect(output).toMatchObject({ path, verified: false });
@@ -87,29 +72,29 @@ test("one for another machine lies apart, under the name it would have had", asy
 
 test("what is no program lies apart, and starts nowhere", async () => {
   writeFileSync(join(root, "staging/app"), "#!/bin/sh\n");
-  const [output] = await place(plan());
+  const [output] = await place(realPlan(root));
   expect(output).toMatchObject({ verified: false, image: null, startsOn: [], size: 10 });
 });
 
 test("a check that is left out counts no more", async () => {
-  copyFileSync(buildProgram(root, { path: "example.com/other" }), join(root, "staging/app"));
-  expect(await place(plan(), ["output-not-as-planned"])).toMatchObject([{ verified: true }]);
+  putProgram(root, join(root, "staging"), "example.com/other");
+  expect(await place(realPlan(root), ["output-not-as-planned"])).toMatchObject([{ verified: true }]);
 });
 
 test("the output of the build before is replaced", async () => {
-  const planned = plan();
+  const planned = realPlan(root);
   const path = planned.programs[0]?.path ?? "";
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, "old");
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), join(root, "staging/app"));
+  putProgram(root, join(root, "staging"));
   await place(planned);
   expect(readFileSync(path).length).toBeGreaterThan(1000);
 });
 
 test("each program of a target is placed; one that is gone is said", async () => {
-  const planned = plan();
+  const planned = realPlan(root);
   const program = { importPath: "example.com/app", builtName: "gone", path: join(root, "dist/gone") };
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), join(root, "staging/app"));
+  putProgram(root, join(root, "staging"));
   const both = { ...planned, programs: [...planned.programs, program] };
   const error = await rejectedBy(place(both));
   expect(error).toMatchObject({
@@ -119,12 +104,12 @@ test("each program of a target is placed; one that is gone is said", async () =>
 });
 
 test("a program that was named by its files has no import path to compare", async () => {
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), join(root, "staging/app"));
-  const planned = plan();
+  putProgram(root, join(root, "staging"));
+  const planned = realPlan(root);
   const named = (importPath: string) => planned.programs.map((program) => ({ ...program, importPath }));
   const [files] = await place({ ...planned, programs: named("command-line-arguments") });
   expect(files?.verified).toBe(true);
-  copyFileSync(buildProgram(root, { path: "example.com/app" }), join(root, "staging/app"));
+  putProgram(root, join(root, "staging"));
   const [other] = await place({ ...planned, programs: named("example.com/b") });
   expect(other?.findings.map(({ found }) => found)).toContain("the program example.com/app");
 });

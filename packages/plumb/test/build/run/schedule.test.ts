@@ -4,7 +4,7 @@ import { type Job, runJobs } from "../../../src/build/run/schedule.ts";
 const MiB = 1024 * 1024;
 
 /** Jobs that a test ends one by one, and what became of them: `+a` it began, `-a` it ended. */
-function stage(room: { atOnce?: number; available?: () => number | null } = {}) {
+function stage(room: { atOnce?: number; available?: () => number | null; pause?: () => Promise<void> } = {}) {
   const log: string[] = [];
   const ends = new Map<string, (how: "done" | "killed") => void>();
   let pauses = 0;
@@ -39,7 +39,7 @@ function stage(room: { atOnce?: number; available?: () => number | null } = {}) 
         available: async () => room.available?.() ?? null,
         pause: async () => {
           pauses++;
-          await Bun.sleep(1);
+          await (room.pause?.() ?? Bun.sleep(1));
         },
       });
       return { all, ready: quiet() };
@@ -76,6 +76,16 @@ test("one at once is one at once", async () => {
   const { all, ready } = start(job("a"), job("b"));
   await ready;
   expect(running()).toBe("a");
+  await end("a");
+  expect(running()).toBe("b");
+  await end("b");
+  await all;
+});
+
+test("the end of a job is seen at once, however long a pause is", async () => {
+  const { start, job, end, running } = stage({ atOnce: 1, pause: () => new Promise(() => {}) });
+  const { all, ready } = start(job("a"), job("b"));
+  await ready;
   await end("a");
   expect(running()).toBe("b");
   await end("b");
@@ -197,6 +207,37 @@ describe("memory", () => {
     expect(running()).toBe("a b");
     await end("a");
     await end("b");
+    await all;
+  });
+
+  test("what is free while nothing runs is learned anew", async () => {
+    const free = () => (log.includes("+b") ? 3000 : log.includes("-a") ? 8000 : 1000) * MiB;
+    const { start, job, end, running, log } = stage({ available: () => free() });
+    const a = job("a");
+    const { all, ready } = start(a, job("b", a), job("c", a));
+    await ready;
+    await end("a");
+    // 5000 MiB are gone since b runs.
+    expect(running()).toBe("b");
+    await end("b");
+    await end("c");
+    await all;
+  });
+
+  test("the lowest point counts, also while no other job may begin", async () => {
+    let free = 8000 * MiB;
+    const { start, job, end, running } = stage({ atOnce: 4, available: () => free });
+    const { all, ready } = start(...["a", "b", "c", "d", "e"].map((name) => job(name)));
+    await ready;
+    expect(running()).toBe("a b c d");
+    // 2000 MiB each. With 2400 for three it would look as if they needed less than four fifths of that.
+    free = 0;
+    await quiet();
+    free = 2400 * MiB;
+    await end("a");
+    expect(running()).toBe("b c d");
+    for (const name of ["b", "c", "d"]) await end(name);
+    await end("e");
     await all;
   });
 

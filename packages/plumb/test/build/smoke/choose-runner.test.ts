@@ -27,15 +27,15 @@ function choose(name: string, on: Runners, made = image()) {
 /** The runner; none fails the test. */
 function runner(name: string, on: Runners, made = image()): Runner {
   const choice = choose(name, on, made);
-  if (choice.kind === "none") throw new Error(choice.reason);
-  return choice;
+  if (choice.kind === "runner") return choice;
+  throw new Error(choice.reason);
 }
 
 /** Why there is none; one that is there fails the test. */
 function reason(name: string, on: Runners, made = image()): string {
   const choice = choose(name, on, made);
-  if (choice.kind === "runner") throw new Error(`${choice.name} runs it`);
-  return choice.reason;
+  if (choice.kind === "none") return choice.reason;
+  throw new Error(`${choice.name} runs it`);
 }
 
 const native: Runner = { kind: "runner", name: "this machine", command: [], emulated: false, stronger: null };
@@ -59,6 +59,8 @@ describe("this machine", () => {
   test("runs nothing of other systems, nor a Mac's of another CPU", () => {
     const nothing = (name: string, on: Runners["machine"]) => reason(name, runners(on, ["qemu-aarch64", "wine"]));
     expect(nothing("darwin/arm64", linuxArm)).toBe("nothing on linux/arm64 runs programs for darwin/arm64");
+    expect(nothing("darwin/amd64", linuxArm)).toBe("nothing on linux/arm64 runs programs for darwin/amd64");
+    expect(nothing("linux/amd64", mac)).toBe("nothing on darwin/arm64 runs programs for linux/amd64");
     expect(nothing("freebsd/amd64", linuxAmd)).toBe("nothing on linux/amd64 runs programs for freebsd/amd64");
     expect(nothing("android/arm64", linuxArm)).toBe("nothing on linux/arm64 runs programs for android/arm64");
     expect(nothing("linux/arm64", mac)).toBe("nothing on darwin/arm64 runs programs for linux/arm64");

@@ -42,6 +42,9 @@ describe("another status", () => {
       "failed: it ended with status 2: usage: app",
     );
     expect(judge({ status: 2, known: true, stdout: "to stdout\n" })).toBe("failed: it ended with status 2: to stdout");
+    expect(judge({ status: 2, known: true, stderr: " \n", stdout: "\n a \nb" })).toBe(
+      "failed: it ended with status 2: a",
+    );
     expect(judge({ status: 2, known: true })).toBe("failed: it ended with status 2");
     expect(judge({ status: 1, stderr: "no config" })).toBe(
       "inconclusive: it started, and ended with status 1: no config; `smoke` in plumb.toml can name arguments for which it ends with 0",

@@ -86,6 +86,11 @@ describe("by qemu, on the weakest CPU that has to do", () => {
   const promised =
     "by qemu-aarch64 (cortex-a53): SIGILL ended it; on a newer CPU it runs, so it needs more than its level promises";
 
+  test("is given the arguments that are known", async () => {
+    const { run } = onMachine("amd64", [{ argv: [qemu, "-cpu", "cortex-a53", program, "--version", "x"] }]);
+    expect((await run(["--version", "x"])).status).toBe("passed");
+  });
+
   test("is enough where it runs", async () => {
     const { host, run } = onMachine("amd64", [weak({}), strong({})]);
     expect(await run()).toMatchObject({ status: "passed" });
@@ -94,8 +99,8 @@ describe("by qemu, on the weakest CPU that has to do", () => {
 
   test("an instruction that only a newer one has is the program's fault", async () => {
     for (const newer of [{}, { status: 1 }, { outcome: { kind: "timed-out", afterMs: 4000 } } as const]) {
-      const { host, run } = onMachine("amd64", [weak(illegal), strong(newer)]);
-      expect(await run()).toMatchObject({ status: "failed", reason: promised });
+      const { host, run } = onMachine("amd64", [weak({ ...illegal, durationMs: 5 }), strong(newer)]);
+      expect(await run()).toEqual({ status: "failed", reason: promised, durationMs: 5 });
       expect(host.started).toHaveLength(2);
     }
   });

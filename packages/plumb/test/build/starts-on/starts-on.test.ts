@@ -86,7 +86,14 @@ describe("programs with glibc", () => {
     const s390x = image({ static: false, arch: "s390x", interpreter: "/lib/ld64.so.1" });
     expect(starts(s390x)).toBe(of("glibc").join(", "));
     expect(loads("/lib/ld-musl-aarch64.so.1")).toBe("Alpine");
-    expect(loads("/lib/ld-uClibc.so.0")).toBe("");
+    for (const interpreter of ["/lib/ld-uClibc.so.0", "/lib/ld-linux.so.3.old"])
+      expect(starts(image({ static: false, arch: "arm", interpreter }))).toBe("");
+  });
+
+  test("a program that names a library of glibc's and no loader is told by what is known of it", () => {
+    const made = image({ static: false, libc: "glibc", needed: ["libc.so.6"], glibcFloor: "2.36" });
+    expect(said(made, "Debian 12")).toBeNull();
+    expect(said(made, "Debian 11")).toBe("it has glibc 2.31, the program asks for 2.36");
   });
 });
 
@@ -107,7 +114,15 @@ describe("other libraries", () => {
   const needing = (...needed: string[]) => glibcImage({ needed: ["libc.so.6", ...needed] });
 
   test("those of the libc are no condition", () => {
-    const libc = ["libm.so.6", "libpthread.so.0", "libdl.so.2", "librt.so.1", "libresolv.so.2", "libutil.so.1"];
+    const libc = [
+      "libm.so.6",
+      "libpthread.so.0",
+      "libdl.so.2",
+      "librt.so.1",
+      "libresolv.so.2",
+      "libutil.so.1",
+      "libc.so",
+    ];
     const more = ["libanl.so.1", "libnsl.so.1", "libcrypt.so.1", "ld-linux-aarch64.so.1", "ld64.so.2"];
     expect(said(needing(...libc, ...more), "Debian 12")).toBeNull();
   });
@@ -118,6 +133,7 @@ describe("other libraries", () => {
       expect(said(made, "distroless base (Debian 12)")).toBe(`it has no ${library}`);
       expect(said(made, "distroless cc (Debian 12)")).toBeNull();
       expect(said(made, "RHEL 8")).toBeNull();
+      expect(said(needing(library, "libstdc++.so.7"), "distroless base (Debian 12)")).toBe(`it has no ${library}`);
       const musl = image({ static: false, libc: "musl", interpreter: "/lib/ld-musl-aarch64.so.1", needed: [library] });
       expect(said(musl, "Alpine")).toBe(`it has no ${library}`);
     }
@@ -129,7 +145,14 @@ describe("other libraries", () => {
       "if libssl.so.3, libcrypto.so.3 are there",
     );
     expect(starts(needing("libsqlite3.so.0"))).toBe(of("glibc").join(", "));
-    for (const library of ["libcurl.so.4", "libstdc++fs.so", "xlibc.so.6", "libc++.so.1"])
+    for (const library of [
+      "libcurl.so.4",
+      "libpthread.so.0.old",
+      "mylibstdc++.so.6",
+      "libstdc++fs.so",
+      "xlibc.so.6",
+      "libc++.so.1",
+    ])
       expect(said(needing(library), "Debian 12")).toBe(`if ${library} is there`);
   });
 });

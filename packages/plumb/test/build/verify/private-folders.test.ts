@@ -3,7 +3,7 @@ import { privateFolders } from "../../../src/build/verify/private-folders.ts";
 
 const goEnv = {
   GOROOT: "/usr/local/go",
-  GOMODCACHE: "/data/go/pkg/mod",
+  GOMODCACHE: "/mods/pkg",
   GOCACHE: "/cache/go-build",
   GOPATH: "/data/go:/srv/more",
 };
@@ -13,6 +13,7 @@ test("home, project and Go's folders, each with its separator", () => {
     "/home/me/",
     "/work/app/",
     "/usr/local/go/",
+    "/mods/pkg/",
     "/cache/go-build/",
     "/data/go/",
     "/srv/more/",
