@@ -3,7 +3,7 @@
 import { createRecordedHost, type RecordedHost } from "@goplumb/core/host/recorded-host";
 import type { RecordedCommand, RecordedFile } from "@goplumb/core/host/recording";
 
-export const program: RecordedFile = { kind: "file", mode: 0o755 };
+const program: RecordedFile = { kind: "file", mode: 0o755 };
 
 export interface Looked {
   readonly os?: "linux" | "darwin" | "windows";

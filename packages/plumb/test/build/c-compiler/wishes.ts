@@ -21,7 +21,7 @@ export function target(name: string): Target {
   return { os, arch, variant };
 }
 
-export function wish(name: string, changes: Partial<CompilerWish> = {}): CompilerWish {
+function wish(name: string, changes: Partial<CompilerWish> = {}): CompilerWish {
   const nothing = { static: false, glibc: null, cc: null, cxx: null, sysroot: null };
   return { target: target(name), host: linuxAmd, ...nothing, ...changes };
 }

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { CCompiler } from "../../../src/build/c-compiler/choose-compiler.ts";
 import { buildEnvironment, type EnvironmentWish } from "../../../src/build/plan/build-environment.ts";
-import { withDirectory } from "../../go/real-go.ts";
 import { chosenTarget } from "./surroundings.ts";
 
 const zigCache = "/home/gopher/.plumb/cache/zig";
@@ -135,29 +131,3 @@ describe("with a root of the target", () => {
     });
   });
 });
-
-test("the real pkg-config finds this machine's libraries by itself, none with that environment, and the root's with a root", () =>
-  withDirectory((root) => {
-    const write = (folder: string, name: string) => {
-      mkdirSync(join(root, folder, "pkgconfig"), { recursive: true });
-      const text = `Name: ${name}\nDescription: a test\nVersion: 1\nCflags: -I/usr/include/${name}\n`;
-      writeFileSync(join(root, folder, "pkgconfig", `${name}.pc`), text);
-    };
-    write("usr/lib/aarch64-linux-gnu", "theirs");
-    write("here", "ours");
-    const ask = (name: string, changes: Readonly<Record<string, string | null>>) => {
-      const added = Object.entries(changes).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
-      const env = {
-        PATH: process.env.PATH ?? "",
-        PKG_CONFIG_PATH: join(root, "here/pkgconfig"),
-        ...Object.fromEntries(added),
-      };
-      const { status, stdout } = spawnSync("pkg-config", ["--cflags", name], { env, encoding: "utf8" });
-      return status === 0 ? stdout.trim() : "none";
-    };
-    expect(ask("ours", {})).toBe("-I/usr/include/ours");
-    expect(ask("ours", environment("linux/arm64", gcc))).toBe("none");
-    const sysroot = environment("linux/arm64", gcc, { sysroot: root });
-    expect(ask("ours", sysroot)).toBe("none");
-    expect(ask("theirs", sysroot)).toBe(`-I${root}/usr/include/theirs`);
-  }));

@@ -1,8 +1,7 @@
 // A whole build with a go that only puts programs where the real one would have: what is tested is all around it.
 
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { describe, expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Outcome, ProcessResult } from "@goplumb/core/host/host";
 import type { GoCommand } from "../../../src/build/go-command/go-command.ts";
@@ -12,14 +11,11 @@ import { targetName } from "../../../src/build/targets/target.ts";
 import { realHost } from "../../facts/look.ts";
 import { onLinux } from "../../images.ts";
 import { options } from "../plan/surroundings.ts";
+import { scratch } from "../scratch.ts";
 import { buildPlan, targetPlan } from "../target-plan.ts";
 import { foreign, native, putProgram, realPlan } from "./real-program-plan.ts";
 
-let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "plumb-build-"));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const root = scratch();
 
 const said = (outcome: Outcome, stderr = ""): ProcessResult => {
   return { outcome, stdout: "", stderr, truncated: false, durationMs: 3.4 };
@@ -33,13 +29,13 @@ function goThat(ends: Readonly<Record<string, readonly ProcessResult[]>>): GoCom
   const times = new Map<string, number>();
   return {
     path: "/go",
-    directory: root,
+    directory: root(),
     async run(args, { env = {} } = {}) {
       const name = `${env.GOOS}/${env.GOARCH}`;
       const time = times.get(name) ?? 0;
       times.set(name, time + 1);
       const result = ends[name]?.[time] ?? built;
-      if (result === built) putProgram(root, args[args.indexOf("-o") + 1] ?? "");
+      if (result === built) putProgram(root(), args[args.indexOf("-o") + 1] ?? "");
       return result;
     },
   };
@@ -52,11 +48,11 @@ async function build(
 ) {
   const finished: TargetResult[] = [];
   const doing: string[] = [];
-  const report = await buildAll(realHost({}, { cwd: root }), buildPlan(decisions, { go: goThat(ends) }), {
-    options: options({}, { out: join(root, "dist"), jobs: 2 }),
+  const report = await buildAll(realHost({}, { cwd: root() }), buildPlan(decisions, { go: goThat(ends) }), {
+    options: options({}, { out: join(root(), "dist"), jobs: 2 }),
     context: onLinux,
     skip: [],
-    zigCache: join(root, "zig"),
+    zigCache: join(root(), "zig"),
     explain: async () => [],
     smoke: null,
     report: (text) => doing.push(text),
@@ -73,7 +69,7 @@ const [windows, plan9] = [targetPlan("windows/amd64"), targetPlan("plan9/amd64")
 test("each target ends by itself, and none stops the others", async () => {
   const explain = async (log: string) => (log === "a.go:1: oh\n" ? [] : Promise.reject(new Error(log)));
   const { report, finished } = await build(
-    [windows, realPlan(root), realPlan(root, foreign)],
+    [windows, realPlan(root()), realPlan(root(), foreign)],
     { "windows/amd64": [failed] },
     { explain },
   );
@@ -88,8 +84,8 @@ test("each target ends by itself, and none stops the others", async () => {
 });
 
 test("outputs are in place, and nothing else is left in their folder", async () => {
-  await build([windows, realPlan(root), realPlan(root, foreign)], { "windows/amd64": [failed] });
-  expect(readdirSync(join(root, "dist")).sort()).toEqual([
+  await build([windows, realPlan(root()), realPlan(root(), foreign)], { "windows/amd64": [failed] });
+  expect(readdirSync(join(root(), "dist")).sort()).toEqual([
     ...[".gitignore", `app-${native.replace("/", "-")}`, "unverified"],
   ]);
 });
@@ -100,11 +96,11 @@ test("results are in the order of the plan, whichever was first", async () => {
 });
 
 test("what is not built is told of, and not started", async () => {
-  const { report: before } = await build([realPlan(root, foreign)], {});
+  const { report: before } = await build([realPlan(root(), foreign)], {});
   const [finding] = before.outputs[0]?.findings ?? [];
   if (!finding) throw new Error("it was verified");
   const skipped: Decision = { kind: "skipped", target: windows.target, finding };
-  const { report, finished } = await build([skipped, realPlan(root)], { "windows/amd64": [failed] });
+  const { report, finished } = await build([skipped, realPlan(root())], { "windows/amd64": [failed] });
   expect(report.notBuilt).toEqual([skipped]);
   expect(report.failures).toEqual([]);
   expect(finished).toHaveLength(1);
@@ -112,13 +108,13 @@ test("what is not built is told of, and not started", async () => {
 
 describe("a build that is killed", () => {
   test("is tried again, and its first end is no failure", async () => {
-    const { report, finished } = await build([realPlan(root)], { [native]: [killed, built] });
+    const { report, finished } = await build([realPlan(root())], { [native]: [killed, built] });
     expect(report).toMatchObject({ failures: [], outputs: [{ verified: true }] });
     expect(finished).toHaveLength(1);
   });
 
   test("twice has failed", async () => {
-    const { report, finished } = await build([realPlan(root)], { [native]: [killed, killed, built] });
+    const { report, finished } = await build([realPlan(root())], { [native]: [killed, killed, built] });
     expect(report.outputs).toEqual([]);
     expect(report.failures).toMatchObject([{ log: "it was ended by SIGKILL" }]);
     expect(finished).toMatchObject([{ kind: "failed" }]);
@@ -133,8 +129,8 @@ test("outputs are tried one after the other, where somebody asked for it", async
     running--;
     return { status: "passed", reason: path, durationMs: 5 };
   };
-  const plan = realPlan(root);
-  const second = { importPath: "example.com/app", builtName: "app2", path: join(root, "dist/second") };
+  const plan = realPlan(root());
+  const second = { importPath: "example.com/app", builtName: "app2", path: join(root(), "dist/second") };
   const { report } = await build([{ ...plan, programs: [...plan.programs, second] }], {}, { smoke });
   expect(report.outputs.map(({ smoke: result, path }) => result.status === "passed" && result.reason === path)).toEqual(
     [...[true, true]],
@@ -142,8 +138,8 @@ test("outputs are tried one after the other, where somebody asked for it", async
 });
 
 test("a program that go did not write is a failure", async () => {
-  const plan = realPlan(root);
-  const third = { importPath: "example.com/app", builtName: "app3", path: join(root, "dist/third") };
+  const plan = realPlan(root());
+  const third = { importPath: "example.com/app", builtName: "app3", path: join(root(), "dist/third") };
   const { report } = await build([{ ...plan, programs: [...plan.programs, third] }], {});
   expect(report).toMatchObject({ outputs: [], failures: [{ log: "go build ended with status 0 and wrote no app3" }] });
 });

@@ -1,44 +1,31 @@
-import { afterEach, beforeEach, expect, test } from "bun:test";
+import { expect, test } from "bun:test";
 import { createHash } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { TargetPlan } from "../../../src/build/plan/target-plan.ts";
 import { placeOutputs } from "../../../src/build/run/place-outputs.ts";
 import { realHost } from "../../facts/look.ts";
 import { onLinux } from "../../images.ts";
 import { host as machine } from "../../real-program.ts";
+import { scratch } from "../scratch.ts";
 import { rejectedBy } from "../thrown.ts";
 import { foreign, putProgram, realPlan } from "./real-program-plan.ts";
 
-let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "plumb-place-"));
-  mkdirSync(join(root, "staging"));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+const root = scratch();
+const staging = () => join(root(), "staging");
 
 function place(planned: TargetPlan, skip: readonly string[] = []) {
-  const host = realHost({}, { cwd: root });
+  const host = realHost({}, { cwd: root() });
   const folders = ["/nowhere/"];
-  const placing = { out: join(root, "dist"), context: onLinux, skip, folders, buildMs: 12 };
-  return placeOutputs(host, planned, join(root, "staging"), placing);
+  const placing = { out: join(root(), "dist"), context: onLinux, skip, folders, buildMs: 12 };
+  return placeOutputs(host, planned, staging(), placing);
 }
 
 test("a program that is what was planned gets its name, in one step and to be run", async () => {
-  const program = putProgram(root, join(root, "staging"));
+  const program = putProgram(root(), staging());
   const bytes = readFileSync(program);
-  const [output, ...more] = await place(realPlan(root));
-  const path = join(root, `dist/app-${machine.os}-${machine.arch}`);
+  const [output, ...more] = await place(realPlan(root()));
+  const path = join(root(), `dist/app-${machine.os}-${machine.arch}`);
   expect(more).toEqual([]);
   expect(output?.findings.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(output).toMatchObject({
@@ -56,60 +43,61 @@ test("a program that is what was planned gets its name, in one step and to be ru
   expect(readFileSync(path)).toEqual(bytes);
   expect(statSync(path).mode & 0o777).toBe(0o755);
   expect(existsSync(program)).toBe(false);
-  expect(readdirSync(join(root, "dist"))).toEqual([`app-${machine.os}-${machine.arch}`]);
+  expect(readdirSync(join(root(), "dist"))).toEqual([`app-${machine.os}-${machine.arch}`]);
 });
 
 test("one for another machine lies apart, under the name it would have had", async () => {
-  putProgram(root, join(root, "staging"));
-  const planned = realPlan(root, foreign);
+  putProgram(root(), staging());
+  const planned = realPlan(root(), foreign);
   const [output] = await place(planned);
-  const path = join(root, `dist/unverified/app-${machine.os}-${machine.otherArch}`);
+  const path = join(root(), `dist/unverified/app-${machine.os}-${machine.otherArch}`);
   expect(output).toMatchObject({ path, verified: false });
   expect(output?.findings.map(({ id }) => id)).toContain("output-not-as-planned");
-  expect(readdirSync(join(root, "dist"))).toEqual(["unverified"]);
+  expect(readdirSync(join(root(), "dist"))).toEqual(["unverified"]);
   expect(existsSync(path)).toBe(true);
 });
 
 test("what is no program lies apart, and starts nowhere", async () => {
-  writeFileSync(join(root, "staging/app"), "#!/bin/sh\n");
-  const [output] = await place(realPlan(root));
+  mkdirSync(staging());
+  writeFileSync(join(staging(), "app"), "#!/bin/sh\n");
+  const [output] = await place(realPlan(root()));
   expect(output).toMatchObject({ verified: false, image: null, startsOn: [], size: 10 });
 });
 
 test("a check that is left out counts no more", async () => {
-  putProgram(root, join(root, "staging"), "example.com/other");
-  expect(await place(realPlan(root), ["output-not-as-planned"])).toMatchObject([{ verified: true }]);
+  putProgram(root(), staging(), "example.com/other");
+  expect(await place(realPlan(root()), ["output-not-as-planned"])).toMatchObject([{ verified: true }]);
 });
 
 test("the output of the build before is replaced", async () => {
-  const planned = realPlan(root);
+  const planned = realPlan(root());
   const path = planned.programs[0]?.path ?? "";
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, "old");
-  putProgram(root, join(root, "staging"));
+  putProgram(root(), staging());
   await place(planned);
   expect(readFileSync(path).length).toBeGreaterThan(1000);
 });
 
 test("each program of a target is placed; one that is gone is said", async () => {
-  const planned = realPlan(root);
-  const program = { importPath: "example.com/app", builtName: "gone", path: join(root, "dist/gone") };
-  putProgram(root, join(root, "staging"));
+  const planned = realPlan(root());
+  const program = { importPath: "example.com/app", builtName: "gone", path: join(root(), "dist/gone") };
+  putProgram(root(), staging());
   const both = { ...planned, programs: [...planned.programs, program] };
   const error = await rejectedBy(place(both));
   expect(error).toMatchObject({
     code: "OUTPUT_UNREADABLE",
-    message: `${join(root, "staging/gone")} was there, and is gone`,
+    message: `${join(root(), "staging/gone")} was there, and is gone`,
   });
 });
 
 test("a program that was named by its files has no import path to compare", async () => {
-  putProgram(root, join(root, "staging"));
-  const planned = realPlan(root);
+  putProgram(root(), staging());
+  const planned = realPlan(root());
   const named = (importPath: string) => planned.programs.map((program) => ({ ...program, importPath }));
   const [files] = await place({ ...planned, programs: named("command-line-arguments") });
   expect(files?.verified).toBe(true);
-  putProgram(root, join(root, "staging"));
+  putProgram(root(), staging());
   const [other] = await place({ ...planned, programs: named("example.com/b") });
   expect(other?.findings.map(({ found }) => found)).toContain("the program example.com/app");
 });
