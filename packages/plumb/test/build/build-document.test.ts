@@ -5,6 +5,7 @@ import type { BuildReport } from "../../src/build/build-report.ts";
 import { BuildSchema } from "../../src/build/build-schemas.ts";
 import { planTarget } from "../../src/build/plan/plan-target.ts";
 import type { NotBuilt } from "../../src/build/plan/target-plan.ts";
+import type { SmokeResult } from "../../src/build/smoke/judge-run.ts";
 import { startsOn } from "../../src/build/starts-on/starts-on.ts";
 import type { Cause } from "../../src/explain/causes.ts";
 import { glibcImage, goInfo } from "../images.ts";
@@ -114,9 +115,17 @@ describe("the schema", () => {
     expect(schemaErrors("build", JSON.stringify(buildDocument(buildPlan([]), empty, "/")))).toEqual([]);
   });
 
+  const { outputs, ...rest } = document;
+  const [first] = outputs;
+
+  test("knows every end of a try", () => {
+    for (const status of ["passed", "failed", "inconclusive", "skipped"] satisfies SmokeResult["status"][]) {
+      const tried = { ...first, smoke: { status, reason: "", durationMs: null } };
+      expect([status, v.is(BuildSchema, { ...rest, outputs: [tried] })]).toEqual([status, true]);
+    }
+  });
+
   test("refuses other words", () => {
-    const { outputs, ...rest } = document;
-    const [first] = outputs;
     for (const changed of [
       { cgo: "auto" },
       { verified: "yes" },

@@ -124,10 +124,19 @@ describe("the schema", () => {
     expect(schemaErrors("build-plan", JSON.stringify(planDocument(buildPlan([]), [], "/")))).toEqual([]);
   });
 
+  const [first, ...rest] = document.targets;
+  const changed = (target: object) =>
+    v.is(BuildPlanSchema, { ...document, targets: [{ ...first, ...target }, ...rest] });
+
+  test("knows every linking and libc", () => {
+    const expected = { ...pure.expected, interpreter: null, glibcFloor: null };
+    for (const linking of ["static", "dynamic", null] satisfies TargetPlan["expected"]["linking"][])
+      expect([linking, changed({ expected: { ...expected, linking } })]).toEqual([linking, true]);
+    for (const libc of ["glibc", "musl", null] satisfies TargetPlan["expected"]["libc"][])
+      expect([libc, changed({ expected: { ...expected, libc } })]).toEqual([libc, true]);
+  });
+
   test("refuses other words", () => {
-    const [first, ...rest] = document.targets;
-    const changed = (target: object) =>
-      v.is(BuildPlanSchema, { ...document, targets: [{ ...first, ...target }, ...rest] });
     expect(changed({})).toBe(true);
     expect(changed({ decision: "maybe" })).toBe(false);
     expect(changed({ linkMode: "auto" })).toBe(false);

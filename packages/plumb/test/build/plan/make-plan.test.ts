@@ -6,7 +6,7 @@ import { makePlan } from "../../../src/build/plan/make-plan.ts";
 import type { BuildSection } from "../../../src/config/build-section.ts";
 import { microArchitectureVariables } from "../../../src/go/micro-architecture.ts";
 import { onLinux } from "../../images.ts";
-import { type GoAnswer, machineWithGo } from "../go-command/played-go.ts";
+import { type GoAnswer, goPath, machineWithGo } from "../go-command/played-go.ts";
 import { recordedText } from "../go-command/recorded-go.ts";
 import { listedPackage, listedProgram } from "../listed-package.ts";
 import { rejectedBy } from "../thrown.ts";
@@ -88,11 +88,17 @@ async function decisions(situation: Situation): Promise<readonly string[]> {
 
 describe("a plan", () => {
   test("has a decision for each target, in the order in which they were named", async () => {
+    expect(await decisions({ section: { targets: ["host"] } })).toEqual(["build linux/arm64"]);
     const { plan: made, said } = await plan({ section: { targets: ["windows/amd64", "server"] } });
     expect(made.decisions.map(({ target }) => `${target.os}/${target.arch}`)).toEqual([
       ...["windows/amd64", "linux/amd64", "linux/arm64"],
     ]);
-    expect(made).toMatchObject({ patterns: ["."], universal: false, toolchain: { version: "1.26.8" } });
+    expect(made).toMatchObject({
+      patterns: ["."],
+      universal: false,
+      toolchain: { version: "1.26.8" },
+      go: { path: goPath },
+    });
     expect(said[0]).toBe("asking go what it builds for");
     expect(said.slice(1).sort()).toEqual([
       ...["linux/amd64", "linux/arm64", "windows/amd64"].map((name) => `listing packages for ${name}`),
@@ -113,7 +119,23 @@ describe("a plan", () => {
     ]);
   });
 
+  test("packages are listed with cgo where the target can have it", async () => {
+    const { started } = await plan({ section: { targets: ["linux/arm64", "js/wasm", "linux/ppc64", "windows/386"] } });
+    const listed = started.filter(({ args }) => args.includes("-deps"));
+    expect(listed.map(({ env = {} }) => `${env.GOOS}/${env.GOARCH} ${env.CGO_ENABLED}`).sort()).toEqual([
+      ...["js/wasm 0", "linux/arm64 1", "linux/ppc64 0", "windows/386 1"],
+    ]);
+  });
+
+  test("the race detector switches cgo on", async () => {
+    const files = { "/usr/bin/gcc": { kind: "file", mode: 0o755 } } as const;
+    const { plan: made } = await plan({ section: { targets: ["linux/arm64"] }, goflags: ["-race"], files });
+    expect(made.decisions[0]).toMatchObject({ cgo: { mode: "on", because: "the race detector needs it" } });
+  });
+
   test("packages are listed with what changes them", async () => {
+    const one = { section: { targets: ["linux/arm64"], tags: ["a"] }, listing: ["-tags=a"] };
+    expect(await decisions(one)).toEqual(["build linux/arm64"]);
     const situation = {
       section: { targets: ["linux/arm64"], tags: ["a"] },
       env: { GOFLAGS: "-tags=b" },
@@ -133,8 +155,14 @@ describe("a plan", () => {
     expect(needy.said.at(-1)).toBe("looking for C compilers");
     expect(needy.plan.decisions[0]).toMatchObject({ compiler: { cc: "/usr/bin/x86_64-linux-gnu-gcc" } });
     const standard = [...standardC, listedProgram("example.com/app", { imports: ["net"] })];
-    const free = await plan({ section, packages: standard, files });
+    const free = await plan({ section, packages: standard, files: { ...files, "/usr/bin/zig": file } });
     expect(free.said).not.toContain("looking for C compilers");
+    expect([...new Set(free.started.map(({ path }) => path))]).toEqual([goPath]);
+    const none = await plan({ section, packages });
+    expect(none.plan.decisions[0]).toMatchObject({
+      kind: "refused",
+      finding: { evidence: [{ subject: "example.com/sqlite" }] },
+    });
     const on = await plan({ section: { ...section, cgo: "on" }, files });
     expect(on.said).not.toContain("looking for C compilers");
     const android = await plan({ section: { targets: ["android/arm"] } });
@@ -145,6 +173,9 @@ describe("a plan", () => {
   test("where cgo is off, what is left of packages with C is looked at", async () => {
     const section = { targets: ["linux/arm64"], cgo: "off" as const };
     const packages = [sqlite, listedProgram("example.com/app", { imports: ["example.com/sqlite"] })];
+    const listing = ["-tags=y,x"];
+    const tagged = { section: { ...section, tags: ["x"] }, packages, env: { GOFLAGS: "-tags=y" }, listing };
+    expect(await decisions({ ...tagged, withoutCgo: app })).toEqual(["build linux/arm64"]);
     const gone = [listedPackage("example.com/sqlite", { goFiles: [] }), ...app];
     expect(await decisions({ section, packages, withoutCgo: gone })).toEqual(["refused linux/arm64"]);
     const other = [listedPackage("example.com/sqlite", { goFiles: ["doc.go", "pure.go"] }), ...app];
@@ -202,6 +233,10 @@ describe("what cannot be planned", () => {
       `NO_PROGRAM: ./a ./b: there is no main package to build; 2 libraries are there | ${hint}`,
     );
     expect(await failure({ packages: [] })).toBe(`NO_PROGRAM: .: there is no main package to build | ${hint}`);
+    const needed = [listedPackage("example.com/dep", { error: "gone" }), ...one];
+    expect(await failure({ packages: needed })).toContain("; example.com/app is a library |");
+    const unnamed = [listedPackage("example.com/app", { root: true, name: "" })];
+    expect(await failure({ packages: unnamed })).toBe(`NO_PROGRAM: .: there is no main package to build | ${hint}`);
     const wrong = [listedPackage("example.com/app", { root: true, name: "", error: "no Go files in /src/app\n" })];
     expect(await failure({ packages: wrong })).toBe(
       `NO_PROGRAM: .: there is no main package to build: no Go files in /src/app | ${hint}`,
@@ -214,6 +249,8 @@ describe("what cannot be planned", () => {
       "CONFIG_INVALID: plumb.toml: [build.target",
     );
     expect(await failure({ levels: { GOARM64: "v7" } })).toStartWith("LEVEL_INVALID: GOARM64=v7 is set");
+    const exact = { targets: ["linux/arm/6"], target: { "linux/arm/6": {} } };
+    expect(await decisions({ section: exact })).toEqual(["build linux/arm/6"]);
     // A system or a pair of this Go may have a table, whatever is built.
     expect(await decisions({ section: { ...section, target: { windows: {}, "linux/s390x": {} } } })).toEqual([
       "build linux/arm64",

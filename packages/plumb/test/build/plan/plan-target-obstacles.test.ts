@@ -64,6 +64,7 @@ test("C++ without a C++ compiler", () => {
   expect(decision("linux/arm64", { packages: cxx, compilers: { named } })).toBe(
     "refused no-c-compiler-for-target: there is C++ in it, and no C++ compiler beside /usr/bin/aarch64-linux-gnu-gcc",
   );
+  expect(wanted("linux/arm64", { packages: cxx, compilers: { named } })).toBe("a C++ compiler for the target");
   expect(decision("linux/arm64", { packages: cxx, compilers: { zig } })).toBe("build");
   expect(decision("linux/arm64", { compilers: { named } })).toBe("build");
 });
@@ -76,8 +77,16 @@ test("a static program asks for a libc on Linux alone", () => {
   );
 });
 
+/** What is wanted instead, of a target that is not built. */
+function wanted(name: string, { packages = withC, compilers = {}, around = {} }: Situation): string {
+  const whole = surroundings(around, compilers);
+  const made = planTarget(facts(name, packages, whole), whole);
+  return made.kind === "build" ? "nothing" : made.finding.wanted;
+}
+
 describe("cgo that is off", () => {
   test("where a C compiler links", () => {
+    expect(wanted("android/arm", { packages: [], around: off })).toBe("cgo for this target");
     expect(decision("android/arm", { packages: [], around: off })).toBe(
       "refused no-c-compiler-for-target: programs for android/arm are linked by a C compiler, and cgo is off",
     );

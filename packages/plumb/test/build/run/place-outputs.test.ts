@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Host } from "@goplumb/core/host/host";
 import type { TargetPlan } from "../../../src/build/plan/target-plan.ts";
 import { placeOutputs } from "../../../src/build/run/place-outputs.ts";
 import { realHost } from "../../facts/look.ts";
@@ -14,9 +15,16 @@ import { foreign, putProgram, realPlan } from "./real-program-plan.ts";
 const root = scratch();
 const staging = () => join(root(), "staging");
 
-function place(planned: TargetPlan, skip: readonly string[] = []) {
-  const host = realHost({}, { cwd: root() });
-  const folders = ["/nowhere/"];
+interface Changed {
+  readonly skip: readonly string[];
+  readonly folders: readonly string[];
+  readonly host: Host;
+}
+
+function place(
+  planned: TargetPlan,
+  { skip = [], folders = ["/nowhere/"], host = realHost({}, { cwd: root() }) }: Partial<Changed> = {},
+) {
   const placing = { out: join(root(), "dist"), context: onLinux, skip, folders, buildMs: 12 };
   return placeOutputs(host, planned, staging(), placing);
 }
@@ -24,7 +32,8 @@ function place(planned: TargetPlan, skip: readonly string[] = []) {
 test("a program that is what was planned gets its name, in one step and to be run", async () => {
   const program = putProgram(root(), staging());
   const bytes = readFileSync(program);
-  const [output, ...more] = await place(realPlan(root()));
+  const planned = realPlan(root());
+  const [output, ...more] = await place(planned);
   const path = join(root(), `dist/app-${machine.os}-${machine.arch}`);
   expect(more).toEqual([]);
   expect(output?.findings.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -38,6 +47,9 @@ test("a program that is what was planned gets its name, in one step and to be ru
     smoke: { status: "skipped", reason: "it was not asked for", durationMs: null },
     buildMs: 12,
   });
+  expect(output?.plan).toBe(planned);
+  expect(output?.verifyMs).toBeWithin(0, 60_000);
+  expect(statSync(join(root(), "dist")).mode & 0o777).toBe(0o755);
   expect(output?.startsOn.every(({ starts }) => starts)).toBe(true);
   expect(output?.startsOn).not.toEqual([]);
   expect(readFileSync(path)).toEqual(bytes);
@@ -66,7 +78,32 @@ test("what is no program lies apart, and starts nowhere", async () => {
 
 test("a check that is left out counts no more", async () => {
   putProgram(root(), staging(), "example.com/other");
-  expect(await place(realPlan(root()), ["output-not-as-planned"])).toMatchObject([{ verified: true }]);
+  expect(await place(realPlan(root()), { skip: ["output-not-as-planned"] })).toMatchObject([{ verified: true }]);
+});
+
+test("folders of this machine that stand in it are seen", async () => {
+  putProgram(root(), staging());
+  const planned = realPlan(root());
+  const strict = { ...planned, demands: { ...planned.demands, noLocalPaths: true } };
+  const [output] = await place(strict, { folders: ["/nowhere/", `${root()}/`] });
+  expect(output?.findings.map(({ id, found }) => `${id}: ${found}`)).toContain(`local-paths-inside: ${root()}/ in it`);
+  expect(output?.verified).toBe(false);
+});
+
+test("what is read is closed again", async () => {
+  putProgram(root(), staging());
+  const host = realHost({}, { cwd: root() });
+  const closed: string[] = [];
+  const open: Host["files"]["open"] = async (path) => {
+    const file = await host.files.open(path);
+    const close = () => {
+      closed.push(path);
+      file?.close();
+    };
+    return file && { size: file.size, mode: file.mode, read: (offset, length) => file.read(offset, length), close };
+  };
+  await place(realPlan(root()), { host: { ...host, files: { ...host.files, open } } });
+  expect(closed).toEqual([join(staging(), "app")]);
 });
 
 test("the output of the build before is replaced", async () => {
