@@ -3,13 +3,14 @@
 import { describe, expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Outcome, ProcessResult } from "@goplumb/core/host/host";
+import type { Host, Outcome, ProcessResult } from "@goplumb/core/host/host";
 import type { GoCommand } from "../../../src/build/go-command/go-command.ts";
 import type { Decision } from "../../../src/build/plan/target-plan.ts";
 import { type BuildWork, buildAll, type TargetResult } from "../../../src/build/run/build-all.ts";
 import { targetName } from "../../../src/build/targets/target.ts";
 import { realHost } from "../../facts/look.ts";
 import { onLinux } from "../../images.ts";
+import { chosen, zig } from "../c-compiler/wishes.ts";
 import { options } from "../plan/surroundings.ts";
 import { scratch } from "../scratch.ts";
 import { buildPlan, targetPlan } from "../target-plan.ts";
@@ -45,10 +46,12 @@ async function build(
   decisions: readonly Decision[],
   ends: Parameters<typeof goThat>[0],
   changes: Partial<BuildWork> = {},
+  host = realHost({}, { cwd: root() }),
+  go = goThat(ends),
 ) {
   const finished: TargetResult[] = [];
   const doing: string[] = [];
-  const report = await buildAll(realHost({}, { cwd: root() }), buildPlan(decisions, { go: goThat(ends) }), {
+  const report = await buildAll(host, buildPlan(decisions, { go }), {
     options: options({}, { out: join(root(), "dist"), jobs: 2 }),
     context: onLinux,
     skip: [],
@@ -78,8 +81,11 @@ test("each target ends by itself, and none stops the others", async () => {
     [foreign, false],
   ]);
   expect(report.failures).toEqual([{ plan: windows, causes: [], log: "a.go:1: oh\n", buildMs: 3 }]);
+  expect(
+    finished.flatMap((result) => (result.kind === "built" ? [targetName(result.plan.target)] : [])).sort(),
+  ).toEqual([native, foreign].sort());
   expect(report.outputs[0]).toMatchObject({ buildMs: 3, smoke: { status: "skipped" } });
-  expect(report.durationMs).toBeGreaterThan(0);
+  expect(report.durationMs).toBeWithin(0, 600_000);
   expect(finished.map(({ kind }) => kind).sort()).toEqual(["built", "built", "failed"]);
 });
 
@@ -142,6 +148,77 @@ test("a program that go did not write is a failure", async () => {
   const third = { importPath: "example.com/app", builtName: "app3", path: join(root(), "dist/third") };
   const { report } = await build([{ ...plan, programs: [...plan.programs, third] }], {});
   expect(report).toMatchObject({ outputs: [], failures: [{ log: "go build ended with status 0 and wrote no app3" }] });
+});
+
+describe("beside each other", () => {
+  const plans = ["windows/amd64", "plan9/amd64", "linux/s390x", "darwin/arm64", "freebsd/386"].map((name) =>
+    targetPlan(name),
+  );
+
+  /** How many run at once, at most, on a machine of so many processors that does not say how much memory it has. */
+  async function most(cpuCount: number, jobs?: number): Promise<number> {
+    let running = 0;
+    let found = 0;
+    const run = async () => {
+      running++;
+      found = Math.max(found, running);
+      await Bun.sleep(5);
+      running--;
+      return failed;
+    };
+    const host = realHost({}, { cwd: root(), os: "freebsd", cpuCount });
+    const asked = options({}, { out: join(root(), "dist"), ...(jobs !== undefined && { jobs }) });
+    await build(plans, {}, { options: asked }, host, { path: "/go", directory: root(), run });
+    return found;
+  }
+
+  test("as many as are asked for, else a fourth of the processors, and two at least", async () => {
+    expect(await most(16, 1)).toBe(1);
+    expect(await most(1, 3)).toBe(3);
+    expect(await most(1)).toBe(2);
+    expect(await most(8)).toBe(2);
+    expect(await most(9)).toBe(3);
+    expect(await most(16)).toBe(4);
+  });
+
+  test("a libc is compiled beside what needs none, once, and before what needs it", async () => {
+    const log: string[] = [];
+    const compiler = chosen("linux/arm64", {}, { zig });
+    const needy = (name: string) => targetPlan(name, { compiler });
+    const host = realHost({}, { cwd: root(), os: "freebsd" });
+    const processes: Host["processes"] = {
+      ...host.processes,
+      async run({ path, args }) {
+        log.push(`+${path} ${args[2]}`);
+        await Bun.sleep(20);
+        log.push("-libc");
+        return built;
+      },
+    };
+    const go: GoCommand = {
+      path: "/go",
+      directory: root(),
+      async run(_args, { env = {} } = {}) {
+        log.push(`+${env.GOOS}/${env.GOARCH}`);
+        return failed;
+      },
+    };
+    const decisions = [needy("linux/arm64"), windows, needy("linux/amd64"), plan9];
+    const { report } = await build(decisions, {}, {}, { ...host, processes }, go);
+    expect(log).toEqual([
+      ...[
+        "+/opt/zig/zig aarch64-linux-gnu.2.28",
+        "+windows/amd64",
+        "+plan9/amd64",
+        "-libc",
+        "+linux/arm64",
+        "+linux/amd64",
+      ],
+    ]);
+    expect(report.failures.map(({ plan }) => targetName(plan.target))).toEqual([
+      ...["linux/arm64", "windows/amd64", "linux/amd64", "plan9/amd64"],
+    ]);
+  });
 });
 
 test("says what is being done, and how much is", async () => {
