@@ -52,6 +52,7 @@ const report: BuildReport = {
     }),
     output(pure, { verified: false, image: null, path: "/src/app/dist/unverified/app-linux-armv6" }),
   ],
+  universal: [],
   failures: [{ plan: targetPlan("windows/amd64"), causes: [cause], log: "a.go:1: oh\n", buildMs: 7 }],
   notBuilt: [refused, skipped],
   durationMs: 1234.6,
@@ -64,6 +65,7 @@ test("a build of everything that can become of a target", () => {
   expect(rest).toEqual({
     schemaVersion: 1,
     go: { version: "go1.26.8", platform: "linux/amd64" },
+    universal: [],
     failures: [{ target: "windows/amd64", causes: [cause], log: "a.go:1: oh\n", buildMs: 7 }],
     refused: [{ target: "linux/riscv64", finding: refused.finding }],
     skipped: [{ target: "openbsd/amd64", finding: skipped.finding }],
@@ -71,7 +73,9 @@ test("a build of everything that can become of a target", () => {
       targets: 5,
       outputs: 2,
       verified: 1,
+      universalFailed: 0,
       smokeFailed: 1,
+      notReproduced: 0,
       failed: 1,
       refused: 1,
       skipped: 1,
@@ -107,7 +111,7 @@ test("paths are told from where is asked, with slashes", () => {
 });
 
 describe("the schema", () => {
-  const empty = { outputs: [], failures: [], notBuilt: [], durationMs: 0 };
+  const empty = { outputs: [], universal: [], failures: [], notBuilt: [], durationMs: 0 };
 
   test("has every key of it, and the published one says the same", () => {
     expect(v.parse(BuildSchema, document)).toEqual(JSON.parse(JSON.stringify(document)));

@@ -58,6 +58,7 @@ describe("steps", () => {
   test("a program for each line, and paths with slashes", () => {
     const programs = ["a", "b"].map((name) => ({
       importPath: `example.com/${name}`,
+      name,
       builtName: name,
       path: `/src/app/dist/${name}`,
     }));

@@ -21,7 +21,15 @@ export function buildPlan(decisions: readonly Decision[], changes: Partial<Build
     throw new Error("go is started");
   };
   const go = { path: "/usr/local/go/bin/go", directory: "/src/app", run };
-  return { go, toolchain: toolchain(), patterns: ["."], decisions, universal: false, ...changes };
+  return {
+    go,
+    toolchain: toolchain(),
+    patterns: ["."],
+    decisions,
+    universal: false,
+    beside: { sbom: false, archive: null },
+    ...changes,
+  };
 }
 
 /** Verified, and not tried. */
@@ -30,6 +38,7 @@ export function output(plan: TargetPlan, changes: Partial<Output> = {}): Output 
   return {
     plan,
     program: program?.importPath ?? "",
+    name: program?.name ?? "",
     path: program?.path ?? "",
     sha256: "0123456789abcdef".repeat(4),
     size: 1000,
@@ -38,6 +47,9 @@ export function output(plan: TargetPlan, changes: Partial<Output> = {}): Output 
     findings: [],
     startsOn: [],
     smoke: { status: "skipped", reason: "a test", durationMs: null },
+    reproduction: { status: "skipped", reason: "a test", differences: [] },
+    sbom: null,
+    archive: null,
     buildMs: 10,
     verifyMs: 1.5,
     ...changes,

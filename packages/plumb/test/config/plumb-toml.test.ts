@@ -6,7 +6,7 @@ const said = (text: string) => saysTo(() => parsePlumbToml(text, "plumb.toml"));
 const detailsOf = (text: string) => thrownBy(() => parsePlumbToml(text, "sub/plumb.toml")).details;
 
 const known =
-  "archive, before, cc, cgo, cxx, flags, glibc, jobs, ldflags, out, packages, policy, smoke, static, strip, sysroot, tags, target, targets, trimpath, universal";
+  "archive, before, cc, cgo, cxx, flags, glibc, jobs, ldflags, out, packages, policy, sbom, smoke, static, strip, sysroot, tags, target, targets, trimpath, universal";
 
 describe("what is understood", () => {
   test("every key of [build], as it stands", () => {

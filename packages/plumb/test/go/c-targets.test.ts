@@ -67,12 +67,13 @@ describe("Zig", () => {
     ["6", "eabihf", "arm1176jzf_s"],
     ["6,hardfloat", "eabihf", "arm1176jzf_s"],
     ["6,softfloat", "eabi", "arm1176jzf_s"],
-    ["5", "eabi", "arm926ej_s"],
-    ["5,softfloat", "eabi", "arm926ej_s"],
-    ["5,hardfloat", "eabihf", "arm926ej_s"],
   ])("GOARM=%s: %s on %s", (variant, abi, cpu) => {
     expect(zigTarget("linux", "arm", variant, glibc("2.31"))).toEqual({ triple: `arm-linux-gnu${abi}.2.31`, cpu });
     expect(zigTarget("linux", "arm", variant, musl)).toEqual({ triple: `arm-linux-musl${abi}`, cpu });
+  });
+
+  test.each(["5", "5,softfloat", "5,hardfloat"])("not for GOARM=%s, which has no atomics", (variant) => {
+    expect(zigTarget("linux", "arm", variant, musl)).toBeUndefined();
   });
 
   test("a level of another CPU changes nothing", () => {

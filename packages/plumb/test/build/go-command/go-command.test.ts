@@ -7,15 +7,21 @@ import { goPath, machineWithGo, playedGo } from "./played-go.ts";
 
 test("takes the first go on PATH, and starts it in the project's directory", async () => {
   const host = machineWithGo([{ args: ["version"], stdout: "go version" }], { "/usr/bin/go": { kind: "file" } });
-  const go = await findGo(host);
+  const go = await findGo(host, false);
   expect(go).toMatchObject({ path: goPath, directory: "/src/app" });
   const { stdout } = await go.run(["version"], { env: { GOOS: "js" }, timeoutMs: 7, maxOutputBytes: 2 });
   expect(stdout).toBe("go");
   await go.run(["version"]);
   expect(host.started).toEqual([
     { path: goPath, args: ["version"], cwd: "/src/app", env: { GOOS: "js" }, timeoutMs: 7, maxOutputBytes: 2 },
-    { path: goPath, args: ["version"], cwd: "/src/app", timeoutMs: 300_000 },
+    { path: goPath, args: ["version"], cwd: "/src/app", env: {}, timeoutMs: 300_000 },
   ]);
+});
+
+test("offline it may fetch nothing, whatever somebody says", async () => {
+  const host = machineWithGo([{ args: ["list"], env: { GOPROXY: "off", GOOS: "js" } }]);
+  await (await findGo(host, true)).run(["list"], { env: { GOOS: "js", GOPROXY: "https://proxy.example.com" } });
+  expect(host.started[0]?.env).toEqual({ GOOS: "js", GOPROXY: "off" });
 });
 
 test("is called go.exe on Windows", async () => {
@@ -26,8 +32,8 @@ test("is called go.exe on Windows", async () => {
       env: { PATH: "/go/bin" },
       files: { [`/go/bin/${name}`]: { kind: "file" } },
     });
-  expect((await findGo(at("go.exe"))).path).toBe("/go/bin/go.exe");
-  expect((await rejectedBy(findGo(at("go")))).code).toBe("GO_NOT_FOUND");
+  expect((await findGo(at("go.exe"), false)).path).toBe("/go/bin/go.exe");
+  expect((await rejectedBy(findGo(at("go"), false))).code).toBe("GO_NOT_FOUND");
 });
 
 test("where there is none, says how to get one", async () => {
@@ -37,7 +43,7 @@ test("where there is none, says how to get one", async () => {
     env: { PATH: "/usr/bin" },
     files: { "/usr/bin/go": { kind: "directory" } },
   });
-  const error = await rejectedBy(findGo(host));
+  const error = await rejectedBy(findGo(host, false));
   expect(error).toMatchObject({ code: "GO_NOT_FOUND", message: "PATH has no go command to build with", exit: 3 });
   expect(error.hint).toStartWith("plumb install latest,");
 });

@@ -25,5 +25,5 @@ export function machineWithGo(
 }
 
 export async function playedGo(...answers: readonly GoAnswer[]): Promise<GoCommand> {
-  return findGo(machineWithGo(answers));
+  return findGo(machineWithGo(answers), false);
 }

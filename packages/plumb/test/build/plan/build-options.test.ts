@@ -18,6 +18,7 @@ test("what plumb does by itself", () => {
     strip: false,
     before: [],
     smokeArgs: null,
+    sbom: false,
     archive: null,
     universal: false,
   });
@@ -72,6 +73,7 @@ test("plumb.toml before that", () => {
     strip: true,
     before: [["go", "generate"]],
     smokeArgs: ["--version"],
+    sbom: false,
     archive: ["README.md"],
     universal: true,
   });

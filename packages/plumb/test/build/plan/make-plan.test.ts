@@ -73,6 +73,8 @@ async function plan(situation: Situation) {
     context: onLinux,
     zigCache: "/cache/zig",
     skip: [],
+    missingFiles: "refused",
+    offline: false,
     report: (text) => said.push(text),
   });
   return { plan: await made, said, started: host.started };

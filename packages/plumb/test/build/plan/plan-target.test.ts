@@ -34,7 +34,9 @@ describe("in Go alone", () => {
     expect(plan("linux/arm64")).toEqual({
       kind: "build",
       target: chosenTarget("linux/arm64"),
-      programs: [{ importPath: "example.com/app", builtName: "app", path: "/src/app/dist/app-linux-arm64" }],
+      programs: [
+        { importPath: "example.com/app", name: "app", builtName: "app", path: "/src/app/dist/app-linux-arm64" },
+      ],
       cgo: { mode: "off", because: "nothing has C", packages: [] },
       compiler: null,
       linkMode: "internal",
@@ -61,7 +63,7 @@ describe("in Go alone", () => {
   ])("%s: go writes %s, and it becomes %s", (name, builtName, file) => {
     const around = { options: options({}, { out: "/out" }) };
     expect(plan(name, { around }).programs).toEqual([
-      { importPath: "example.com/app", builtName, path: `/out/${file}` },
+      { importPath: "example.com/app", name: `app${/\.\w+$/.exec(file)?.[0] ?? ""}`, builtName, path: `/out/${file}` },
     ]);
   });
 

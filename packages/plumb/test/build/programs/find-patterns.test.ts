@@ -9,10 +9,15 @@ const asked: GoAnswer = {
   env: { GOOS: null, GOARCH: null },
 };
 
+const modules = (...directories: string[]): GoAnswer => ({
+  args: ["list", "-m", "-f", "{{.Dir}}"],
+  stdout: directories.map((directory) => `${directory}\n`).join(""),
+});
+
 test("what is named is built, and go is not asked", async () => {
   const host = machineWithGo([]);
-  expect(await findPatterns(await findGo(host), ["./cmd/a", "b.go"])).toEqual(["./cmd/a", "b.go"]);
-  expect(await findPatterns(await findGo(host), ["."])).toEqual(["."]);
+  expect(await findPatterns(await findGo(host, false), ["./cmd/a", "b.go"])).toEqual(["./cmd/a", "b.go"]);
+  expect(await findPatterns(await findGo(host, false), ["."])).toEqual(["."]);
   expect(host.started).toEqual([]);
 });
 
@@ -22,7 +27,16 @@ test.each([
   ["app\n", "./..."],
   ["main_test\n", "./..."],
 ])("a package called %j here: %s", async (stdout, pattern) => {
-  expect(await findPatterns(await playedGo({ ...asked, stdout }), [])).toEqual([pattern]);
+  expect(await findPatterns(await playedGo({ ...asked, stdout }, modules("/src/app")), [])).toEqual([pattern]);
+});
+
+test.each([
+  ["inside of a module", ["/src"], ["./..."]],
+  ["with modules below it", ["/src/app", "/src/app/tools"], ["./..."]],
+  ["in the root of a workspace", ["/src/app/a", "/src/app/b/c"], ["./a/...", "./b/c/..."]],
+  ["beside the modules of a workspace", ["/src/other"], ["./..."]],
+])("%s", async (_, directories, patterns) => {
+  expect(await findPatterns(await playedGo({ ...asked, stdout: "\n" }, modules(...directories)), [])).toEqual(patterns);
 });
 
 test("a go that cannot say is not guessed for", async () => {

@@ -26,7 +26,7 @@ test("asks for the target, with and without cgo", async () => {
   expect(await listPackages(go, { ...question, cgo: false })).toEqual([]);
   const arm = { os: "linux", arch: "arm", variant: "6" };
   const host = machineWithGo([{ args, stdout: "" }]);
-  await listPackages(await findGo(host), { ...question, target: arm });
+  await listPackages(await findGo(host, false), { ...question, target: arm });
   expect(host.started[0]?.env).toEqual({ GOOS: "linux", GOARCH: "arm", GOARM: "6", CGO_ENABLED: "1" });
   expect(host.started[0]?.maxOutputBytes).toBeGreaterThan(20_000_000);
 });

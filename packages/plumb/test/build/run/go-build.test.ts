@@ -10,7 +10,7 @@ const two = {
   ...plan,
   programs: [
     ...plan.programs,
-    { importPath: "example.com/app/b", builtName: "b", path: "/src/app/dist/b-linux-arm64" },
+    { importPath: "example.com/app/b", name: "b", builtName: "b", path: "/src/app/dist/b-linux-arm64" },
   ],
 };
 
@@ -33,6 +33,7 @@ describe("arguments", () => {
 });
 
 const args = buildArguments(plan, ["."], "/out");
+const folders = { output: "/out", temporary: "/tmp/of-plumb" };
 const program: RecordedFile = { kind: "file", text: "a program" };
 
 async function build(
@@ -40,14 +41,16 @@ async function build(
   files: Readonly<Record<string, RecordedFile>> = { "/out/app": program },
 ) {
   const host = machineWithGo([{ args, ...answer }], files);
-  const result = await runGoBuild(await findGo(host), plan, ["."], "/out", host.files);
+  const result = await runGoBuild(await findGo(host, false), plan, ["."], folders, host.files);
   return { result, started: host.started };
 }
 
 test("go is started with the plan's environment, and has hours", async () => {
   const { result, started } = await build({ durationMs: 700, stderr: "go: downloading\n" });
   expect(result).toEqual({ kind: "built", durationMs: 700 });
-  expect(started).toMatchObject([{ args, cwd: "/src/app", env: plan.env }]);
+  expect(started).toMatchObject([
+    { args, cwd: "/src/app", env: { ...plan.env, GOTMPDIR: folders.temporary, TMPDIR: folders.temporary } },
+  ]);
   expect(started[0]?.timeoutMs).toBeGreaterThanOrEqual(3_600_000);
   expect(started[0]?.maxOutputBytes).toBeGreaterThanOrEqual(1024 * 1024);
 });
@@ -87,7 +90,7 @@ describe("a build that failed", () => {
     ];
     for (const file of others) expect((await build({}, { "/out/app": file })).result).toMatchObject({ log: wrote });
     const host = machineWithGo([{ args: buildArguments(two, ["."], "/out"), durationMs: 3 }]);
-    expect(await runGoBuild(await findGo(host), two, ["."], "/out", host.files)).toMatchObject({
+    expect(await runGoBuild(await findGo(host, false), two, ["."], folders, host.files)).toMatchObject({
       log: `${wrote}, b`,
       durationMs: 3,
     });

@@ -118,7 +118,7 @@ test("the output of the build before is replaced", async () => {
 
 test("each program of a target is placed; one that is gone is said", async () => {
   const planned = realPlan(root());
-  const program = { importPath: "example.com/app", builtName: "gone", path: join(root(), "dist/gone") };
+  const program = { importPath: "example.com/app", name: "gone", builtName: "gone", path: join(root(), "dist/gone") };
   putProgram(root(), staging());
   const both = { ...planned, programs: [...planned.programs, program] };
   const error = await rejectedBy(place(both));

@@ -33,7 +33,7 @@ async function prepared(plans: Parameters<typeof warmUps>[1]) {
     },
   };
   return {
-    jobs: await warmUps({ ...host, processes }, plans, "/stage", write, cache, during),
+    jobs: await warmUps({ ...host, processes }, plans, { path: "/stage", write }, cache, during),
     written,
     said,
     commands,

@@ -2,10 +2,10 @@ import { expect, test } from "bun:test";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { writeLists } from "../../src/build/write-lists.ts";
-import { realHost } from "../facts/look.ts";
-import { scratch } from "./scratch.ts";
-import { output, targetPlan } from "./target-plan.ts";
+import { writeLists } from "../../../src/build/outputs/write-lists.ts";
+import { realHost } from "../../facts/look.ts";
+import { scratch } from "../scratch.ts";
+import { output, targetPlan } from "../target-plan.ts";
 
 const out = scratch();
 
@@ -19,7 +19,7 @@ function placed(name: string, verified = true) {
 }
 
 function write(...outputs: ReturnType<typeof placed>[]) {
-  const report = { outputs, failures: [], notBuilt: [], durationMs: 1 };
+  const report = { outputs, universal: [], failures: [], notBuilt: [], durationMs: 1 };
   return writeLists(realHost({}), out(), report, { schemaVersion: 1, outputs: [] });
 }
 
