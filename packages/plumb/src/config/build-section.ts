@@ -2,6 +2,7 @@
 
 import * as v from "valibot";
 
+const jobsWanted = "wanted a whole number from 1 to 64";
 const Words = v.array(v.pipe(v.string(), v.nonEmpty("an empty word")));
 
 /** What may differ from target to target. */
@@ -25,7 +26,7 @@ export const BuildSection = v.strictObject({
   packages: v.optional(Words),
   targets: v.optional(Words),
   out: v.optional(v.pipe(v.string(), v.nonEmpty("an empty path"))),
-  jobs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))),
+  jobs: v.optional(v.pipe(v.number(), v.integer(jobsWanted), v.minValue(1, jobsWanted), v.maxValue(64, jobsWanted))),
   /** Further flags of go build. */
   flags: v.optional(Words),
   trimpath: v.optional(v.boolean()),

@@ -24,7 +24,8 @@ export function parsePlumbToml(text: string, path: string): PlumbToml {
   const [issue] = parsed.issues;
   const key = issue.path?.map(({ key }) => String(key)) ?? [];
   // An unknown key is found missing in the schema, and "expected" is never.
-  const unknown = issue.expected === "never";
+  // What stands in an array where a table is wanted has a number for a name.
+  const unknown = issue.expected === "never" && !/^\d+$/.test(key.at(-1) ?? "");
   const guess = unknown ? didYouMean(key.at(-1) ?? "", knownKeys(key.slice(0, -1))) : undefined;
   throw invalid(path, lineOf(text, key), key.join("."), {
     message: unknown ? `unknown key ${key.join(".")}` : `${key.join(".")}: ${words(issue)}`,
@@ -51,7 +52,17 @@ function words({ message, received, expected, kind }: v.BaseIssue<unknown>): str
 
 /** The library's words are JavaScript's. */
 function inToml(word: string): string {
-  return { Object: "a table", Array: "an array", string: "a text", boolean: "true or false" }[word] ?? word;
+  // Tables have no prototype, and so no name in JavaScript; there is no null in TOML.
+  const names = {
+    Object: "a table",
+    null: "a table",
+    Array: "an array",
+    string: "a text",
+    boolean: "true or false",
+    number: "a number",
+    TomlDate: "a time",
+  };
+  return Object.hasOwn(names, word) ? names[word as keyof typeof names] : word;
 }
 
 /** The keys of the table that a path leads to. */

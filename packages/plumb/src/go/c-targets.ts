@@ -7,8 +7,9 @@ type Variant = string | null;
 
 /** Debian's triple of a Linux CPU, e.g. `aarch64-linux-gnu`; undefined when Debian has no cross compiler for it. */
 export function gnuTriple(arch: string, variant: Variant = null): string | undefined {
-  // Debian's armhf is ARMv7 with VFPv3: no compiler of its makes hard-float code for ARMv6.
   if (arch === "arm" && isSoftFloatArm(variant)) return "arm-linux-gnueabi";
+  // Debian's armhf is ARMv7 with VFPv3: none of its compilers makes hard-float code for older ones.
+  if (arch === "arm" && /^[56]/.test(variant ?? "")) return undefined;
   return debian[arch];
 }
 

@@ -9,13 +9,14 @@ export function glibcLoader(arch: string, variant: string | null = null): string
 }
 
 /** The one that Go's own linker writes into programs without C that are dynamic all the same; undefined where they are static. */
-export function goLoader(os: string): string | undefined {
-  return withoutC[os];
+export function goLoader(os: string, arch: string): string | undefined {
+  // Android's for 32 bits has another name (bionic's linker).
+  return os === "android" && (arch === "386" || arch === "arm") ? "/system/bin/linker" : withoutC[os];
 }
 
 /** The one that C compilers write on systems with one libc. */
-export function systemLoader(os: string): string | undefined {
-  return withC[os] ?? withoutC[os];
+export function systemLoader(os: string, arch: string): string | undefined {
+  return withC[os] ?? goLoader(os, arch);
 }
 
 const glibc: Readonly<Record<string, string>> = {

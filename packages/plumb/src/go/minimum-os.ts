@@ -18,6 +18,12 @@ export function minimumMacos(goVersion: string, arch: string): OsFloor | undefin
   return floor && arch === "arm64" && compareOsVersions(floor.minimum, "11") < 0 ? apple : floor;
 }
 
+/** The same as compilers take it (MACOSX_DEPLOYMENT_TARGET), e.g. `12.0`; null where the table does not say. */
+export function deploymentTarget(goVersion: string, arch: string): string | null {
+  const minimum = minimumMacos(goVersion, arch)?.minimum;
+  return minimum === undefined ? null : minimum.includes(".") ? minimum : `${minimum}.0`;
+}
+
 /** The lowest Linux kernel for a Go version; higher for the CPUs that came later. */
 export function minimumLinuxKernel(goVersion: string, arch: string): OsFloor | undefined {
   if (arch === "loong64") return { since: "1.19", minimum: "5.19", source: "https://go.dev/doc/go1.19#loong64" };

@@ -54,6 +54,23 @@ test("for this machine: by its own compiler, dynamic, with the loader that was f
   expect(systems).toMatchObject({ scratch: false, Alpine: false, "Ubuntu 26.04": true });
 }, 60_000);
 
+test("a flag that brings C in needs the compiler too, and what makes no program is refused", () => {
+  box.source("main.go", helloSource);
+  const race = box.build("--target", native, "--", "-race");
+  expect(race.outputs[0]).toMatchObject({ verified: true, cgo: "on", compiler: "gcc" });
+  expect(race.outputs[0]?.image?.go?.settings["-race"]).toBe("true");
+  const { stderr, status } = box.plumb("build", "--", "-buildmode=c-shared");
+  expect(stderr).toContain("-buildmode=c-shared makes no program, and plumb build makes programs");
+  expect(status).toBe(2);
+}, 120_000);
+
+test("CC by its path, for what it compiles for", () => {
+  const gcc = spawnSync("sh", ["-c", "command -v gcc"], { encoding: "utf8" }).stdout.trim();
+  box.env.CC = gcc;
+  const { outputs } = box.build("--target", native);
+  expect(outputs[0]).toMatchObject({ verified: true, compiler: gcc });
+}, 60_000);
+
 test("for others: refused with what is missing and the line that brings it, and nothing is run for them", () => {
   const foreign = `linux/${host.otherArch}`;
   const { refused, outputs, status } = box.build("--target", `${foreign},windows/amd64,darwin/arm64`);

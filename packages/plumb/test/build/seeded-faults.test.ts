@@ -121,6 +121,17 @@ test("one target that fails stops none of the others, and is explained", () => {
   expect(status).toBe(1);
 }, 120_000);
 
+test("a folder in the place of an output is a matter of that target alone", () => {
+  mkdirSync(join(box.project, "dist/hello-linux-arm64/mine"), { recursive: true });
+  const { failures, outputs, status } = box.build("--target", "linux/arm64,windows/amd64");
+  expect(failures.map(({ target, log }) => `${target} ${log}`)).toEqual([
+    expect.stringMatching(/^linux\/arm64 cannot write .*hello-linux-arm64: (EISDIR|ENOTEMPTY|EEXIST)/),
+  ]);
+  expect(outputs.map(({ target, verified }) => `${target} ${verified}`)).toEqual(["windows/amd64 true"]);
+  expect(status).toBe(1);
+  expect(readdirSync(join(box.project, "dist")).filter((name) => name.startsWith("plumb-"))).toEqual([]);
+}, 60_000);
+
 test("a build that was killed for want of memory is tried once more, alone", () => {
   const once = join(box.root, "killed-once");
   const kill = `rm "$f"; echo "/go/pkg/tool/compile: signal: killed" >&2; s=1`;

@@ -147,9 +147,9 @@ describe("what is a mistake, with the line it is on", () => {
   test.each<[string, string, string]>([
     ["no table", "build = 3\n", "1: build: found 3, wanted a table"],
     ["a text for words", '[build]\ntargets = "server"\n', '2: build.targets: found "server", wanted an array'],
-    ["a text for a number", '[build]\njobs = "4"\n', '2: build.jobs: found "4", wanted number'],
-    ["too small a number", "[build]\njobs = 0\n", "2: build.jobs: found 0, wanted >=1"],
-    ["too large a number", "[build]\njobs = 65\n", "2: build.jobs: found 65, wanted <=64"],
+    ["a text for a number", '[build]\njobs = "4"\n', '2: build.jobs: found "4", wanted a number'],
+    ["too small a number", "[build]\njobs = 0\n", "2: build.jobs: wanted a whole number from 1 to 64"],
+    ["too large a number", "[build]\njobs = 65\n", "2: build.jobs: wanted a whole number from 1 to 64"],
     ["a text for a yes or no", '[build]\nstatic = "yes"\n', '2: build.static: found "yes", wanted true or false'],
     ["a number for a text", "[build]\nldflags = 1\n", "2: build.ldflags: found 1, wanted a text"],
     ["one of few words", '[build]\ncgo = "yes"\n', '2: build.cgo: found "yes", wanted auto, on, off'],
@@ -204,7 +204,7 @@ describe("what is a mistake, with the line it is on", () => {
 
   test("a text over lines does not count as lines of the file", () => {
     const text = '[build]\nldflags = """\n[build.target.linux]\njobs = 3\n"""\njobs = 99\n';
-    expect(said(text)).toBe("CONFIG_INVALID: plumb.toml:6: build.jobs: found 99, wanted <=64");
+    expect(said(text)).toBe("CONFIG_INVALID: plumb.toml:6: build.jobs: wanted a whole number from 1 to 64");
   });
 
   test("a line that cannot be told is left out", () => {

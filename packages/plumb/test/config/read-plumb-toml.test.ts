@@ -19,7 +19,7 @@ test("reads the file of the directory it is started in, and of no other", async 
 
 test("a mistake is told with the file's bare name", async () => {
   const error = await rejectedBy(inProject({ "/src/app/plumb.toml": file("[build]\njobs = 0\n") }));
-  expect(error.message).toBe("plumb.toml:2: build.jobs: found 0, wanted >=1");
+  expect(error.message).toBe("plumb.toml:2: build.jobs: wanted a whole number from 1 to 64");
 });
 
 test("what cannot be read is said, and not taken for absent", async () => {

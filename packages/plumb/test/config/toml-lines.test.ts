@@ -54,6 +54,12 @@ test("an array over lines is one value, without the lines that are remarks", () 
   ]);
 });
 
+test("an array in arrays ends with its last bracket; one in a string or a remark is none", () => {
+  const text = ["smoke = [", '  ["a", "]"], # ]', "  ['b', ']'],", "]", "[t]", "next = 1"].join("\n");
+  expect(tomlAssignments(text).map(({ key, line }) => `${key}:${line}`)).toEqual(["smoke:1", "t.next:6"]);
+  expect(tomlTables(text)).toEqual([{ key: "t", line: 5 }]);
+});
+
 test("what stands in a text over lines is no assignment", () => {
   for (const quote of ['"""', "'''"]) {
     const found = tomlAssignments(`a = ${quote}\n[t]\nb = 1\n${quote}\nc = 2\n`);

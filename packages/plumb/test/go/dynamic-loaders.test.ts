@@ -58,14 +58,15 @@ describe("without C", () => {
     ["solaris", "amd64", "Solaris"],
     ["android", "arm64", "Android"],
   ])("on %s it is what Go's linker has", (os, folder, system) => {
-    expect(goLoader(os)).toBe(writtenByGo(folder, system) ?? "unknown");
+    expect(goLoader(os, folder)).toBe(writtenByGo(folder, system) ?? "unknown");
   });
 
   test("on Apple's systems it is dyld, on illumos Solaris'; elsewhere programs are static", () => {
-    expect(goLoader("darwin")).toBe("/usr/lib/dyld");
-    expect(goLoader("ios")).toBe("/usr/lib/dyld");
-    expect(goLoader("illumos")).toBe(goLoader("solaris") ?? "unknown");
-    for (const os of ["linux", "freebsd", "netbsd", "dragonfly", "windows"]) expect(goLoader(os)).toBeUndefined();
+    expect(goLoader("darwin", "amd64")).toBe("/usr/lib/dyld");
+    expect(goLoader("ios", "amd64")).toBe("/usr/lib/dyld");
+    expect(goLoader("illumos", "amd64")).toBe(goLoader("solaris", "amd64") ?? "unknown");
+    for (const os of ["linux", "freebsd", "netbsd", "dragonfly", "windows"])
+      expect(goLoader(os, "amd64")).toBeUndefined();
   });
 });
 
@@ -75,16 +76,16 @@ describe("with C", () => {
     ["netbsd", "Netbsd"],
     ["dragonfly", "Dragonfly"],
   ])("on %s it is what Go's linker has for programs with C", (os, system) => {
-    expect(systemLoader(os)).toBe(writtenByGo("amd64", system) ?? "unknown");
+    expect(systemLoader(os, "amd64")).toBe(writtenByGo("amd64", system) ?? "unknown");
   });
 
   test("where programs are dynamic anyway it is the same", () => {
     for (const os of ["darwin", "ios", "openbsd", "solaris", "illumos"])
-      expect(systemLoader(os)).toBe(goLoader(os) ?? "unknown");
+      expect(systemLoader(os, "amd64")).toBe(goLoader(os, "amd64") ?? "unknown");
   });
 
   test("of Linux it is the libc's, and of Windows there is none", () => {
-    expect(systemLoader("linux")).toBeUndefined();
-    expect(systemLoader("windows")).toBeUndefined();
+    expect(systemLoader("linux", "amd64")).toBeUndefined();
+    expect(systemLoader("windows", "amd64")).toBeUndefined();
   });
 });

@@ -24,6 +24,8 @@ export interface OwnCompiler extends FoundCompiler {
   readonly set: boolean;
   /** What it says it compiles for; null when it does not say. */
   readonly target: { readonly os: string; readonly arch: string } | null;
+  /** Of Linux; null when it does not say. */
+  readonly libc: "glibc" | "musl" | null;
 }
 
 export interface Zig {

@@ -20,6 +20,8 @@ export interface CompilerWish {
   readonly cc: string | null;
   readonly cxx: string | null;
   readonly sysroot: string | null;
+  /** The oldest macOS to start on; null elsewhere. */
+  readonly minMacos: string | null;
 }
 
 export interface CCompiler {
@@ -40,10 +42,8 @@ export interface CCompiler {
 
 export type CompilerChoice =
   | { readonly kind: "chosen"; readonly compiler: CCompiler }
-  /** `reason`: which knowledge says more. */
   | {
       readonly kind: "missing";
-      readonly reason: "no-compiler" | "apple-sdk" | "xcode" | "ndk" | "not-possible";
       readonly found: string;
       readonly wanted: string;
     };
@@ -53,14 +53,17 @@ const usualGlibc = "2.28";
 
 export function chooseCompiler(wish: CompilerWish, found: CCompilers): CompilerChoice {
   const { target, cc } = wish;
-  if (cc !== null && !families.includes(cc)) return given(wish, cc);
+  // clang by itself is for the machine it is on, but on a Mac.
+  if (cc !== null && (!families.includes(cc) || (cc === "clang" && wish.host.os !== "darwin"))) return given(wish, cc);
   const { own } = found;
   const isNative = target.os === wish.host.os && target.arch === wish.host.arch;
   if (cc === null && own?.set && own.target?.os === target.os && own.target.arch === target.arch) {
+    const { libc } = own;
     return chosen({
       ...unknownLibc,
       kind: "given",
-      ...own,
+      ...words(wish, own),
+      libc,
       name: own.cc,
       because: "CC names it, and it compiles for this target",
     });
@@ -81,6 +84,11 @@ export function chooseCompiler(wish: CompilerWish, found: CCompilers): CompilerC
 const families: readonly string[] = ["zig", "gcc", "clang"];
 const unknownLibc = { libc: null, glibc: null, warmUp: null } as const;
 
+/** CC and CXX as they are: command lines, not paths. */
+function words({ cxx }: CompilerWish, found: FoundCompiler): Pick<CCompiler, "cc" | "cxx"> {
+  return { cc: found.cc, cxx: cxx ?? found.cxx };
+}
+
 function chosen(compiler: CCompiler): CompilerChoice {
   return { kind: "chosen", compiler };
 }
@@ -90,12 +98,12 @@ function given({ cxx }: CompilerWish, cc: string): CompilerChoice {
 }
 
 /** On a Mac clang makes both CPUs; go gives it -arch by itself. https://github.com/golang/go/issues/43476 */
-function apple({ target, host }: CompilerWish, { apple: clang }: CCompilers): CompilerChoice | null {
+function apple(wish: CompilerWish, { apple: clang }: CCompilers): CompilerChoice | null {
+  const { target, host } = wish;
   if (target.os === "ios") {
     const found = `${targetName(target)} is linked by Xcode's clang, with the SDK of iOS`;
     return {
       kind: "missing",
-      reason: "xcode",
       found,
       wanted: "CC set to misc/ios/clangwrap.sh of Go's tree, on a Mac with Xcode",
     };
@@ -104,7 +112,7 @@ function apple({ target, host }: CompilerWish, { apple: clang }: CCompilers): Co
   return chosen({
     ...unknownLibc,
     kind: "clang",
-    ...clang,
+    ...words(wish, clang),
     name: "Apple clang",
     because: "it makes both CPUs of macOS",
   });
@@ -115,22 +123,34 @@ function zig(wish: CompilerWish, zig: Zig | null): CompilerChoice | null {
   if (zig === null || (target.os === "darwin" && sysroot === null)) return null;
   const since = zigSince(target.os);
   if (since !== undefined && compareOsVersions(zig.version, since) < 0) return null;
-  const version = wish.glibc ?? laterOf(usualGlibc, oldestGlibc(target.arch));
+  const oldest = oldestGlibc(target.arch);
+  if (!wish.static && wish.glibc !== null && oldest !== undefined && compareOsVersions(wish.glibc, oldest) < 0) {
+    const found = `glibc ${wish.glibc} is asked for, and ${target.arch} is linked for ${oldest} at the earliest`;
+    return { kind: "missing", found, wanted: `glibc ${oldest}` };
+  }
+  const version = wish.glibc ?? laterOf(usualGlibc, oldest);
   const libc = wish.static ? ({ kind: "musl" } as const) : ({ kind: "glibc", version } as const);
   const named = zigTarget(target.os, target.arch, target.variant, libc);
   if (!named) return null;
-  const words = ["-target", named.triple, ...(named.cpu === null ? [] : [`-mcpu=${named.cpu}`]), ...sdkWords(wish)];
-  const command = (name: string) => [commandWord(zig.path), name, ...words.map(commandWord)].join(" ");
+  // Zig's own choice of a macOS is a newer one than Go's.
+  const system = target.os === "darwin" && wish.minMacos !== null ? `.${wish.minMacos}` : "";
+  const flags = [
+    "-target",
+    named.triple + system,
+    ...(named.cpu === null ? [] : [`-mcpu=${named.cpu}`]),
+    ...sdkWords(wish),
+  ];
+  const command = (name: string) => [commandWord(zig.path), name, ...flags.map(commandWord)].join(" ");
   const onLinux = target.os === "linux";
   return chosen({
     kind: "zig",
     cc: command("cc"),
-    cxx: command("c++"),
+    cxx: wish.cxx ?? command("c++"),
     name: `Zig ${zig.version}`,
     because: `found ${zig.where}${onLinux ? (wish.static ? ", it brings musl" : `, it links for glibc ${version}`) : ""}`,
     libc: onLinux ? libc.kind : null,
     glibc: onLinux && libc.kind === "glibc" ? version : null,
-    warmUp: [zig.path, "cc", ...words],
+    warmUp: [zig.path, "cc", ...flags],
   });
 }
 
@@ -150,31 +170,37 @@ function sdkWords({ target, sysroot }: CompilerWish): readonly string[] {
 
 function named(wish: CompilerWish, { named: compilers }: CCompilers): CompilerChoice | null {
   const { target, host } = wish;
-  for (const name of compilerNames(target)) {
-    const compiler = compilers.get(name);
-    const musl = name === "musl" || name.includes("-musl");
-    // musl-gcc is for the machine it is on.
-    if (!compiler || (name === "musl" && (target.os !== host.os || target.arch !== host.arch))) continue;
-    if (target.os === "linux" && musl !== wish.static && (musl || compilers.has(name.replace("-gnu", "-musl"))))
-      continue;
-    return chosen(gcc(wish, compiler, `it compiles for ${targetName(target)} by its name`, musl));
-  }
-  return null;
+  // musl-gcc is for the machine it is on.
+  const isHost = target.os === host.os && target.arch === host.arch;
+  const names = compilerNames(target).filter((name) => compilers.has(name) && (name !== "musl" || isHost));
+  const isMusl = (name: string) => name === "musl" || name.includes("-musl");
+  // glibc's can link statically too, and are taken where there is no other.
+  const name = wish.static ? (names.find(isMusl) ?? names[0]) : names.find((one) => !isMusl(one));
+  const compiler = name === undefined ? undefined : compilers.get(name);
+  if (name === undefined || !compiler) return null;
+  const found = { cc: commandWord(compiler.cc), cxx: compiler.cxx && commandWord(compiler.cxx) };
+  const libc = target.os === "linux" ? (isMusl(name) ? "musl" : "glibc") : null;
+  return chosen({ ...gcc(wish, found, `it compiles for ${targetName(target)} by its name`, libc), name: compiler.cc });
 }
 
 function native(wish: CompilerWish, { own }: CCompilers): CompilerChoice | null {
-  return own && chosen(gcc(wish, own, "it is this machine's own, and so is the target", false));
+  const { target } = wish;
+  if (!own || (own.target !== null && (own.target.os !== target.os || own.target.arch !== target.arch))) return null;
+  return chosen(
+    gcc(wish, own, "it is this machine's own, and so is the target", target.os === "linux" ? own.libc : null),
+  );
 }
 
-function gcc({ target, sysroot }: CompilerWish, { cc, cxx }: FoundCompiler, because: string, musl: boolean): CCompiler {
-  const root = sysroot === null ? "" : ` ${commandWord(`--sysroot=${sysroot}`)}`;
+function gcc(wish: CompilerWish, found: FoundCompiler, because: string, libc: CCompiler["libc"]): CCompiler {
+  const { cc, cxx } = words(wish, found);
+  const root = wish.sysroot === null ? "" : ` ${commandWord(`--sysroot=${wish.sysroot}`)}`;
   return {
     kind: "gcc",
-    cc: commandWord(cc) + root,
-    cxx: cxx && commandWord(cxx) + root,
-    name: cc,
+    cc: cc + root,
+    cxx: cxx && cxx + root,
+    name: found.cc,
     because,
-    libc: target.os === "linux" ? (musl ? "musl" : "glibc") : null,
+    libc,
     glibc: null,
     warmUp: null,
   };
@@ -190,7 +216,6 @@ function ndk({ target, sysroot }: CompilerWish, { ndk: found }: CCompilers): Com
   if (!found || cpu === undefined) {
     return {
       kind: "missing",
-      reason: "ndk",
       found: "no NDK in ANDROID_NDK_HOME, ANDROID_NDK_ROOT or ANDROID_HOME",
       wanted: "Android's NDK, which has the C compilers for it",
     };
@@ -212,29 +237,21 @@ const oldestAndroid = 21;
 
 function nothing({ target, host, static: isStatic, cc }: CompilerWish): CompilerChoice {
   const name = targetName(target);
-  const asked = cc === null ? "" : ` called ${cc}`;
-  if (target.os === "darwin") {
-    const here =
+  if (target.os === "darwin" && (cc === null || cc === "clang")) {
+    const found =
       host.os === "darwin"
         ? "Command Line Tools are not there"
         : "Apple's SDK is on Macs alone, and C for macOS cannot be linked without it";
-    return {
-      kind: "missing",
-      reason: "apple-sdk",
-      found: here,
-      wanted: "a build on a Mac, or an SDK in `sysroot` and Zig",
-    };
+    return { kind: "missing", found, wanted: "a build on a Mac, or an SDK in `sysroot` and Zig" };
   }
-  const libc = target.os === "linux" ? { kind: "glibc" as const, version: null } : { kind: "musl" as const };
-  const possible =
-    zigTarget(target.os, target.arch, target.variant, libc) !== undefined || compilerNames(target).length > 0;
+  const asked = cc === null ? "" : ` called ${cc}`;
   const found = `no C compiler${asked} for ${name}${isStatic ? " with a libc that can be linked statically" : ""} was found`;
-  return possible
-    ? { kind: "missing", reason: "no-compiler", found, wanted: `Zig${cc === null ? ", or a cross compiler" : ""}` }
-    : {
-        kind: "missing",
-        reason: "not-possible",
-        found: `${found}, and plumb knows of none`,
-        wanted: "one that you name: cc in plumb.toml",
-      };
+  const libc = { kind: "glibc", version: null } as const;
+  const ways = [
+    ...(cc !== "gcc" && zigTarget(target.os, target.arch, target.variant, libc) ? ["Zig"] : []),
+    ...(cc !== "zig" && compilerNames(target).length > 0 ? ["a cross compiler"] : []),
+  ];
+  return ways.length > 0
+    ? { kind: "missing", found, wanted: ways.join(", or ") }
+    : { kind: "missing", found: `${found}, and plumb knows of none`, wanted: "one that you name: cc in plumb.toml" };
 }

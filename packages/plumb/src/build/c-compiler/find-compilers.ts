@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import { targetOf } from "../../facts/c-toolchain/ask-compiler.ts";
 import { readDeveloperDirectory } from "../../facts/c-toolchain/developer-directory.ts";
-import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
+import { pathDirectories, pathHits, programPath } from "../../facts/executable/path-lookup.ts";
 import { defaultCompiler, parseCompilerCommand } from "../../go/flags.ts";
 import { parseTargetTriple } from "../../go/target-triple.ts";
 import type { Target } from "../targets/target.ts";
@@ -42,16 +42,21 @@ async function findOwn(host: Host, goEnv: Readonly<Record<string, string>>): Pro
   const { CC: cc = "", CXX: cxx = null } = goEnv;
   const command = parseCompilerCommand(cc);
   if (command.kind === "invalid") return null;
-  const [hit] = await pathHits(host.files, pathDirectories(host), command.program);
-  if (!hit) return null;
+  const path = await programPath(host, command.program);
+  if (path === undefined) return null;
   const args = [...command.args, "-dumpmachine"];
-  const triple = targetOf(await host.processes.run({ path: hit.path, args, timeoutMs: askTimeoutMs }));
-  const { os = null, arch = null } = (triple === null ? undefined : parseTargetTriple(triple)) ?? {};
+  const triple = targetOf(await host.processes.run({ path, args, timeoutMs: askTimeoutMs }));
+  const {
+    os = null,
+    arch = null,
+    environment = null,
+  } = (triple === null ? undefined : parseTargetTriple(triple)) ?? {};
   return {
     cc,
     cxx,
-    set: cc !== defaultCompiler("CC", goEnv.GOHOSTOS ?? ""),
+    set: Boolean(host.env.CC) || cc !== defaultCompiler("CC", goEnv.GOHOSTOS ?? ""),
     target: os !== null && arch !== null ? { os, arch } : null,
+    libc: environment?.startsWith("musl") ? "musl" : environment?.startsWith("gnu") ? "glibc" : null,
   };
 }
 

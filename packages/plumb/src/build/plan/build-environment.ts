@@ -28,8 +28,7 @@ export function buildEnvironment(wish: EnvironmentWish): Readonly<Record<string,
       ...compilerFlags(wish, compiler),
       ...pkgConfig(wish, compiler),
       // Go stamps the oldest macOS it runs on; clang would take this machine's, or its SDK's.
-      ...(compiler.kind === "clang" &&
-        minMacos !== null && { MACOSX_DEPLOYMENT_TARGET: minMacos.includes(".") ? minMacos : `${minMacos}.0` }),
+      ...(minMacos !== null && { MACOSX_DEPLOYMENT_TARGET: minMacos }),
     }),
   };
 }
@@ -62,6 +61,8 @@ function pkgConfig({ target, host, sysroot }: EnvironmentWish, { kind }: CCompil
       PKG_CONFIG_PATH: "",
     };
   }
+  // Who named the compiler may have said where its libraries are, too.
+  if (kind === "given") return {};
   const isNative = target.os === host.os && target.arch === host.arch && kind !== "zig";
   return isNative ? {} : { PKG_CONFIG_LIBDIR: "", PKG_CONFIG_PATH: "" };
 }

@@ -4,8 +4,10 @@ import { isAbsolute, join } from "node:path";
 import { didYouMean } from "@goplumb/core/did-you-mean";
 import { PlumbError } from "@goplumb/core/error";
 import type { BuildSection } from "../../config/build-section.ts";
+import { microArchitectureVariable } from "../../go/micro-architecture.ts";
 import { splitTargetList } from "../targets/choose-targets.ts";
 import { type Target, targetName } from "../targets/target.ts";
+import { parseVariant } from "../targets/variant.ts";
 import { type Demands, parseDemands } from "./demands.ts";
 
 export interface BuildOptions {
@@ -96,11 +98,12 @@ export function buildOptions(
   };
 }
 
-/** Names of [build.target.…] that are none of these targets. */
-export function checkTargetNames(section: BuildSection, known: readonly Target[]): void {
-  const names = [...new Set(known.flatMap((target) => [targetName(target), `${target.os}/${target.arch}`, target.os]))];
+/** @throws PlumbError CONFIG_INVALID for names of [build.target.…] that are no target of this Go */
+export function checkTargetNames(section: BuildSection, ports: readonly { os: string; arch: string }[]): void {
+  const names = [...new Set(ports.flatMap(({ os, arch }) => [`${os}/${arch}`, os]))];
   for (const name of Object.keys(section.target ?? {})) {
-    if (names.includes(name)) continue;
+    const [os = "", arch = "", ...level] = name.split("/");
+    if (names.includes(level.length === 0 ? name : `${os}/${arch}`) && isLevel(arch, level.join("/"))) continue;
     const guess = didYouMean(name, names);
     throw new PlumbError({
       code: "CONFIG_INVALID",
@@ -110,11 +113,18 @@ export function checkTargetNames(section: BuildSection, known: readonly Target[]
   }
 }
 
-/** The most exact: `linux/arm/6`, then `linux/arm`, then `linux`. */
-function ownSection(sections: NonNullable<BuildSection["target"]>, target: Target) {
-  const names = [targetName(target), `${target.os}/${target.arch}`, target.os];
+/** Empty: none. */
+function isLevel(arch: string, level: string): boolean {
+  const variable = microArchitectureVariable(arch);
+  return level === "" || (variable !== undefined && parseVariant(variable, level).kind === "ok");
+}
+
+/** The most exact counts: `linux/arm/6`, then `linux/arm`, then `linux`; of policies, all do. */
+function ownSection(sections: NonNullable<BuildSection["target"]>, target: Target): BuildSection | undefined {
+  const names = [...new Set([target.os, `${target.os}/${target.arch}`, targetName(target)])];
   const found = names.flatMap((name) => (Object.hasOwn(sections, name) && sections[name] ? [sections[name]] : []));
-  return found.length === 0 ? undefined : Object.assign({}, ...found.reverse());
+  if (found.length === 0) return undefined;
+  return Object.assign({}, ...found, { policy: found.flatMap(({ policy = [] }) => policy) });
 }
 
 function targetOptions(section: BuildSection, flags: BuildFlags, at: (path: string) => string): TargetOptions {
@@ -125,7 +135,7 @@ function targetOptions(section: BuildSection, flags: BuildFlags, at: (path: stri
     cc: flags.cc ?? section.cc ?? null,
     cxx: section.cxx ?? null,
     sysroot: section.sysroot === undefined ? null : at(section.sysroot),
-    tags: (flags.tags?.split(",") ?? section.tags ?? []).filter(Boolean),
+    tags: (flags.tags?.split(/[ ,]+/) ?? section.tags ?? []).filter(Boolean),
     ldflags: flags.ldflags ?? section.ldflags ?? "",
     demands: parseDemands([...(section.policy ?? []), ...(flags.policy ?? [])]),
   };

@@ -1,6 +1,5 @@
 // Whether cgo is on for a target, and who links. Pure.
 
-import { raceDetectorNeedsCgo } from "../../go/race-detector.ts";
 import type { Toolchain } from "../go-command/toolchain.ts";
 import { type Target, targetName } from "../targets/target.ts";
 import type { TargetOptions } from "./build-options.ts";
@@ -21,7 +20,7 @@ export function cgoMode(
   target: Target,
   need: CgoNeed,
   { cgo, static: isStatic }: TargetOptions,
-  { ports, version, race }: { ports: Toolchain["ports"]; version: string; race: boolean },
+  { ports, needsC }: { ports: Toolchain["ports"]; needsC: string | null },
 ): CgoMode {
   const name = targetName(target);
   const possible = ports.some((port) => port.os === target.os && port.arch === target.arch && port.cgo);
@@ -36,7 +35,7 @@ export function cgoMode(
       mode: "on",
       because: `${cgoPackagesText(need.packages)} ${need.packages.length === 1 ? "has" : "have"} C`,
     };
-  if (race && raceDetectorNeedsCgo(target.os, version)) return { mode: "on", because: "the race detector needs it" };
+  if (needsC !== null) return { mode: "on", because: `${needsC} needs it` };
   if (needsExternalLinker(target)) return { mode: "on", because: `programs for ${name} are linked by a C compiler` };
   const standard = need.standard.join(" and ");
   return {

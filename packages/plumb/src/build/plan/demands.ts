@@ -57,13 +57,17 @@ function parseDemand(word: string): Partial<Demands> {
   const demand = Object.hasOwn(limits, name) ? limits[name]?.(value) : undefined;
   if (demand) return demand;
   const known = [...Object.keys(flags), ...Object.values(examples)];
-  const example = examples[name] ?? examples[text];
+  const example = exampleOf(name) ?? exampleOf(text);
   const guess = example ?? didYouMean(text, [...Object.keys(flags), ...Object.keys(limits)]);
   throw new PlumbError({
     code: "POLICY_UNKNOWN",
     message: `policy ${JSON.stringify(text)} cannot be understood`,
-    hint: guess ? `did you mean ${examples[guess] ?? guess}?` : `policies are ${known.join(", ")}`,
+    hint: guess ? `did you mean ${exampleOf(guess) ?? guess}?` : `policies are ${known.join(", ")}`,
   });
+}
+
+function exampleOf(name: string): string | undefined {
+  return Object.hasOwn(examples, name) ? examples[name] : undefined;
 }
 
 function isVersion(text: string): boolean {

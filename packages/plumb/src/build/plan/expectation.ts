@@ -77,6 +77,8 @@ function positionIndependent(
 ): boolean | null {
   if (format === "wasm" || format === "plan9" || format === "xcoff") return null;
   if (buildMode === "pie") return true;
+  // What that makes where programs are position-independent by themselves differs from CPU to CPU.
+  if (buildMode === "exe") return null;
   // What a C compiler makes of -static is its own affair.
   if (cgo && isStatic) return null;
   return ["android", "darwin", "ios"].includes(target.os) || (target.os === "windows" && !race);
@@ -84,7 +86,7 @@ function positionIndependent(
 
 function loader({ target, cgo, compiler }: Make): string | null | undefined {
   const { os, arch, variant } = target;
-  if (os !== "linux") return (cgo ? systemLoader(os) : goLoader(os)) ?? undefined;
+  if (os !== "linux") return (cgo ? systemLoader(os, arch) : goLoader(os, arch)) ?? undefined;
   if (!cgo) return undefined;
   return compiler?.libc === "glibc" ? glibcLoader(arch, variant) : undefined;
 }

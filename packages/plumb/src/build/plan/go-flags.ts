@@ -11,6 +11,10 @@ export interface GoFlags {
   /** `-buildmode`; null: Go's default. */
   readonly buildMode: string | null;
   readonly race: boolean;
+  /** What brings C in although no package has it, e.g. `the race detector`; null: nothing. */
+  readonly needsC: string | null;
+  /** `-trimpath`; null: it is not among them. */
+  readonly trimpath: boolean | null;
   /** Flags that change which packages are needed, for go list. */
   readonly listing: readonly string[];
 }
@@ -31,13 +35,20 @@ export function goFlags(
     const found = flagValue(flags, name);
     return found === undefined ? [] : [`-${name}=${found}`];
   });
-  const race = value("race") === "true";
+  const isSet = (name: string) => /^(1|t|true)$/i.test(value(name) ?? "");
+  const trimpath = flagValue(flags, "trimpath");
+  const ldflags = [value("ldflags") ?? "", own.ldflags].filter(Boolean).join(" ");
+  const sanitizer = ["msan", "asan"].find(isSet);
+  const external = /-linkmode[= ]["']?external/.test(ldflags) ? "-linkmode=external" : null;
+  const race = isSet("race");
   return {
     // Before Go 1.13 tags were separated by blanks, and that is still read.
     tags: [...new Set([...(inherited?.split(/[ ,]+/) ?? []), ...own.tags].filter(Boolean))],
-    ldflags: [value("ldflags") ?? "", own.ldflags].filter(Boolean).join(" "),
+    ldflags,
     buildMode: value("buildmode") ?? null,
     race,
+    needsC: race ? "the race detector" : sanitizer !== undefined ? `-${sanitizer}` : external,
+    trimpath: trimpath === undefined ? null : isSet("trimpath"),
     listing: [...modes, ...(race ? ["-race"] : [])],
   };
 }
@@ -79,4 +90,4 @@ function flagValue(flags: readonly string[], name: string): string | undefined {
   return booleans.includes(name) ? "true" : flags[at + 1];
 }
 
-const booleans: readonly string[] = ["race"];
+const booleans: readonly string[] = ["race", "msan", "asan", "trimpath"];

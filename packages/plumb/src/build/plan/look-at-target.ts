@@ -2,6 +2,7 @@
 
 import type { Host } from "@goplumb/core/host/host";
 import { splitQuotedFields } from "../../go/quoted-fields.ts";
+import { raceDetectorNeedsCgo } from "../../go/race-detector.ts";
 import { linkedLibraries } from "../c-libraries/linked-libraries.ts";
 import { readLibraries } from "../c-libraries/read-libraries.ts";
 import type { GoCommand } from "../go-command/go-command.ts";
@@ -35,17 +36,18 @@ export async function listTarget(looking: LookingAt, target: ChosenTarget): Prom
   const listed = await list(looking, target, possible);
   const programs = programsIn(listed, patterns);
   const need = cgoNeed(programs);
-  const { race } = flagsFor(looking, target);
-  return { target, programs, need, mode: cgoMode(target, need, options.of(target), { ...toolchain, race }), listed };
+  const needsC = flagNeedingC(looking, target);
+  const mode = cgoMode(target, need, options.of(target), { ports: toolchain.ports, needsC });
+  return { target, programs, need, needsC: needsC !== null, mode, listed };
 }
 
 /** Only packages with C need a second look. */
 export async function lookAtPackages(
   { files }: Pick<Host, "files">,
   looking: LookingAt,
-  { target, programs, need, mode, listed }: Listing,
+  { listed, ...facts }: Listing,
 ): Promise<TargetFacts> {
-  const facts = { target, programs, need, mode };
+  const { target, programs, need, mode } = facts;
   if (need.kind !== "own") return { ...facts, packages: [], libraries: [] };
   if (mode.mode === "off") {
     const off = await list(looking, target, false);
@@ -67,6 +69,12 @@ function list(looking: LookingAt, target: ChosenTarget, cgo: boolean): Promise<r
     ...(tags.length > 0 ? [`-tags=${tags.join(",")}`] : []),
   ];
   return listPackages(go, { target, patterns, cgo, flags, goVersion: toolchain.version });
+}
+
+/** On macOS the race detector works without. */
+function flagNeedingC(looking: LookingAt, target: ChosenTarget): string | null {
+  const { needsC, race } = flagsFor(looking, target);
+  return race && !raceDetectorNeedsCgo(target.os, looking.toolchain.version) ? null : needsC;
 }
 
 function flagsFor({ toolchain, options }: LookingAt, target: ChosenTarget) {

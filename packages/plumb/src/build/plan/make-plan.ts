@@ -15,10 +15,9 @@ import { chooseTargets } from "../targets/choose-targets.ts";
 import { targetName } from "../targets/target.ts";
 import { requireApplePair } from "../universal/apple-pair.ts";
 import { type BuildOptions, checkTargetNames } from "./build-options.ts";
-import { needsExternalLinker } from "./cgo-mode.ts";
 import { levelInForce } from "./level-in-force.ts";
 import { type Listing, listTarget, lookAtPackages } from "./look-at-target.ts";
-import { planTarget } from "./plan-target.ts";
+import { linksC, planTarget } from "./plan-target.ts";
 import type { Decision } from "./target-plan.ts";
 
 export interface BuildPlan {
@@ -58,8 +57,10 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
     host: toolchain.host,
     ports: toolchain.ports,
   });
-  checkTargetNames(section, [...choices.targets, ...toolchain.ports.map((port) => ({ ...port, variant: null }))]);
-  const targets = choices.targets.map((target) => levelInForce(target, toolchain.levels));
+  checkTargetNames(section, toolchain.ports);
+  const inForce = choices.targets.map((target) => levelInForce(target, toolchain.levels));
+  // A setting may make two of them one.
+  const targets = [...new Map(inForce.map((target) => [targetName(target), target])).values()];
   const universal = choices.universal || options.universal;
   if (universal) requireApplePair(targets);
   const looking = { go, toolchain, patterns, options };
@@ -89,9 +90,7 @@ async function compilersFor(
   { env }: Toolchain,
   report: (text: string) => void,
 ): Promise<CCompilers> {
-  const needy = listings.flatMap(({ mode, need, target }) =>
-    mode.mode === "on" && (need.kind !== "none" || needsExternalLinker(target)) ? [target] : [],
-  );
+  const needy = listings.filter(linksC).map(({ target }) => target);
   if (needy.length === 0) return noCompilers;
   report("looking for C compilers");
   return findCompilers(host, needy, env);

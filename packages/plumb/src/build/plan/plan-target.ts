@@ -1,6 +1,8 @@
 // How a target is built, or why it is not. Pure: all that is decided of a target is decided here.
 
 import { join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
+import { deploymentTarget } from "../../go/minimum-os.ts";
 import { buildProblems } from "../../problems/builds.ts";
 import { type Finding, findingOf } from "../../problems/finding.ts";
 import type { BuildPackage, LinkedLibrary, PlannedBuild } from "../../problems/planned-build.ts";
@@ -24,6 +26,8 @@ export interface TargetFacts {
   readonly target: ChosenTarget;
   readonly programs: readonly Program[];
   readonly need: CgoNeed;
+  /** A flag brings C in, whatever the packages have. */
+  readonly needsC: boolean;
   readonly mode: CgoMode;
   /** The packages of `need`, with what is left of them if cgo is off. */
   readonly packages: readonly BuildPackage[];
@@ -42,15 +46,25 @@ export interface Surroundings {
 }
 
 export function planTarget(facts: TargetFacts, around: Surroundings): Decision {
-  const { target, need, mode } = facts;
+  const { target } = facts;
   const options = around.options.of(target);
-  const usesC = mode.mode === "on" && (need.kind !== "none" || needsExternalLinker(target));
+  const usesC = linksC(facts);
   const choice = usesC || needsExternalLinker(target) ? compilerFor(facts, options, around) : null;
   const findings = problemsOf(facts, choice, around);
   const [fatal] = findings.filter(({ severity }) => severity === "error");
   if (fatal) return { kind: target.optional ? "skipped" : "refused", target, finding: fatal };
   const compiler = choice?.kind === "chosen" ? choice.compiler : null;
   return { ...makePlan(facts, options, compiler, usesC, around), findings };
+}
+
+/** Whether runtime/cgo is in it, and a C compiler is needed. */
+export function linksC({
+  target,
+  need,
+  needsC,
+  mode,
+}: Pick<TargetFacts, "target" | "need" | "needsC" | "mode">): boolean {
+  return mode.mode === "on" && (need.kind !== "none" || needsC || needsExternalLinker(target));
 }
 
 function compilerFor(
@@ -60,17 +74,15 @@ function compilerFor(
 ): CompilerChoice {
   if (mode.mode === "off") {
     const found = `programs for ${targetName(target)} are linked by a C compiler, and cgo is off`;
-    return { kind: "missing", reason: "not-possible", found, wanted: "cgo for this target" };
+    return { kind: "missing", found, wanted: "cgo for this target" };
   }
   const { static: isStatic, glibc, cc, cxx, sysroot } = options;
-  const choice = chooseCompiler(
-    { target, host: toolchain.host, static: isStatic && target.os === "linux", glibc, cc, cxx, sysroot },
-    compilers,
-  );
+  const minMacos = target.os === "darwin" ? deploymentTarget(toolchain.version, target.arch) : null;
+  const asked = { static: isStatic && target.os === "linux", glibc, cc, cxx, sysroot };
+  const choice = chooseCompiler({ target, host: toolchain.host, minMacos, ...asked }, compilers);
   if (choice.kind === "chosen" && need.cxx && choice.compiler.cxx === null) {
     return {
       kind: "missing",
-      reason: "no-compiler",
       found: `there is C++ in it, and no C++ compiler beside ${choice.compiler.name}`,
       wanted: "a C++ compiler for the target",
     };
@@ -116,8 +128,13 @@ function makePlan(
     tags: [...options.tags, ...tagsOwn],
     ldflags: ldflagsOf(options, build),
   });
+  requireProgram(flags.buildMode);
+  const trimpath = flags.trimpath ?? build.trimpath;
   const external = need.kind === "own" || needsExternalLinker(target) || linkedByCompiler(target);
-  const ldflags = isStatic ? withExternalFlags(flags.ldflags, "external", "-static") : flags.ldflags;
+  // Go's linker runs Apple's strip for debug information of macOS, which only a Mac has.
+  const withoutDebug = compiler?.kind === "zig" && target.os === "darwin" ? ["-w", flags.ldflags] : [flags.ldflags];
+  const given = withoutDebug.filter(Boolean).join(" ");
+  const ldflags = isStatic ? withExternalFlags(given, "external", "-static") : given;
   const expected = expectation({
     target,
     goVersion: toolchain.reported,
@@ -127,7 +144,7 @@ function makePlan(
     static: options.static && (target.os === "linux" || !cgo),
     buildMode: flags.buildMode,
     race: flags.race,
-    trimpath: build.trimpath,
+    trimpath,
     tags: flags.tags,
   });
   return {
@@ -142,7 +159,7 @@ function makePlan(
     glibc: expected.libc === "glibc" ? (compiler?.glibc ?? null) : null,
     args: [
       "build",
-      ...(build.trimpath ? ["-trimpath"] : []),
+      ...(trimpath ? ["-trimpath"] : []),
       ...(flags.tags.length > 0 ? [`-tags=${flags.tags.join(",")}`] : []),
       ...(ldflags === "" ? [] : [`-ldflags=${ldflags}`]),
       ...otherFlags(build.flags),
@@ -152,13 +169,23 @@ function makePlan(
       mode: mode.mode,
       compiler,
       sysroot: options.sysroot,
-      minMacos: expected.minMacos,
+      minMacos: target.os === "darwin" ? deploymentTarget(toolchain.version, target.arch) : null,
       zigCache,
       goEnv: env,
       host: toolchain.host,
     }),
     changes: mode.mode === "off" ? changesWithoutCgo(need, programs) : [],
   };
+}
+
+/** @throws PlumbError BUILD_MODE_UNSUPPORTED: what is read back, tried and placed are programs */
+function requireProgram(buildMode: string | null): void {
+  if (buildMode === null || ["default", "exe", "pie"].includes(buildMode)) return;
+  throw new PlumbError({
+    code: "BUILD_MODE_UNSUPPORTED",
+    message: `-buildmode=${buildMode} makes no program, and plumb build makes programs`,
+    hint: `go build -buildmode=${buildMode}, then plumb inspect`,
+  });
 }
 
 function ldflagsOf({ ldflags }: TargetOptions, { strip }: BuildOptions): string {

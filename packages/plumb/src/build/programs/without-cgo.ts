@@ -45,7 +45,8 @@ async function rest(
 
 /** In a string literal, since comments say many things. */
 function saysThatItNeedsCgo(text: string): boolean {
-  const strings = text.match(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g) ?? [];
+  const code = text.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  const strings = code.match(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g) ?? [];
   return strings.some((one) =>
     /CGO_ENABLED|\b(requires?|needs?|without|disabled|enable)\b.{0,40}\bcgo\b|\bcgo\b.{0,40}\b(required|disabled|not enabled|needed)\b/i.test(
       one,

@@ -2,43 +2,16 @@
 
 import { join } from "node:path";
 import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
-import type { Cause } from "../../explain/causes.ts";
-import type { Context } from "../../problems/problem.ts";
-import type { BuildReport, Failure, Output } from "../build-report.ts";
-import { writeBeside } from "../outputs/beside.ts";
-import type { BuildOptions } from "../plan/build-options.ts";
+import type { BuildReport } from "../build-report.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
-import type { SmokeResult } from "../smoke/judge-run.ts";
 import { targetFileWords, targetName } from "../targets/target.ts";
 import { joinOutputs } from "../universal/join-outputs.ts";
-import { privateFolders } from "../verify/private-folders.ts";
 import { availableMemory } from "./available-memory.ts";
-import { type BuildFolders, runGoBuild } from "./go-build.ts";
+import { type BuildWork, buildTarget, type TargetResult } from "./build-target.ts";
 import { prepareOutput } from "./output-folder.ts";
-import { placeOutputs } from "./place-outputs.ts";
 import { type Job, runJobs } from "./schedule.ts";
 import { warmUps } from "./warm-up.ts";
-
-export interface BuildWork {
-  readonly options: BuildOptions;
-  readonly context: Context;
-  /** Ids of problems that are not looked for. */
-  readonly skip: readonly string[];
-  readonly zigCache: string;
-  /** Causes of a failure, from what was printed. */
-  explain(log: string): Promise<readonly Cause[]>;
-  /** Tries an output, if that was asked for. */
-  readonly smoke: ((output: Output) => Promise<SmokeResult>) | null;
-  /** Says what is being done, for who waits. */
-  report(doing: string): void;
-  /** A target is finished. */
-  finished(result: TargetResult): Promise<void>;
-}
-
-export type TargetResult =
-  | { readonly kind: "built"; readonly plan: TargetPlan; readonly outputs: readonly Output[] }
-  | { readonly kind: "failed"; readonly failure: Failure };
 
 const pauseMs = 500;
 
@@ -79,7 +52,8 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
     });
   };
   // Outputs are moved to their place, so they are made on its file system; the rest may lie where it is faster.
-  await host.temporary.inDirectory(host.env.TMPDIR || "/tmp", (temporary) =>
+  const parent = plan.toolchain.env.GOTMPDIR || host.env.TMPDIR || "/tmp";
+  await host.temporary.inDirectory(parent, (temporary) =>
     host.temporary.inDirectory(options.out, ({ path }) => buildIn(path, temporary)),
   );
   const all = plans.flatMap((one) => results.get(one) ?? []);
@@ -105,40 +79,4 @@ function inTurn(warm: readonly Job[], jobs: readonly Job[]): readonly Job[] {
   const length = Math.max(warm.length, free.length);
   const pairs = Array.from({ length }, (_, index) => [warm[index], free[index]]).flat();
   return [...pairs.filter((job) => job !== undefined), ...bound];
-}
-
-async function buildTarget(
-  host: Host,
-  { go, patterns, toolchain, beside }: BuildPlan,
-  plan: TargetPlan,
-  folders: BuildFolders,
-  work: BuildWork,
-  lastTry: boolean,
-): Promise<TargetResult | "killed"> {
-  const built = await runGoBuild(go, plan, patterns, folders, host.files);
-  if (built.kind === "failed" && built.killed && !lastTry) return "killed";
-  const buildMs = Math.round(built.durationMs);
-  if (built.kind === "failed") {
-    return { kind: "failed", failure: { plan, causes: await work.explain(built.log), log: built.log, buildMs } };
-  }
-  const own = privateFolders(host.env, toolchain.env, host.machine.cwd);
-  const outputs = await placeOutputs(host, plan, folders.output, {
-    ...work,
-    out: work.options.out,
-    folders: own,
-    buildMs,
-  });
-  const finished: Output[] = [];
-  for (const output of await tried(outputs, work.smoke)) {
-    finished.push(await writeBeside(host, output, beside, folders.output));
-  }
-  return { kind: "built", plan, outputs: finished };
-}
-
-/** One after the other: they would take each other's ports. */
-async function tried(outputs: readonly Output[], smoke: BuildWork["smoke"]): Promise<readonly Output[]> {
-  if (smoke === null) return outputs;
-  const results: Output[] = [];
-  for (const output of outputs) results.push({ ...output, smoke: await smoke(output) });
-  return results;
 }

@@ -1,11 +1,10 @@
 // Commands of plumb.toml that run before a build: generators and the like. They run on this machine and for it, so nothing of a target
 // is in their environment.
 
-import { isAbsolute, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
+import { programPath } from "../../facts/executable/path-lookup.ts";
 import { microArchitectureVariables } from "../../go/micro-architecture.ts";
 import { saidBy } from "../go-command/go-command.ts";
 
@@ -33,10 +32,4 @@ export async function runBefore(host: Host, commands: readonly (readonly string[
       exit: exitStatus.findings,
     });
   }
-}
-
-async function programPath(host: Host, name: string): Promise<string | undefined> {
-  if (isAbsolute(name)) return name;
-  if (name.includes("/")) return join(host.machine.cwd, name);
-  return (await pathHits(host.files, pathDirectories(host), name))[0]?.path;
 }

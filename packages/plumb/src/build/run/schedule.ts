@@ -3,7 +3,7 @@
 export interface Job {
   /** Another job that has to be done first. */
   readonly after?: Job;
-  /** Never rejects. `killed`: for want of memory, as it seems; it is tried once more, alone. */
+  /** What it rejects with stops none of the others. `killed`: for want of memory, as it seems; it is tried once more, alone. */
   run(lastTry: boolean): Promise<"done" | "killed">;
 }
 
@@ -21,19 +21,25 @@ const guess = 512 * 1024 * 1024;
 /** Of what is available, this much may be given away. */
 const usable = 0.8;
 
-/** Resolves when all are done. */
+/** Resolves when all are done; rejects with the first failure, then. */
 export async function runJobs(jobs: readonly Job[], room: Room): Promise<void> {
   const waiting = [...jobs];
   const done = new Set<Job>();
   const killed: Job[] = [];
   const running = new Set<Promise<void>>();
   const memory = watchMemory(room, () => running.size);
+  const failures: unknown[] = [];
   const start = (job: Job) => {
-    const work = job.run(false).then((how) => {
-      if (how === "killed") killed.push(job);
-      done.add(job);
-      running.delete(work);
-    });
+    const work = job
+      .run(false)
+      .then((how) => {
+        if (how === "killed") killed.push(job);
+      })
+      .catch((error) => failures.push(error))
+      .then(() => {
+        done.add(job);
+        running.delete(work);
+      });
     running.add(work);
   };
   while (waiting.length > 0 || running.size > 0) {
@@ -48,7 +54,8 @@ export async function runJobs(jobs: readonly Job[], room: Room): Promise<void> {
       await memory.look();
     }
   }
-  for (const job of killed) await job.run(true);
+  for (const job of killed) await job.run(true).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Learns from the lowest point what is available while jobs run: what is gone, they use. */

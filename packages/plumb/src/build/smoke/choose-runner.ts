@@ -67,10 +67,11 @@ function qemu(target: Target, image: InspectedImage, { machine, programs, roots 
  * there and nowhere else. Null: qemu's own choice. `qemu-aarch64 -cpu help` and the like list them.
  */
 function weakestCpu({ arch, variant }: Target): string | null {
-  const level = variant ?? microArchitectureDefault({ arm: "GOARM", arm64: "GOARM64" }[arch] ?? "") ?? "";
+  const level =
+    variant ?? microArchitectureDefault({ arm: "GOARM", arm64: "GOARM64", amd64: "GOAMD64" }[arch] ?? "") ?? "";
   if (arch === "arm64") return level === "v8.0" ? "cortex-a53" : "max";
   if (arch === "arm") return { "5": "arm926", "6": "arm1176", "7": "cortex-a8" }[level[0] ?? ""] ?? null;
-  return arch === "amd64" ? "max" : null;
+  return arch === "amd64" ? (level === "v1" ? "qemu64" : "max") : null;
 }
 
 function javascript({ programs, wasmExec }: Runners): RunnerChoice {

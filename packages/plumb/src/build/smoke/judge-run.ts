@@ -56,9 +56,9 @@ export function judgeRun({ result, runner, knownArguments }: Run): SmokeResult {
   }
 }
 
-/** What ld.so says of a system that is older than the program, or lacks a library. */
+/** What loaders say of a system that is older than the program, or lacks a library, and Go of a CPU that lacks a level. */
 const loaderFailures =
-  /version `\w+' not found|error while loading shared libraries|Could not open '[^']*ld-|symbol lookup error/;
+  /version `[^']+' not found|error while loading shared librar|Error (loading shared library|relocating)|Could not open '[^']*ld-|symbol lookup error|can only be run on \w+ processors/i;
 
 /** qemu-user with programs of Go: https://github.com/golang/go/issues/69255 */
 const emulatorFailures =

@@ -32,7 +32,7 @@ function obstacle(image: InspectedImage, system: LinuxSystem): string | null {
   if (interpreter === null && needed.length === 0) return null;
   if (system.libc === null) return "it has no loader and no libraries";
   const libc = libcOf(image);
-  if (libc === null) return `it has no ${interpreter}`;
+  if (libc === null) return `it has no ${interpreter ?? "libc that is known to be the program's"}`;
   if (libc !== system.libc)
     return `it has ${system.libc}, the program asks for ${libc}${interpreter ? ` (${interpreter})` : ""}`;
   if (libc === "glibc" && interpreter !== null && interpreter !== (glibcLoader(arch) ?? interpreter) && !isArm(image))

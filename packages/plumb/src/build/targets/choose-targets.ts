@@ -54,7 +54,7 @@ export function splitTargetList(text: string): readonly string[] {
   const words: string[] = [];
   for (const part of text.split(",").map((word) => word.trim())) {
     const before = words.at(-1);
-    if (before !== undefined && /\/[^/]+\//.test(before) && levelOptions.includes(part)) {
+    if (before !== undefined && /\/[^/]+\//.test(before) && levelOptions.includes(part.toLowerCase())) {
       words[words.length - 1] = `${before},${part}`;
     } else if (part !== "") words.push(part);
   }

@@ -1,6 +1,6 @@
 // Folders of this machine whose names do not belong into a program. Pure.
 
-import { join } from "node:path";
+import { join, normalize } from "node:path";
 
 /** Names that many machines have tell nothing. */
 const common: readonly string[] = [
@@ -28,7 +28,9 @@ export function privateFolders(
 ): readonly string[] {
   const { GOROOT = "", GOMODCACHE = "", GOCACHE = "", GOPATH = "" } = goEnv;
   const all = [env.HOME ?? "", project, GOROOT, GOMODCACHE, GOCACHE, ...GOPATH.split(":")];
-  const folders = [...new Set(all)].filter((folder) => folder.length > 3 && !common.includes(folder));
+  const folders = [
+    ...new Set(all.map((folder) => (folder === "" ? "" : normalize(folder).replace(/(?<=.)\/$/, "")))),
+  ].filter((folder) => folder.length > 3 && !common.includes(folder));
   return folders
     .filter((folder) => !folders.some((other) => other !== folder && folder.startsWith(join(other, "/"))))
     .map((folder) => join(folder, "/"));

@@ -1,11 +1,12 @@
 // plumb exec: runs a command with an SDK first on its PATH, and passes its status on. With --arch for that CPU, or not at all.
 
 import { PlumbError } from "@goplumb/core/error";
+import { programPath } from "../../facts/executable/path-lookup.ts";
 import { nativeCommand } from "../../sdk/native-chain.ts";
 import { platformOf } from "../../sdk/resolve.ts";
 import { execEnvironment, foreignNote, refuseOther } from "../exec-chain.ts";
 import type { Session } from "../session.ts";
-import { commandPath, statusOf } from "../typed-command.ts";
+import { statusOf } from "../typed-command.ts";
 
 interface Options {
   readonly go?: string;
@@ -26,7 +27,7 @@ export async function execCommand(
   }
   const platform = platformOf(host, arch === undefined ? {} : { arch });
   const env = await execEnvironment(host, go, platform, arch !== undefined);
-  const path = await commandPath({ ...host, env: { ...host.env, PATH: env.PATH } }, name);
+  const path = await programPath({ ...host, env: { ...host.env, PATH: env.PATH } }, name);
   if (path && arch !== undefined) await refuseOther(host, path, platform);
   const note = path && arch === undefined ? await foreignNote(host, path, platform) : null;
   if (note !== null) await writer.note(`plumb: ${note}`);

@@ -4,12 +4,13 @@ import type { RelayOutcome } from "@goplumb/core/host/host";
 import { visible } from "@goplumb/core/output/visible";
 import { createLogExplainer, knowledgeOf, type LogExplainer } from "../../explain/explain-log.ts";
 import { readLogOfCommand } from "../../explain/read-log.ts";
+import { programPath } from "../../facts/executable/path-lookup.ts";
 import { problems } from "../../problems/index.ts";
 import { renderExplanation } from "../render/explain.ts";
 import { causeAnnotations } from "../render/explain-github.ts";
 import type { Session } from "../session.ts";
 import { thisMachine } from "../this-machine.ts";
-import { commandPath, statusOf } from "../typed-command.ts";
+import { statusOf } from "../typed-command.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 
 /** The command's own status; 128 + n when signal n ended it, 127 and 126 when it could not be started, as shells have it. */
@@ -17,7 +18,7 @@ export async function explainRun(session: Session, argv: readonly string[], opti
   const { host, writer, json } = session;
   const [name = "", ...args] = argv;
   const explainer = createLogExplainer(knowledgeOf(problems), await thisMachine(host));
-  const path = await commandPath(host, name);
+  const path = await programPath(host, name);
   const outcome: RelayOutcome = path
     ? await readLogOfCommand(explainer, host.processes, { path, args, cwd: host.machine.cwd, stdoutToStderr: json })
     : { kind: "cannot-start", reason: "not-found", message: "command not found" };

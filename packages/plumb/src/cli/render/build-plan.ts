@@ -19,7 +19,7 @@ export function renderBuildPlan(plan: BuildPlan, before: readonly (readonly stri
   const { toolchain, decisions } = plan;
   const targets = decisions.filter((decision) => decision.kind === "build");
   const programs = [...new Set(targets.flatMap((one) => one.programs.map(({ importPath }) => importPath)))];
-  const head = `${toolchain.reported} (${toolchain.host.os}/${toolchain.host.arch}) would build ${programs.map(visible).join(", ")} for ${count(targets.length, "target")}`;
+  const head = `${toolchain.reported} (${toolchain.host.os}/${toolchain.host.arch}) would build ${programs.map(visible).join(", ") || "nothing"} for ${count(targets.length, "target")}`;
   const first = before.map((command) => `  first, on this machine: ${visible(command.join(" "))}`);
   const blocks = targets.map((target) => targetBlock(plan, target, session));
   const not = renderNotBuilt(plan, session);

@@ -7,7 +7,7 @@ import { visible } from "@goplumb/core/output/visible";
 import type { BuildReport, Failure, Output } from "../../build/build-report.ts";
 import type { BuildPlan } from "../../build/plan/make-plan.ts";
 import type { NotBuilt } from "../../build/plan/target-plan.ts";
-import type { TargetResult } from "../../build/run/build-all.ts";
+import type { TargetResult } from "../../build/run/build-target.ts";
 import { notTried } from "../../build/smoke/judge-run.ts";
 import { targetName } from "../../build/targets/target.ts";
 import type { Session } from "../session.ts";

@@ -17,6 +17,16 @@ export function pathDirectories(host: Pick<Host, "env" | "machine">): readonly s
   return text.split(separator).map((entry) => (isAbsolute(entry) ? entry : join(host.machine.cwd, entry)));
 }
 
+/** What a shell would start for a word: a path as it is, else the first of that name on PATH. Absolute; undefined when there is none. */
+export async function programPath(
+  host: Pick<Host, "files" | "env" | "machine">,
+  name: string,
+): Promise<string | undefined> {
+  if (isAbsolute(name)) return name;
+  if (name.includes("/")) return join(host.machine.cwd, name);
+  return (await pathHits(host.files, pathDirectories(host), name))[0]?.path;
+}
+
 /** Regular files called `name` in `directories`, without repeats of the same path. */
 export async function pathHits(
   files: Files,

@@ -1,4 +1,4 @@
-import { debianArch, gnuTriple, mingwPrefix } from "../../go/c-targets.ts";
+import { debianArch, gnuTriple, mingwPrefix, zigTarget } from "../../go/c-targets.ts";
 import { byHand } from "../by-hand.ts";
 import { installPackages, isDebian } from "../install-packages.ts";
 import { type Context, problem, type Remedy } from "../problem.ts";
@@ -30,10 +30,13 @@ export const noCCompilerForTarget = problem({
     ]);
     if (os === "darwin" || os === "ios") {
       const mac = context.os === "darwin" ? byHand("Install the command line tools", ["xcode-select --install"]) : null;
-      return [mac ?? byHand("Build it on a Mac"), off];
+      return [mac ?? byHand("Build it on a Mac"), ...(os === "ios" ? [] : [off])];
     }
-    if (os === "android") return [byHand("Install Android's NDK, and name it in ANDROID_NDK_HOME"), off];
-    return [installZig(context), ...crossGcc(os, arch, context), off];
+    const ndk = byHand("Install Android's NDK, and name it in ANDROID_NDK_HOME");
+    // For its other CPUs programs are linked by a C compiler even without cgo.
+    if (os === "android") return arch === "arm64" ? [ndk, off] : [ndk];
+    const hasZig = zigTarget(os, arch, null, { kind: "glibc", version: null }) !== undefined;
+    return [...(hasZig ? [installZig(context)] : []), ...crossGcc(os, arch, context), off];
   },
 });
 

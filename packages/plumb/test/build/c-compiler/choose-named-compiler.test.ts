@@ -4,7 +4,7 @@ import { describe, expect, test } from "bun:test";
 import type { CCompilers, OwnCompiler } from "../../../src/build/c-compiler/c-compilers.ts";
 import { called, chosen, inShort, linuxArm, macArm, zig } from "./wishes.ts";
 
-const own: OwnCompiler = { cc: "gcc", cxx: "g++", set: false, target: { os: "linux", arch: "amd64" } };
+const own: OwnCompiler = { cc: "gcc", cxx: "g++", set: false, target: { os: "linux", arch: "amd64" }, libc: "glibc" };
 
 describe("without Zig, a cross compiler by its name", () => {
   test.each<[target: string, name: string]>([
@@ -112,7 +112,13 @@ describe("this machine's own compiler", () => {
   });
 
   test("a CC that somebody set comes first, for what it says it compiles for", () => {
-    const set: OwnCompiler = { cc: "ccache aarch64-gcc", cxx: null, set: true, target: { os: "linux", arch: "arm64" } };
+    const set: OwnCompiler = {
+      cc: "ccache aarch64-gcc",
+      cxx: null,
+      set: true,
+      target: { os: "linux", arch: "arm64" },
+      libc: null,
+    };
     const found = { own: set, zig, ...called("aarch64-linux-gnu") };
     expect(chosen("linux/arm64", {}, found)).toMatchObject({
       kind: "given",
@@ -125,7 +131,7 @@ describe("this machine's own compiler", () => {
       warmUp: null,
     });
     expect(inShort("linux/amd64", {}, found)).toStartWith("zig");
-    expect(inShort("android/arm64", {}, found)).toStartWith("missing ndk");
+    expect(inShort("android/arm64", {}, found)).toStartWith("missing: no NDK");
     for (const changes of [{ set: false }, { target: null }])
       expect(inShort("linux/arm64", {}, { ...found, own: { ...set, ...changes } })).toStartWith("zig");
   });
@@ -155,10 +161,10 @@ describe("what is asked for", () => {
     expect(inShort("linux/amd64", { cc: "gcc" }, all)).toBe("gcc gcc");
     expect(inShort("linux/arm64", { cc: "zig" }, all)).toStartWith("zig /opt/zig/zig cc");
     expect(inShort("linux/arm64", { cc: "gcc" }, { zig })).toStartWith(
-      "missing no-compiler: no C compiler called gcc for linux/arm64 was found; ",
+      "missing: no C compiler called gcc for linux/arm64 was found; ",
     );
     expect(inShort("linux/arm64", { cc: "zig" }, called("aarch64-linux-gnu"))).toBe(
-      "missing no-compiler: no C compiler called zig for linux/arm64 was found; Zig",
+      "missing: no C compiler called zig for linux/arm64 was found; Zig",
     );
     const set: OwnCompiler = { ...own, set: true };
     expect(inShort("linux/amd64", { cc: "zig" }, { zig, own: set })).toStartWith("zig");

@@ -57,12 +57,14 @@ describe("the compiler that go takes by itself", () => {
       cxx: "g++",
       set: false,
       target: native,
+      libc: "glibc",
     });
     expect(await own({ CC: "x86_64-gcc" }, [compilerSays("/usr/bin/x86_64-gcc", "x86_64-pc-linux-gnu")])).toEqual({
       cc: "x86_64-gcc",
       cxx: "g++",
       set: true,
       target: { os: "linux", arch: "amd64" },
+      libc: "glibc",
     });
     const cached = compilerSays("/usr/bin/ccache", "aarch64-linux-gnu", "gcc", "-m64");
     expect(await own({ CC: "ccache gcc -m64" }, [cached])).toMatchObject({ cc: "ccache gcc -m64", target: native });

@@ -22,7 +22,7 @@ export function target(name: string): Target {
 }
 
 function wish(name: string, changes: Partial<CompilerWish> = {}): CompilerWish {
-  const nothing = { static: false, glibc: null, cc: null, cxx: null, sysroot: null };
+  const nothing = { static: false, glibc: null, cc: null, cxx: null, sysroot: null, minMacos: null };
   return { target: target(name), host: linuxAmd, ...nothing, ...changes };
 }
 
@@ -43,10 +43,10 @@ export function chosen(name: string, changes: Partial<CompilerWish>, found: Part
   throw new Error(`${made.kind}: ${made.found}`);
 }
 
-/** `kind cc`, or `missing REASON: found; wanted`. */
+/** `kind cc`, or `missing: found; wanted`. */
 export function inShort(name: string, changes: Partial<CompilerWish>, found: Partial<CCompilers>): string {
   const made = choice(name, changes, found);
   return made.kind === "chosen"
     ? `${made.compiler.kind} ${made.compiler.cc}`
-    : `${made.kind} ${made.reason}: ${made.found}; ${made.wanted}`;
+    : `${made.kind}: ${made.found}; ${made.wanted}`;
 }

@@ -73,8 +73,8 @@ describe("Zig", () => {
     expect(environment("linux/amd64", zig)).toMatchObject(foreign);
   });
 
-  test("macOS' oldest release is no matter of its", () => {
-    expect(environment("darwin/arm64", zig, { minMacos: "12" })).not.toHaveProperty("MACOSX_DEPLOYMENT_TARGET");
+  test("macOS' oldest release is that of Go", () => {
+    expect(environment("darwin/arm64", zig, { minMacos: "12.0" })).toHaveProperty("MACOSX_DEPLOYMENT_TARGET", "12.0");
   });
 });
 
@@ -96,7 +96,7 @@ describe("other compilers", () => {
 
   test("clang on a Mac: the oldest macOS that Go runs on, as clang writes it", () => {
     const host = { os: "darwin", arch: "arm64" };
-    expect(environment("darwin/amd64", clang, { host, minMacos: "12" })).toEqual({
+    expect(environment("darwin/amd64", clang, { host, minMacos: "12.0" })).toEqual({
       ...{ GOOS: "darwin", GOARCH: "amd64", CGO_ENABLED: "1", CC: "/usr/bin/clang", CXX: "/usr/bin/clang++" },
       ...foreign,
       MACOSX_DEPLOYMENT_TARGET: "12.0",

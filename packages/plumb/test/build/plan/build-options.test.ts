@@ -6,6 +6,18 @@ import { chosenTarget, options } from "./surroundings.ts";
 
 const linuxArm = chosenTarget("linux/arm/6");
 
+test("of several tables for a target the most exact counts, and the policies of all", () => {
+  const target = {
+    linux: { glibc: "2.31", policy: ["static"] },
+    "linux/arm": { glibc: "2.28", policy: ["pie"] },
+    "linux/arm/6": { policy: ["stripped"] },
+  };
+  expect(options({ target }).of(linuxArm)).toMatchObject({
+    glibc: "2.28",
+    demands: { static: true, pie: true, stripped: true, clean: false },
+  });
+});
+
 test("what plumb does by itself", () => {
   const { of, ...whole } = options();
   expect(whole).toEqual({
@@ -195,12 +207,16 @@ describe("the table of a target", () => {
 });
 
 describe("names of tables of targets", () => {
-  const known = [chosenTarget("linux/arm/6"), chosenTarget("linux/amd64"), chosenTarget("darwin/arm64")];
+  const known = [
+    { os: "linux", arch: "arm" },
+    { os: "linux", arch: "amd64" },
+    { os: "darwin", arch: "arm64" },
+  ];
   const check = (...names: string[]) =>
     checkTargetNames({ target: Object.fromEntries(names.map((name) => [name, {}])) }, known);
 
   test("are systems, pairs and targets", () => {
-    expect(() => check("linux", "darwin", "linux/arm", "linux/arm/6", "linux/amd64")).not.toThrow();
+    expect(() => check("linux", "darwin", "linux/arm", "linux/arm/6", "linux/amd64/v3")).not.toThrow();
     expect(() => checkTargetNames({}, known)).not.toThrow();
   });
 
@@ -211,6 +227,6 @@ describe("names of tables of targets", () => {
     expect(saysTo(() => check("everything"))).toBe(
       'CONFIG_INVALID: plumb.toml: [build.target."everything"] names no target of this Go | write a system (linux), or a target (linux/arm64)',
     );
-    expect(() => check("amd64")).toThrow();
+    for (const name of ["amd64", "linux/amd64/v9", "linux/arm/6/x", "darwin/arm"]) expect(() => check(name)).toThrow();
   });
 });

@@ -12,13 +12,12 @@ const own = cgoNeed([{ packages: [...standardC, sqlite] }]);
 interface Asked {
   readonly cgo?: "auto" | "on" | "off";
   readonly static?: boolean;
-  readonly race?: boolean;
-  readonly version?: string;
+  readonly needsC?: string | null;
 }
 
-function mode(name: string, need: CgoNeed, { race = false, version = "1.26.8", ...section }: Asked = {}): string {
+function mode(name: string, need: CgoNeed, { needsC = null, ...section }: Asked = {}): string {
   const target = chosenTarget(name);
-  const made = cgoMode(target, need, options(section).of(target), { ports: recordedPorts, version, race });
+  const made = cgoMode(target, need, options(section).of(target), { ports: recordedPorts, needsC });
   return `${made.mode}: ${made.because}`;
 }
 
@@ -38,10 +37,8 @@ describe("auto", () => {
     expect(mode("linux/arm64", standard, { static: true })).toBe("off: only net and os/user would use C");
   });
 
-  test("on where the race detector needs it, which on macOS it does not since Go 1.20", () => {
-    expect(mode("linux/arm64", none, { race: true })).toBe("on: the race detector needs it");
-    expect(mode("darwin/arm64", none, { race: true })).toBe("off: nothing has C");
-    expect(mode("darwin/arm64", none, { race: true, version: "1.19.13" })).toBe("on: the race detector needs it");
+  test("on where a flag brings C in", () => {
+    expect(mode("linux/arm64", none, { needsC: "the race detector" })).toBe("on: the race detector needs it");
   });
 
   test("on where a C compiler links", () => {
@@ -55,7 +52,7 @@ describe("as it is asked for", () => {
   test("off, whatever has C", () => {
     for (const need of [none, standard, own])
       expect(mode("linux/arm64", need, { cgo: "off" })).toBe("off: it was asked for");
-    expect(mode("android/arm", own, { cgo: "off", race: true })).toBe("off: it was asked for");
+    expect(mode("android/arm", own, { cgo: "off", needsC: "-msan" })).toBe("off: it was asked for");
   });
 
   test("on, whatever has none", () => {
@@ -77,7 +74,7 @@ describe("as it is asked for", () => {
 test("what has no cgo has none, whatever is asked for", () => {
   for (const name of ["js/wasm", "linux/ppc64", "plan9/amd64"]) {
     for (const cgo of ["auto", "on", "off"] as const)
-      expect(mode(name, own, { cgo, race: true })).toBe(`off: ${name} has no cgo`);
+      expect(mode(name, own, { cgo, needsC: "-msan" })).toBe(`off: ${name} has no cgo`);
   }
   expect(mode("linux/none", own)).toBe("off: linux/none has no cgo");
 });

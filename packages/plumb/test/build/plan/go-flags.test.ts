@@ -6,7 +6,15 @@ const of = (goflags: string, flags: readonly string[] = [], own: { tags?: string
   goFlags(goflags, flags, { tags: [], ldflags: "", ...own });
 
 test("nothing is Go's default", () => {
-  expect(of("")).toEqual({ tags: [], ldflags: "", buildMode: null, race: false, listing: [] });
+  expect(of("")).toEqual({
+    tags: [],
+    ldflags: "",
+    buildMode: null,
+    race: false,
+    needsC: null,
+    trimpath: null,
+    listing: [],
+  });
 });
 
 describe("tags", () => {

@@ -66,9 +66,9 @@ export function facts(
   const imports = packages.map(({ importPath }) => importPath);
   const programs = programsIn([...packages, listedProgram("example.com/app", { imports })], ["."]);
   const need = cgoNeed(programs);
-  const mode = cgoMode(target, need, around.options.of(target), { ...around.toolchain, race: false });
+  const mode = cgoMode(target, need, around.options.of(target), { ports: around.toolchain.ports, needsC: null });
   const withC = need.packages.map((one) => ({ ...one, withoutCgo: null }));
-  return { target, programs, need, mode, packages: withC, libraries: [], ...changes };
+  return { target, programs, need, needsC: false, mode, packages: withC, libraries: [], ...changes };
 }
 
 export function surroundings(changes: Partial<Surroundings> = {}, compilers: Partial<CCompilers> = {}): Surroundings {

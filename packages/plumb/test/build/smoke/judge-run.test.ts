@@ -130,3 +130,17 @@ test("one that could not be started, and one that nobody waited for", () => {
   expect(judge({ outcome, runner: qemu })).toBe("inconclusive: it could not be started: linux/arm on linux/arm64");
   expect(judge({ outcome: { kind: "cancelled" } })).toBe("inconclusive: it was not waited for");
 });
+
+test("what loaders and Go say of a machine that lacks something is no fault of the program", () => {
+  for (const [status, stderr] of [
+    [1, "./app: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.38' not found (required by ./app)"],
+    [127, "./app: error while loading shared libraries: libfoo.so.1: cannot open shared object file"],
+    [127, "Error loading shared library libfoo.so.1: No such file or directory (needed by ./app)"],
+    [255, "qemu-aarch64: Could not open '/lib/ld-linux-aarch64.so.1': No such file or directory"],
+    [1, "This program can only be run on AMD64 processors with v4 microarchitecture support."],
+  ] as const)
+    for (const runner of [native, qemu])
+      expect(judge({ status, stderr, runner, known: true })).toBe(
+        `inconclusive: this machine lacks what it needs: ${stderr}`,
+      );
+});
