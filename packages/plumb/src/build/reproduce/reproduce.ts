@@ -96,7 +96,7 @@ async function compareAll(
 async function readFile({ files }: Host, path: string): Promise<Uint8Array | undefined> {
   const file = await files.open(path);
   try {
-    return file && readWhole(file);
+    return file && readWhole(file).slice();
   } finally {
     file?.close();
   }
