@@ -3,16 +3,17 @@
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import type { Cause } from "../explain/causes.ts";
+import type { LogContext } from "../problems/log-context.ts";
 import { thisMachine } from "./this-machine.ts";
 
-export function explainFailure(host: Host): (log: string) => Promise<readonly Cause[]> {
-  return async (log) => {
+export function explainFailure(host: Host): (log: string, known?: Partial<LogContext>) => Promise<readonly Cause[]> {
+  return async (log, known) => {
     const [{ createLogExplainer, knowledgeOf }, { problems }, machine] = await Promise.all([
       import("../explain/explain-log.ts"),
       import("../problems/index.ts"),
       thisMachine(host),
     ]);
-    const explainer = createLogExplainer(knowledgeOf(problems), machine);
+    const explainer = createLogExplainer(knowledgeOf(problems), machine, known);
     explainer.push(new TextEncoder().encode(log));
     return explainer.end().causes;
   };

@@ -1,5 +1,6 @@
 // plumb explain: a log in, its causes out. One pass, bounded memory.
 
+import type { LogContext } from "../problems/log-context.ts";
 import type { Context, Problem } from "../problems/problem.ts";
 import { type Cause, causesIn } from "./causes.ts";
 import { createLogScan, indexWatches, type WatchIndex } from "./log-scan.ts";
@@ -33,13 +34,18 @@ export function knowledgeOf(problems: readonly Problem[]): Knowledge {
 }
 
 /** @param reader The machine of who reads the log: remedies are for it where the log does not say that it is from another one. */
-export function createLogExplainer({ problems, watches }: Knowledge, reader: Context = nobody): LogExplainer {
+/** @param known of the machine and the build that wrote the log, by whoever knows it better than from the log */
+export function createLogExplainer(
+  { problems, watches }: Knowledge,
+  reader: Context = nobody,
+  known: Partial<LogContext> = {},
+): LogExplainer {
   const scan = createLogScan(watches);
   return {
     push: scan.push,
     end() {
       const { sightings, lines, bytes, binary } = scan.end();
-      const reading = { sightings, context: readContext(sightings), reader };
+      const reading = { sightings, context: { ...readContext(sightings), ...known }, reader };
       // A program holds the messages that it could print.
       return { causes: binary ? [] : causesIn(problems, reading), lines, bytes, binary };
     },

@@ -12,6 +12,8 @@ export interface PlannedBuild {
   readonly cgoPackages: readonly BuildPackage[];
   /** What the build needs and this machine has not. */
   readonly missingCompiler: { readonly found: string; readonly wanted: string } | null;
+  /** Whose C compiler is taken; null when none is. */
+  readonly compiler: "zig" | "other" | null;
   /** Files on the line of the linker. */
   readonly libraries: readonly LinkedLibrary[];
 }
@@ -33,4 +35,6 @@ export interface LinkedLibrary {
   /** Import path of the package that links it. */
   readonly by: string;
   readonly platforms: readonly { readonly os: string | null; readonly arch: string }[];
+  /** Its objects were compiled against GNU's libstdc++. */
+  readonly libstdcxx: boolean;
 }

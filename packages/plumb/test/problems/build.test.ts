@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { librariesNotOfSystem } from "../../src/problems/build/libraries-not-of-system.ts";
 import { buildProblems } from "../../src/problems/builds.ts";
 import type { BuiltOutput } from "../../src/problems/built-output.ts";
 import { differencesFromPlan } from "../../src/problems/differences-from-plan.ts";
@@ -20,6 +21,7 @@ function planShows(build: Partial<PlannedBuild>, context: Context = debian): rea
     cgo: "on",
     cgoPackages: [],
     missingCompiler: null,
+    compiler: null,
     libraries: [],
     ...build,
   };
@@ -42,6 +44,8 @@ const planned: Planned = {
   settings: {},
 };
 
+const noDemands = { maxSize: null, pie: false, stripped: false, clean: false, noLocalPaths: false };
+
 function outputShows(output: Partial<BuiltOutput>): readonly Finding[] {
   const whole: BuiltOutput = {
     file: file("app", image()),
@@ -49,7 +53,7 @@ function outputShows(output: Partial<BuiltOutput>): readonly Finding[] {
     size: 1000,
     localPaths: [],
     planned,
-    demands: { maxSize: null, pie: false, stripped: false, clean: false, noLocalPaths: false },
+    demands: noDemands,
     ...output,
   };
   return buildProblems.flatMap((one) => (one.output?.(whole) ?? []).map((match) => findingOf(one, match, debian)));
@@ -71,7 +75,7 @@ test("a plan and an output without a fault show nothing", () => {
 
 describe("no-program-for-target", () => {
   test("every file of the program is left out there", () => {
-    const [finding, ...more] = planShows({ programs: 0, name: "linux/arm/6" });
+    const [finding, ...more] = planShows({ programs: 0, name: "linux/arm/6", arch: "arm" });
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ id: "no-program-for-target", found: "the packages have no main for linux/arm/6" });
     expect(finding?.remedies[0]?.commands[0]).toStartWith("env GOOS=linux GOARCH=arm go list");
@@ -127,7 +131,7 @@ describe("cgo-off-leaves-stub", () => {
 
 describe("cgo-lib-wrong-arch", () => {
   const library = (...platforms: { os: string | null; arch: string }[]) =>
-    said(planShows({ libraries: [{ path: "/src/lib/libfoo.a", by: "example.com/foo", platforms }] }));
+    said(planShows({ libraries: [{ path: "/src/lib/libfoo.a", by: "example.com/foo", platforms, libstdcxx: false }] }));
 
   test("a library on the linker's line is for the target, or for several with it", () => {
     expect(library({ os: "linux", arch: "amd64" })).toEqual([
@@ -138,6 +142,42 @@ describe("cgo-lib-wrong-arch", () => {
     expect(library({ os: "linux", arch: "amd64" }, { os: "linux", arch: "arm64" })).toEqual([]);
     // A text file that says what to link: it has no platform of its own.
     expect(library()).toEqual([]);
+  });
+});
+
+describe("library-needs-gcc", () => {
+  const shown = (build: Partial<PlannedBuild>, libstdcxx = true) => {
+    const library = { path: "/src/lib/libduck.a", by: "example.com/duck", platforms: [], libstdcxx };
+    return planShows({ libraries: [library], ...build });
+  };
+
+  test("a library made with GNU's libstdc++ is linked by Zig", () => {
+    expect(said(shown({ compiler: "zig" }))).toEqual([
+      "warning library-needs-gcc: /src/lib/libduck.a was made with GNU's libstdc++, and Zig links LLVM's libc++",
+    ]);
+    expect(shown({ compiler: "other" })).toEqual([]);
+    expect(shown({ compiler: null })).toEqual([]);
+    expect(shown({ compiler: "zig" }, false)).toEqual([]);
+  });
+
+  test("the compiler that links it", () => {
+    const commands = (build: Partial<PlannedBuild>, context?: Context) =>
+      planShows(
+        { compiler: "zig", libraries: [{ path: "/a", by: "b", platforms: [], libstdcxx: true }], ...build },
+        context,
+      )
+        .flatMap(({ remedies }) => remedies)
+        .flatMap(({ commands }) => commands);
+    expect(commands({})).toEqual([
+      "sudo apt-get install -y g++-aarch64-linux-gnu",
+      "plumb build --cc gcc --target linux/arm64",
+    ]);
+    expect(commands({ os: "windows", arch: "amd64" })).toEqual([
+      "sudo apt-get install -y g++-mingw-w64-x86-64",
+      "plumb build --cc gcc --target windows/amd64",
+    ]);
+    expect(commands({}, { ...onLinux, distribution: [] })).toEqual(["plumb build --cc gcc --target linux/arm64"]);
+    expect(commands({ os: "freebsd", arch: "amd64" })).toEqual([]);
   });
 });
 
@@ -223,11 +263,35 @@ describe("built-from-dirty-tree", () => {
   });
 });
 
+describe("libraries-not-of-system", () => {
+  const needs = (os: string, ...needed: string[]) => {
+    const one = image({ os, needed });
+    const output = { file: file("app", one), image: one, size: 1, localPaths: [], planned, demands: noDemands };
+    return (librariesNotOfSystem.output?.(output) ?? []).map(({ found }) => found);
+  };
+
+  test("what compilers bring beside Windows' own, and what is not macOS's", () => {
+    expect(needs("windows", "KERNEL32.dll", "libstdc++-6.dll", "msvcrt.dll", "libgcc_s_seh-1.dll")).toEqual([
+      "needs libstdc++-6.dll, libgcc_s_seh-1.dll",
+    ]);
+    expect(needs("windows", "kernel32.dll", "ws2_32.dll", "ucrtbase.dll")).toEqual([]);
+    const system = ["/usr/lib/libSystem.B.dylib", "/System/Library/Frameworks/Security.framework/Versions/A/Security"];
+    expect(needs("darwin", ...system)).toEqual([]);
+    expect(needs("darwin", ...system, "/opt/homebrew/opt/libgit2/lib/libgit2.1.9.dylib")).toEqual([
+      "needs /opt/homebrew/opt/libgit2/lib/libgit2.1.9.dylib",
+    ]);
+    expect(needs("darwin", "@rpath/libduckdb.dylib")).toHaveLength(1);
+  });
+
+  test("on Linux distributions bring them, and private folders are another problem", () => {
+    expect(needs("linux", "libsqlite3.so.0")).toEqual([]);
+    expect(needs("darwin", "/Users/me/lib/libtide.dylib")).toEqual([]);
+  });
+});
+
 describe.each([["local-paths-inside", "larger-than-allowed", "not-stripped", "not-position-independent"]])(
   "%s, %s, %s and %s",
   () => {
-    const demands = { maxSize: null, pie: false, stripped: false, clean: false, noLocalPaths: false };
-
     test("paths count with -trimpath, or where none may be", () => {
       const localPaths = ["/home/me/"];
       expect(said(outputShows({ localPaths }))).toEqual([]);
@@ -235,19 +299,19 @@ describe.each([["local-paths-inside", "larger-than-allowed", "not-stripped", "no
       const go = goInfo(undefined, { "-trimpath": "true" });
       const output = { localPaths, planned: trimmed, image: image({ go }) };
       expect(said(outputShows(output))).toEqual(["warning local-paths-inside: /home/me/ in it"]);
-      expect(said(outputShows({ localPaths, demands: { ...demands, noLocalPaths: true } }))).toEqual([
+      expect(said(outputShows({ localPaths, demands: { ...noDemands, noLocalPaths: true } }))).toEqual([
         "error local-paths-inside: /home/me/ in it",
       ]);
     });
 
     test("from the first byte over its size", () => {
-      const of = (maxSize: number) => said(outputShows({ size: 1000, demands: { ...demands, maxSize } }));
+      const of = (maxSize: number) => said(outputShows({ size: 1000, demands: { ...noDemands, maxSize } }));
       expect(of(1000)).toEqual([]);
       expect(of(999)).toEqual(["error larger-than-allowed: 1000 B (1,000 bytes)"]);
     });
 
     test("symbol tables and fixed addresses", () => {
-      const both = { ...demands, stripped: true, pie: true };
+      const both = { ...noDemands, stripped: true, pie: true };
       const go = goInfo();
       expect(said(outputShows({ image: image({ go, stripped: false, pie: false }), demands: both }))).toEqual([
         "error not-stripped: a symbol table",

@@ -22,6 +22,8 @@ export interface CompilerWish {
   readonly sysroot: string | null;
   /** The oldest macOS to start on; null elsewhere. */
   readonly minMacos: string | null;
+  /** A library that needs GNU's libstdc++, which GCC brings and Zig does not. */
+  readonly libstdcxx: string | null;
 }
 
 export interface CCompiler {
@@ -68,17 +70,27 @@ export function chooseCompiler(wish: CompilerWish, found: CCompilers): CompilerC
       because: "CC names it, and it compiles for this target",
     });
   }
+  const gccs = [() => named(wish, found), () => (isNative ? native(wish, found) : null)];
+  // A glibc that is asked for is in Zig's gift alone.
+  const first =
+    wish.libstdcxx !== null && wish.glibc === null ? gccs.map((way) => () => withLibstdcxx(wish, way())) : [];
   const ways: readonly (() => CompilerChoice | null)[] =
     target.os === "darwin" || target.os === "ios"
       ? [() => apple(wish, found), () => zig(wish, found.zig)]
       : target.os === "android"
         ? [() => ndk(wish, found)]
-        : [() => zig(wish, found.zig), () => named(wish, found), () => (isNative ? native(wish, found) : null)];
+        : [...first, () => zig(wish, found.zig), ...gccs];
   for (const way of ways) {
     const choice = way();
     if (choice && (choice.kind === "missing" || cc === null || choice.compiler.kind === cc)) return choice;
   }
   return nothing(wish);
+}
+
+function withLibstdcxx({ libstdcxx }: CompilerWish, choice: CompilerChoice | null): CompilerChoice | null {
+  if (choice?.kind !== "chosen" || choice.compiler.cxx === null) return null;
+  const because = `${choice.compiler.because}, and it brings libstdc++, which ${libstdcxx} needs`;
+  return chosen({ ...choice.compiler, because });
 }
 
 const families: readonly string[] = ["zig", "gcc", "clang"];

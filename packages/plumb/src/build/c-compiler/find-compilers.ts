@@ -32,6 +32,13 @@ export async function findCompilers(
   return { zig, own, named: new Map(found), ndk, apple };
 }
 
+async function isThere(host: Host, command: string): Promise<boolean> {
+  const parsed = parseCompilerCommand(command);
+  if (parsed.kind === "invalid") return false;
+  const path = await programPath(host, parsed.program);
+  return path !== undefined && (await host.files.stat(path)) !== undefined;
+}
+
 async function findNamed(host: Host, name: string): Promise<FoundCompiler | null> {
   const find = async (program: string) => (await pathHits(host.files, pathDirectories(host), program))[0]?.path ?? null;
   const cc = await find(`${name}-gcc`);
@@ -39,7 +46,7 @@ async function findNamed(host: Host, name: string): Promise<FoundCompiler | null
 }
 
 async function findOwn(host: Host, goEnv: Readonly<Record<string, string>>): Promise<OwnCompiler | null> {
-  const { CC: cc = "", CXX: cxx = null } = goEnv;
+  const { CC: cc = "", CXX: cxx = "" } = goEnv;
   const command = parseCompilerCommand(cc);
   if (command.kind === "invalid") return null;
   const path = await programPath(host, command.program);
@@ -53,7 +60,7 @@ async function findOwn(host: Host, goEnv: Readonly<Record<string, string>>): Pro
   } = (triple === null ? undefined : parseTargetTriple(triple)) ?? {};
   return {
     cc,
-    cxx,
+    cxx: (await isThere(host, cxx)) ? cxx : null,
     set: Boolean(host.env.CC) || cc !== defaultCompiler("CC", goEnv.GOHOSTOS ?? ""),
     target: os !== null && arch !== null ? { os, arch } : null,
     libc: environment?.startsWith("musl") ? "musl" : environment?.startsWith("gnu") ? "glibc" : null,

@@ -1,6 +1,6 @@
 // How a target is built, or why it is not. Pure: all that is decided of a target is decided here.
 
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { deploymentTarget } from "../../go/minimum-os.ts";
 import { buildProblems } from "../../problems/builds.ts";
@@ -68,7 +68,7 @@ export function linksC({
 }
 
 function compilerFor(
-  { target, mode, need }: TargetFacts,
+  { target, mode, need, libraries }: TargetFacts,
   options: TargetOptions,
   { toolchain, compilers }: Surroundings,
 ): CompilerChoice {
@@ -79,7 +79,9 @@ function compilerFor(
   const { static: isStatic, glibc, cc, cxx, sysroot } = options;
   const minMacos = target.os === "darwin" ? deploymentTarget(toolchain.version, target.arch) : null;
   const asked = { static: isStatic && target.os === "linux", glibc, cc, cxx, sysroot };
-  const choice = chooseCompiler({ target, host: toolchain.host, minMacos, ...asked }, compilers);
+  const needing = libraries.find(({ libstdcxx }) => libstdcxx);
+  const wish = { target, host: toolchain.host, minMacos, libstdcxx: needing ? basename(needing.path) : null, ...asked };
+  const choice = chooseCompiler(wish, compilers);
   if (choice.kind === "chosen" && need.cxx && choice.compiler.cxx === null) {
     return {
       kind: "missing",
@@ -103,6 +105,7 @@ function problemsOf(
     cgo: mode.mode,
     cgoPackages: packages,
     missingCompiler: choice?.kind === "missing" ? choice : null,
+    compiler: choice?.kind === "chosen" ? (choice.compiler.kind === "zig" ? "zig" : "other") : null,
     libraries,
   };
   return buildProblems

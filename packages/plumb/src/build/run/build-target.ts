@@ -3,8 +3,10 @@
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import type { Cause } from "../../explain/causes.ts";
+import type { LogContext } from "../../problems/log-context.ts";
 import type { Context } from "../../problems/problem.ts";
 import type { Failure, Output } from "../build-report.ts";
+import type { Toolchain } from "../go-command/toolchain.ts";
 import { writeBeside } from "../outputs/beside.ts";
 import type { BuildOptions } from "../plan/build-options.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
@@ -20,8 +22,8 @@ export interface BuildWork {
   /** Ids of problems that are not looked for. */
   readonly skip: readonly string[];
   readonly zigCache: string;
-  /** Causes of a failure, from what was printed. */
-  explain(log: string): Promise<readonly Cause[]>;
+  /** Causes of a failure, from what was printed and what is known of the build. */
+  explain(log: string, known: Partial<LogContext>): Promise<readonly Cause[]>;
   /** Tries an output, if that was asked for. */
   readonly smoke: ((output: Output) => Promise<SmokeResult>) | null;
   /** Says what is being done, for who waits. */
@@ -47,7 +49,8 @@ export async function buildTarget(
   const buildMs = Math.round(built.durationMs);
   if (built.kind === "failed") {
     if (built.killed && !lastTry) return "killed";
-    return { kind: "failed", failure: { plan, causes: await work.explain(built.log), log: built.log, buildMs } };
+    const causes = await work.explain(built.log, known(host, whole.toolchain, plan));
+    return { kind: "failed", failure: { plan, causes, log: built.log, buildMs } };
   }
   try {
     return { kind: "built", plan, outputs: await finish(host, whole, plan, folders, work, buildMs) };
@@ -56,6 +59,15 @@ export async function buildTarget(
     if (!(error instanceof PlumbError)) throw error;
     return { kind: "failed", failure: { plan, causes: [], log: error.message, buildMs } };
   }
+}
+
+function known({ machine }: Host, toolchain: Toolchain, { target, cgo }: TargetPlan): Partial<LogContext> {
+  return {
+    os: machine.os,
+    goVersion: toolchain.reported,
+    goPlatform: toolchain.host,
+    target: { os: target.os, arch: target.arch, cgo: cgo.mode === "on" ? "1" : "0" },
+  };
 }
 
 /** Programs are tried one after the other: they would take each other's ports. */

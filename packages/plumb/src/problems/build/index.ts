@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { builtFromDirtyTree } from "./built-from-dirty-tree.ts";
 import { cgoOffLeavesStub } from "./cgo-off-leaves-stub.ts";
 import { largerThanAllowed } from "./larger-than-allowed.ts";
+import { librariesNotOfSystem } from "./libraries-not-of-system.ts";
 import { localPathsInside } from "./local-paths-inside.ts";
 import { noCCompilerForTarget } from "./no-c-compiler-for-target.ts";
 import { noProgramForTarget } from "./no-program-for-target.ts";
@@ -15,6 +16,7 @@ export const outputProblems: readonly Problem[] = [
   noCCompilerForTarget,
   cgoOffLeavesStub,
   outputNotAsPlanned,
+  librariesNotOfSystem,
   builtFromDirtyTree,
   localPathsInside,
   largerThanAllowed,

@@ -1,6 +1,6 @@
-import type { BinaryFile } from "@goplumb/binary";
 import { binaryEvidence } from "../binary-words.ts";
 import { byHand } from "../by-hand.ts";
+import { foreignLibraries } from "../foreign-libraries.ts";
 import type { InspectedImage } from "../inspected-binary.ts";
 import { problem } from "../problem.ts";
 import { rebuild, rebuildSubject } from "../rebuild.ts";
@@ -47,14 +47,3 @@ export const notStatic = problem({
 /** Systems whose kernels are called through libc alone: without C Go's programs are dynamic there as well. */
 const isDynamicAlways = ({ os, go }: InspectedImage) =>
   ["android", "illumos", "openbsd", "solaris"].includes(os ?? "") && go?.cgoLinked === false;
-
-/** Libraries that the system itself does not bring; null where the question has no meaning. */
-function foreignLibraries({ needed }: InspectedImage, format: BinaryFile["format"]): readonly string[] | null {
-  if (format === "elf") return needed;
-  if (format === "mach-o" || format === "universal")
-    return needed.filter((path) => !/^\/(usr\/lib|System)\//.test(path));
-  // What compilers bring along beside Windows' own: MinGW, Cygwin, Visual C++.
-  return format === "pe"
-    ? needed.filter((name) => /^(lib|cyg|msys-|vcruntime|msvcp|concrt)[^/]*\.dll$/i.test(name))
-    : null;
-}

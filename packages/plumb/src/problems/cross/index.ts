@@ -3,6 +3,7 @@ import { cgoDisabledByCrossBuild } from "./cgo-disabled-by-cross-build.ts";
 import { crossCgoNoCrossCompiler } from "./cross-cgo-no-cross-compiler.ts";
 import { gobinInCrossInstall } from "./gobin-in-cross-install.ts";
 import { iosSdkWithGoosDarwin } from "./ios-sdk-with-goos-darwin.ts";
+import { libraryNeedsGcc } from "./library-needs-gcc.ts";
 import { macosSdkMissingForCross } from "./macos-sdk-missing-for-cross.ts";
 import { mingwMissing } from "./mingw-missing.ts";
 import { portNotInThisGo } from "./port-not-in-this-go.ts";
@@ -22,6 +23,7 @@ export const crossProblems: readonly Problem[] = [
   crossCgoNoCrossCompiler,
   zigMacosSdkTooNew,
   zigGlibcTooOld,
+  libraryNeedsGcc,
   zigCcFlags,
   zigUndefinedBehaviourTrap,
   sysoWrongArch,

@@ -37,6 +37,7 @@ export const refusedLinkerOptionsLogs: readonly LogPattern[] = [
   {
     says: ["link: running {zig|zcc} failed: exit status", "link: running {program}/{zig|zcc} failed: exit status"],
     confidence: 0.5,
+    without: ["undefined symbol:"],
     found: "zig did not link what Go gave it",
   },
 ];

@@ -54,6 +54,21 @@ describe("the best of what there is", () => {
     expect(glibc("linux/loong64", "2.39")).toBe("2.39");
   });
 
+  test("a library that needs GNU's libstdc++ is linked by a GCC that brings it, unless only Zig can do what is asked", () => {
+    const needing = { libstdcxx: "libduckdb.a" };
+    expect(inShort("linux/arm64", needing, everything)).toBe("gcc /usr/bin/aarch64-linux-gnu-gcc");
+    expect(chosen("linux/arm64", needing, everything).because).toBe(
+      "it compiles for linux/arm64 by its name, and it brings libstdc++, which libduckdb.a needs",
+    );
+    expect(inShort("windows/amd64", needing, everything)).toBe("gcc /usr/bin/x86_64-w64-mingw32-gcc");
+    expect(inShort("linux/amd64", needing, { zig, own })).toBe("gcc gcc");
+    expect(inShort("linux/amd64", needing, { zig, own: { ...own, cxx: null } })).toStartWith("zig ");
+    expect(inShort("linux/riscv64", needing, everything)).toStartWith("zig ");
+    expect(inShort("linux/arm64", { ...needing, glibc: "2.17" }, everything)).toStartWith("zig ");
+    expect(inShort("linux/arm64", { ...needing, cc: "zig" }, everything)).toStartWith("zig ");
+    expect(inShort("darwin/arm64", { ...needing, host: macArm }, everything)).toStartWith("clang ");
+  });
+
   test("static programs have musl, and none of glibc's versions", () => {
     const compiler = chosen("linux/arm64", { static: true, glibc: "2.17" }, { zig });
     expect(compiler).toMatchObject({ libc: "musl", glibc: null, because: "found on PATH, it brings musl" });

@@ -46,7 +46,7 @@ test("Zig, and compilers that have the name of a target, each with its C++ compi
 
 describe("the compiler that go takes by itself", () => {
   const own = async (env: Readonly<Record<string, string>>, answers: readonly RecordedCommand[]) => {
-    const programs = ["/usr/bin/gcc", "/usr/bin/ccache", "/usr/bin/x86_64-gcc"];
+    const programs = ["/usr/bin/gcc", "/usr/bin/g++", "/usr/bin/ccache", "/usr/bin/x86_64-gcc"];
     return (await find(["linux/arm64"], { programs, answers }, { ...goEnv, ...env })).own;
   };
 
@@ -68,6 +68,7 @@ describe("the compiler that go takes by itself", () => {
     });
     const cached = compilerSays("/usr/bin/ccache", "aarch64-linux-gnu", "gcc", "-m64");
     expect(await own({ CC: "ccache gcc -m64" }, [cached])).toMatchObject({ cc: "ccache gcc -m64", target: native });
+    expect(await own({ CXX: "/opt/none/g++" }, [])).toMatchObject({ cc: "gcc", cxx: null });
     // On FreeBSD and on a Mac the default is clang, and gcc is a choice.
     expect(await own({ GOHOSTOS: "freebsd" }, [])).toMatchObject({ cc: "gcc", set: true });
   });

@@ -22,7 +22,7 @@ export function target(name: string): Target {
 }
 
 function wish(name: string, changes: Partial<CompilerWish> = {}): CompilerWish {
-  const nothing = { static: false, glibc: null, cc: null, cxx: null, sysroot: null, minMacos: null };
+  const nothing = { static: false, glibc: null, cc: null, cxx: null, sysroot: null, minMacos: null, libstdcxx: null };
   return { target: target(name), host: linuxAmd, ...nothing, ...changes };
 }
 

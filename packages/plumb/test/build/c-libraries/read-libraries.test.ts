@@ -19,7 +19,7 @@ function read(paths: readonly string[], files: Readonly<Record<string, RecordedF
 test("the first that is there is linked, and says what it is for", async () => {
   const files = { "/a/libz.a": bytes(amd64), "/b/libz.so": bytes(arm64) };
   expect(await read(["/a/libz.so", "/a/libz.a", "/b/libz.so"], files)).toEqual([
-    { path: "/a/libz.a", by: "example.com/kafka", platforms: [{ os: "linux", arch: "amd64" }] },
+    { path: "/a/libz.a", by: "example.com/kafka", platforms: [{ os: "linux", arch: "amd64" }], libstdcxx: false },
   ]);
   expect(await read(["/b/libz.so", "/a/libz.a"], files)).toMatchObject([{ path: "/b/libz.so" }]);
 });
@@ -30,6 +30,27 @@ test("archives are for what their members are for", async () => {
   const both = tinyArchive([member("a.o/", object(183)), member("b.o/", object(62))]);
   const [library] = await read(["/libx.a"], { "/libx.a": bytes(both) });
   expect(library?.platforms.map(({ arch }) => arch).sort()).toEqual(["amd64", "arm64"]);
+});
+
+test("archives of objects that were made with GNU's libstdc++ name its types; shared libraries bring it themselves", async () => {
+  const name = new TextEncoder().encode("_ZNSt7__cxx1112basic_stringIcE9_M_createERmm");
+  const with17 = (before: number) => {
+    const data = new Uint8Array(before + name.length);
+    data.set(tinyElf({ type: 1, machine: 183, interpreter: null }));
+    data.set(name, before);
+    return data;
+  };
+  const read1 = async (content: Uint8Array) => (await read(["/libx"], { "/libx": bytes(content) }))[0]?.libstdcxx;
+  const archive = (data: Uint8Array) => tinyArchive([{ field: "a.o/", data }]);
+  expect(await read1(archive(with17(2000)))).toBe(true);
+  expect(await read1(with17(2000))).toBe(true);
+  expect(await read1(archive(tinyElf({ type: 1, machine: 183, interpreter: null })))).toBe(false);
+  // A name that lies over the end of a piece that is read.
+  for (const back of [0, 1, 10, 100]) expect(await read1(archive(with17(4 * 1024 * 1024 - 128 - back)))).toBe(true);
+  const shared = new Uint8Array(arm64.length + name.length);
+  shared.set(arm64);
+  shared.set(name, arm64.length);
+  expect(await read1(shared)).toBe(false);
 });
 
 test("Apple's stubs are for the platforms they name", async () => {
@@ -47,7 +68,7 @@ test("Apple's stubs are for the platforms they name", async () => {
 test("a text that tells the linker what to link is for no platform", async () => {
   const text = "/* GNU ld script */\nGROUP ( /lib/libc.so.6 )\n";
   expect(await read(["/libc.so"], { "/libc.so": { kind: "file", text } })).toEqual([
-    { path: "/libc.so", by: "example.com/kafka", platforms: [] },
+    { path: "/libc.so", by: "example.com/kafka", platforms: [], libstdcxx: false },
   ]);
 });
 

@@ -105,8 +105,8 @@ describe("cgo that is off", () => {
 });
 
 describe("libraries on the linker's line", () => {
-  const library = (arch: string): LinkedLibrary => {
-    return { path: "/src/lib/libz.a", by: "example.com/sqlite", platforms: [{ os: "linux", arch }] };
+  const library = (arch: string, libstdcxx = false): LinkedLibrary => {
+    return { path: "/src/lib/libz.a", by: "example.com/sqlite", platforms: [{ os: "linux", arch }], libstdcxx };
   };
 
   test("for another platform", () => {
@@ -114,6 +114,14 @@ describe("libraries on the linker's line", () => {
       decision("linux/arm64", { compilers: { zig }, changes: { libraries: [library(arch)] } });
     expect(linked("amd64")).toBe("refused cgo-lib-wrong-arch: /src/lib/libz.a is for linux/amd64");
     expect(linked("arm64")).toBe("build");
+  });
+
+  test("made with GNU's libstdc++, which Zig does not bring", () => {
+    const linked = (compilers: Partial<CCompilers>) =>
+      decision("linux/arm64", { compilers, changes: { libraries: [library("arm64", true)] } });
+    expect(linked({ zig })).toBe("build library-needs-gcc");
+    const gcc = { cc: "/usr/bin/aarch64-linux-gnu-gcc", cxx: "/usr/bin/aarch64-linux-gnu-g++" };
+    expect(linked({ zig, named: new Map([["aarch64-linux-gnu", gcc]]) })).toBe("build");
   });
 
   test("the first fault of several is told", () => {

@@ -80,6 +80,21 @@ testLogs({
     ],
     others: [["ld: unknown option: --build-id=none", "cross-cgo-no-cross-compiler"]],
   },
+  "library-needs-gcc": {
+    logs: [
+      "link: running /opt/zig/zig failed: exit status 1\n/opt/zig/zig cc -target x86_64-linux-gnu.2.28 -o $WORK/b001/exe/a.out\nld.lld: error: undefined symbol: std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char>>::_M_create(unsigned long&, unsigned long)\n>>> referenced by tide.cpp",
+      "/opt/zig/zig cc -target aarch64-linux-gnu\nld.lld: error: undefined symbol: std::__throw_length_error(char const*)",
+      "/opt/zig/zig cc -target x86_64-linux-gnu\nld.lld: error: undefined symbol: vtable for std::__cxx11::basic_stringbuf<char, std::char_traits<char>, std::allocator<char>>",
+      "/opt/zig/zig cc -target x86_64-windows-gnu\nlld-link: error: undefined symbol: __emutls_get_address\n>>> referenced by libtide.a(tide.c.obj):(tide_clock)",
+      "/opt/zig/zig cc -target x86_64-windows-gnu\nlld-link: error: undefined symbol: __declspec(dllimport) _vsnprintf_s\n>>> referenced by libtide.a(tide.c.obj):(.text)",
+    ],
+    others: [
+      ["ld.lld: error: undefined symbol: std::__cxx11::basic_string<char>::_M_create(unsigned long&)", undefined],
+      ["zig cc\nlld-link: error: undefined symbol: __declspec(dllimport) tide_open", undefined],
+      ["link: running /opt/zig/zig failed: exit status 1\nld.lld: error: undefined symbol: tide_open", undefined],
+      ["link: running /opt/zig/zig failed: exit status 1", "zig-cc-flags"],
+    ],
+  },
   "zig-glibc-too-old": {
     logs: [
       "CC='zig cc -target aarch64-linux-gnu.2.17'\nld.lld: error: undefined symbol: fcntl64\n>>> referenced by sqlite3-binding.c:35741",
