@@ -12,7 +12,7 @@ import type { BuildWork } from "../build/run/build-target.ts";
 import { smokeRun } from "../build/smoke/smoke-run.ts";
 import { buildProgress } from "./build-progress.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { renderBuild, renderNotBuilt, renderTarget, renderUniversals } from "./render/build.ts";
+import { renderBuild, renderNotBuilt, renderUniversals, targetRenderer } from "./render/build.ts";
 import { renderReproductions } from "./render/reproductions.ts";
 import type { Session } from "./session.ts";
 
@@ -34,6 +34,7 @@ export async function carryOut(session: Session, plan: BuildPlan, around: Around
   if (usesZig) await makeFolder(host, around.zigCache);
   await print(renderNotBuilt(plan, session));
   const progress = buildProgress(session);
+  const renderTarget = targetRenderer(session);
   const smoke = flags.smoke ? await smokeRun(host, plan, options.smokeArgs) : null;
   const built = await progress.during((report) =>
     buildAll(host, plan, {
@@ -43,7 +44,7 @@ export async function carryOut(session: Session, plan: BuildPlan, around: Around
       report,
       async finished(result) {
         await progress.clear();
-        await print(renderTarget(result, session));
+        await print(renderTarget(result));
       },
     }),
   );

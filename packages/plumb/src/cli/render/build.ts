@@ -9,7 +9,7 @@ import type { BuildPlan } from "../../build/plan/make-plan.ts";
 import type { NotBuilt } from "../../build/plan/target-plan.ts";
 import type { TargetResult } from "../../build/run/build-target.ts";
 import { notTried } from "../../build/smoke/judge-run.ts";
-import { targetName } from "../../build/targets/target.ts";
+import { type Target, targetName } from "../../build/targets/target.ts";
 import type { Session } from "../session.ts";
 import { renderExplanation } from "./explain.ts";
 import { findingBlock, findingLine } from "./finding.ts";
@@ -28,9 +28,14 @@ export function renderNotBuilt({ decisions }: BuildPlan, session: Session): stri
   const not = decisions.filter((decision) => decision.kind !== "build");
   const refused = not.filter(({ kind }) => kind === "refused");
   const skipped = not.filter(({ kind }) => kind === "skipped");
-  const blocks = refused.map(
-    (one) => `${line("✗", one, "refused", style.red)}\n${indent(findingBlock(one.finding, style, session), 2)}`,
-  );
+  const told = onceTold();
+  const blocks = refused.map((one) => {
+    const head = line("✗", one, "refused", style.red);
+    const earlier = told([one.finding.id, one.finding.found], one.target);
+    return earlier === null
+      ? `${head}\n${indent(findingBlock(one.finding, style, session), 2)}`
+      : `${head}, as ${earlier}`;
+  });
   const lines = quiet
     ? []
     : skipped.map((one) => `${line("-", one, "skipped", style.yellow)}: ${visible(one.finding.found)}`);
@@ -41,9 +46,26 @@ function line(mark: string, { target }: NotBuilt, word: string, color: (text: st
   return `${color(mark)} ${targetName(target).padEnd(targetColumns)} ${color(word)}`;
 }
 
-export function renderTarget(result: TargetResult, session: Session): string {
-  if (result.kind === "failed") return failureText(result.failure, session);
-  return result.outputs.map((output) => outputText(output, session)).join("\n");
+/** Renders targets one after the other as they are finished. */
+export function targetRenderer(session: Session): (result: TargetResult) => string {
+  const told = onceTold();
+  return (result) =>
+    result.kind === "failed"
+      ? failureText(result.failure, told, session)
+      : result.outputs.map((output) => outputText(output, session)).join("\n");
+}
+
+type OnceTold = (what: readonly string[], target: Target) => string | null;
+
+/** What several targets have alike is told with the first of them: its name, for the others. */
+function onceTold(): OnceTold {
+  const names = new Map<string, string>();
+  return (what, target) => {
+    const key = what.join("\0");
+    const earlier = names.get(key) ?? null;
+    if (earlier === null) names.set(key, targetName(target));
+    return earlier;
+  };
 }
 
 function outputText(output: Output, session: Session): string {
@@ -101,9 +123,12 @@ function startsOnLines({ startsOn }: Output, columns: number): readonly string[]
   ];
 }
 
-function failureText({ plan, causes, log, buildMs }: Failure, session: Session): string {
+function failureText({ plan, causes, log, buildMs }: Failure, told: OnceTold, session: Session): string {
   const style = session.writer.style.stdout;
   const head = `${style.red("✗")}  ${targetName(plan.target).padEnd(targetColumns)}  ${style.red("failed")} after ${formatDuration(buildMs)}`;
+  const what = causes.length === 0 ? [log] : causes.flatMap(({ id, found }) => [id, found]);
+  const earlier = told(what, plan.target);
+  if (earlier !== null && !session.verbose) return `${head}, as ${earlier}`;
   if (causes.length === 0) return `${head}\n${indent(logEnd(log, session), 4)}`;
   const explanation = { causes, lines: 0, bytes: 0, binary: false };
   const shown = session.verbose ? [visibleLines(log)] : [];
