@@ -1,21 +1,18 @@
 // Faults that only building and running a program shows, made for real in a box and found by doctor --deep.
 
 import { describe, expect, test } from "bun:test";
-import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../src/doctor/report.ts";
 import type { Proof } from "../../src/facts/proof/schema.ts";
 import { type Box, createBox, idsOf, launcher, realGoroot, start, startAside } from "../box.ts";
+import { host } from "../real-program.ts";
 import { schemaErrors } from "../schema-errors.ts";
-
-// The machine's own build cache: an empty one would compile the standard library again, three times over.
-const cache = spawnSync("go", ["env", "GOCACHE"], { encoding: "utf8", cwd: "/" }).stdout.trim();
 
 function deepBox(env: Record<string, string> = {}): Box {
   const box = createBox();
   mkdirSync(join(box.root, "tmp"));
-  Object.assign(box.env, { GOCACHE: cache, TMPDIR: join(box.root, "tmp"), ...env });
+  Object.assign(box.env, { GOCACHE: host.cache, TMPDIR: join(box.root, "tmp"), ...env });
   return box;
 }
 

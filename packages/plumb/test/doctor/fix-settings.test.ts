@@ -1,20 +1,11 @@
 // Wrong lines in Go's settings file: the real go fails over them, doctor --fix mends them, and --undo takes that back to the byte.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { expect, test } from "bun:test";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, realGoroot, start } from "../box.ts";
+import { host } from "../real-program.ts";
 import { settingFaults } from "./setting-faults.ts";
-
-// The builds share what they compile; each box would begin anew.
-let cache: string;
-
-beforeAll(() => {
-  cache = mkdtempSync(join(tmpdir(), "plumb-gocache-"));
-});
-
-afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
 function run(box: Box, [name = "", ...args]: readonly string[]): string {
   return start([join(realGoroot, "bin", name), ...args], box).stderr;
@@ -30,7 +21,7 @@ test.each(settingFaults)(
       box.write("work/hello.go", "package main\n\nfunc main() {}\n");
       const settings = join(box.home, ".config/go/env");
       writeFileSync(settings, file);
-      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = cache;
+      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = host.cache;
       expect(run(box, command)).toContain(says);
       expect(box.plumb("doctor", "--fix", "--yes", "--only", id)).toMatchObject({ status: 0, stderr: "" });
       expect(run(box, command)).not.toContain(says);

@@ -1,20 +1,11 @@
 // Wrong lines in Go's settings file: the real go fails over them, plumb names them, and its first remedy, pasted into a shell, mends it.
 
-import { afterAll, beforeAll, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { expect, test } from "bun:test";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, realGoroot, start } from "../box.ts";
+import { host } from "../real-program.ts";
 import { settingFaults } from "./setting-faults.ts";
-
-// The builds share what they compile; each box would begin anew.
-let cache: string;
-
-beforeAll(() => {
-  cache = mkdtempSync(join(tmpdir(), "plumb-gocache-"));
-});
-
-afterAll(() => rmSync(cache, { recursive: true, force: true }));
 
 test.each(settingFaults)(
   "%s: %j",
@@ -25,7 +16,7 @@ test.each(settingFaults)(
       box.write("work/main.go", "package main\n\nfunc main() {}\n");
       box.write("work/hello.go", "package main\n\nfunc main() {}\n");
       writeFileSync(join(box.home, ".config/go/env"), file);
-      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = cache;
+      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = host.cache;
       expect(run(box, command).stderr).toContain(says);
 
       const { findings } = box.doctor();

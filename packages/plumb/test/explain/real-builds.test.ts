@@ -5,13 +5,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Box, createBox, realGoroot } from "../box.ts";
+import { host } from "../real-program.ts";
 import { schemaErrors } from "../schema-errors.ts";
 
 const box = createBox();
-const cache = spawnSync("go", ["env", "GOCACHE"], { encoding: "utf8", cwd: "/" }).stdout.trim();
 
 beforeAll(() => {
-  Object.assign(box.env, { GOCACHE: cache, GOTOOLCHAIN: "local", GOFLAGS: "-buildvcs=false", GOPROXY: "off" });
+  Object.assign(box.env, { GOCACHE: host.cache, GOTOOLCHAIN: "local", GOFLAGS: "-buildvcs=false", GOPROXY: "off" });
   box.write("pure/go.mod", "module example.com/pure\n\ngo 1.21\n");
   box.write("pure/main.go", 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("ran") }\n');
   box.write("with-c/go.mod", "module example.com/with-c\n\ngo 1.21\n");
