@@ -21,6 +21,8 @@ export interface PlumbHome {
   readonly receipts: string;
   /** The newest head of each checksum database that was seen: lost, it would have to be believed anew. */
   readonly sumdb: string;
+  /** Traces of builds, and what builds depended on. */
+  readonly traces: string;
   /** Files of OpenPGP keys that somebody put there; plumb only reads them. */
   readonly keys: string;
 }
@@ -57,6 +59,7 @@ export function plumbHomeAt(root: string): PlumbHome {
     bin: join(root, "bin"),
     receipts: join(root, "receipts"),
     sumdb: join(root, "sumdb"),
+    traces: join(root, "traces"),
     keys: join(root, "keys"),
   };
 }

@@ -26,6 +26,7 @@ test("it is PLUMB_HOME, else .plumb in the home", () => {
     receipts: "/home/me/.plumb/receipts",
     sumdb: "/home/me/.plumb/sumdb",
     keys: "/home/me/.plumb/keys",
+    traces: "/home/me/.plumb/traces",
   });
   expect(plumbHome(at({ HOME: "/home/me", PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");
   expect(plumbHome(at({ PLUMB_HOME: "/srv/plumb" })).root).toBe("/srv/plumb");

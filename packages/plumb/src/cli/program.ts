@@ -9,6 +9,7 @@ import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
 import { openSession } from "./session.ts";
+import { addTraceCommands } from "./trace-commands.ts";
 
 export interface Invocation {
   readonly host: Host;
@@ -159,6 +160,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
         return (session) => explainCommand(session, words, options);
       }),
     );
+  addTraceCommands(root, running, command);
   addBinaryCommands(root, running);
   root
     .command("version")

@@ -8,9 +8,10 @@ import type { Session } from "../session.ts";
 
 const textColumn = 12;
 
-export function labelled(label: string, text: string, columns: number): string[] {
-  const wrapped = wrap(visible(text), columns - textColumn);
-  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(textColumn - 4)}${line}`.trimEnd());
+/** @param column in which the text begins; beyond the longest label */
+export function labelled(label: string, text: string, columns: number, column = textColumn): string[] {
+  const wrapped = wrap(visible(text), columns - column);
+  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(column - 4)}${line}`.trimEnd());
 }
 
 /** What can be done, best first; what can be pasted is never broken. */

@@ -1,0 +1,79 @@
+// From a trace to why it built what it built: earlier traces to compare with, and the inputs that go tells for the asking.
+
+import type { Host } from "@goplumb/core/host/host";
+import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import { parseGoflags } from "../../go/flags.ts";
+import { goWords } from "../run/go-words.ts";
+import { noteInputs } from "../run/note-inputs.ts";
+import type { TracedCommand } from "../run/record.ts";
+import { type Kinship, kinshipOf, listTraces, readTrace, type StoredTrace } from "../store/trace-store.ts";
+import type { Trace } from "../trace-schema.ts";
+import { type Indexed, indexTrace } from "./node-cause.ts";
+import { type Causes, rootCauses } from "./root-causes.ts";
+
+export interface Explained {
+  readonly causes: Causes;
+  /** The trace with the inputs that are known of it. */
+  readonly trace: Trace;
+}
+
+/** More are not read: the first that has an action is what it is compared with. */
+const mostCompared = 3;
+
+export async function findCauses(
+  host: Host,
+  home: PlumbHome,
+  command: TracedCommand,
+  trace: Trace,
+): Promise<Explained> {
+  const earlier = await comparable(host, home, trace, command.line.command);
+  const known = Object.assign({}, ...earlier.map((one) => one.trace.inputs));
+  const inputs = await inputsOf(host, command, trace, known);
+  const complete = { ...trace, inputs };
+  return { trace: complete, causes: rootCauses(indexTrace(complete), earlier, isForced(command, trace)) };
+}
+
+/** Those with the same words and settings first, and of these the newest. */
+export async function comparable(
+  host: Pick<Host, "files">,
+  home: PlumbHome,
+  trace: Trace,
+  command: string,
+): Promise<readonly Indexed[]> {
+  const kinship = kinshipOf(trace, command);
+  const stored = await listTraces(host, home, trace);
+  const before = stored.filter(({ startedMs }) => startedMs < Math.round(trace.startedMs));
+  const sorted = before.toSorted((one, other) => distance(one, kinship) - distance(other, kinship));
+  const read = await Promise.all(sorted.slice(0, mostCompared).map(({ path }) => readTrace(host, path)));
+  return read.flatMap((one) => (one ? [indexTrace(one)] : []));
+}
+
+function distance(stored: StoredTrace, { command, words, settings }: Kinship): number {
+  if (stored.words === words) return stored.settings === settings ? 0 : 1;
+  return stored.command === command ? 2 : 3;
+}
+
+/** The standard library's own inputs do not change. Of a build that failed, go would build the rest again. */
+async function inputsOf(
+  host: Host,
+  command: TracedCommand,
+  { nodes, status }: Trace,
+  known: Trace["inputs"],
+): Promise<Trace["inputs"]> {
+  const packages = nodes.filter(
+    ({ mode, group, actionId }) => mode === "build" && group !== "std" && actionId !== null,
+  );
+  const ids = packages.flatMap(({ actionId }) => actionId ?? []);
+  const wanted = new Set(ids.filter((id) => !Object.hasOwn(known, id)));
+  const noted = status === 0 ? await noteInputs(host, command, wanted) : {};
+  const all = { ...known, ...noted };
+  return Object.fromEntries(ids.flatMap((id) => (all[id] ? [[id, all[id]]] : [])));
+}
+
+/** `-a`, also from GOFLAGS. */
+function isForced({ line }: TracedCommand, { settings }: Trace): boolean {
+  const typed = goWords(line).flags.findLast(({ name }) => name === "a");
+  const set = parseGoflags(settings.GOFLAGS ?? "").flags.findLast(({ name }) => name === "a");
+  const flag = typed ?? set;
+  return flag !== undefined && !/^(0|f|false)$/i.test(flag.value ?? "true");
+}

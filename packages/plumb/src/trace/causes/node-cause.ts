@@ -1,0 +1,79 @@
+// Why one action of a trace did not come from the cache, seen from an earlier trace. Pure.
+
+import type { Trace, TraceNode } from "../trace-schema.ts";
+import { builtUpon } from "./built-upon.ts";
+import { type InputChange, inputChanges } from "./input-changes.ts";
+import { settingChanges } from "./setting-changes.ts";
+
+export type NodeCause =
+  /** No earlier trace has it. */
+  | { readonly kind: "first" }
+  /** `-a`: nothing was to come from the cache. */
+  | { readonly kind: "forced" }
+  /** Its key is what it was: the entry is gone from the cache, or was damaged. `cache` is another GOCACHE than before, or null. */
+  | { readonly kind: "entry-gone"; readonly cache: string | null }
+  /** Go keeps no linked programs: what lay at its place was another, or nothing did. */
+  | { readonly kind: "link-not-kept" }
+  /** The test's program is what it was: so it is what it read, or its flags, or there is no result to be had. */
+  | { readonly kind: "test-inputs" }
+  /** Its own inputs changed; what came of `dependencies` (names of actions) may have changed too. */
+  | { readonly kind: "inputs"; readonly changes: readonly InputChange[]; readonly dependencies: readonly string[] }
+  /** What it is built upon came out otherwise. */
+  | { readonly kind: "dependency"; readonly dependencies: readonly string[] }
+  /** Its key is another, and nothing that is known tells why. */
+  | { readonly kind: "unknown" };
+
+/** A trace with its actions by name. */
+export interface Indexed {
+  readonly trace: Trace;
+  readonly byName: ReadonlyMap<string, TraceNode>;
+}
+
+export function indexTrace(trace: Trace): Indexed {
+  return { trace, byName: new Map(trace.nodes.map((node) => [node.name, node])) };
+}
+
+/** Whether it was found in the cache does not matter here: also what was found may have another key than before. */
+export function nodeCause(node: TraceNode, now: Indexed, before: Indexed): NodeCause {
+  const earlier = before.byName.get(node.name);
+  if (!earlier) return { kind: "first" };
+  const hasKey = node.kind === "compile" || node.kind === "link";
+  if (hasKey && (earlier.actionId === null || node.actionId === null)) return { kind: "first" };
+  if (hasKey && earlier.actionId === node.actionId) {
+    return node.kind === "link" ? { kind: "link-not-kept" } : { kind: "entry-gone", cache: otherCache(now, before) };
+  }
+  const dependencies = changedDependencies(node, now, before);
+  const changes = node.kind === "compile" ? ownChanges(node, earlier, now, before) : [];
+  if (changes.length > 0) return { kind: "inputs", changes, dependencies };
+  if (dependencies.length > 0) return { kind: "dependency", dependencies };
+  if (node.kind === "test") return { kind: "test-inputs" };
+  return hasKey || otherCache(now, before) === null
+    ? { kind: "unknown" }
+    : { kind: "entry-gone", cache: otherCache(now, before) };
+}
+
+function otherCache(now: Indexed, before: Indexed): string | null {
+  const { GOCACHE = null } = now.trace.settings;
+  return GOCACHE === before.trace.settings.GOCACHE ? null : GOCACHE;
+}
+
+/** That it is built upon something new, its files tell. */
+function changedDependencies(node: TraceNode, now: Indexed, before: Indexed): readonly string[] {
+  return builtUpon(node, now.trace.nodes).flatMap(({ node: { name, ...dependency }, by }) => {
+    const earlier = before.byName.get(name)?.[by] ?? null;
+    const changed = earlier !== null && dependency[by] !== null && earlier !== dependency[by];
+    return changed ? [name] : [];
+  });
+}
+
+function ownChanges(node: TraceNode, earlier: TraceNode, now: Indexed, before: Indexed): readonly InputChange[] {
+  const was = before.trace.inputs[earlier.actionId ?? ""];
+  const is = now.trace.inputs[node.actionId ?? ""];
+  if (was && is) return inputChanges(was, is);
+  const hasC = node.tools.some((tool) => /[\\/]cgo(\.exe)?$/.test(tool)) || now.byName.has(`cgo run ${node.package}`);
+  const isProgram = now.byName.has(`link ${node.package}`);
+  return settingChanges(before.trace, now.trace).filter(
+    ({ kind, subject }) =>
+      (kind !== "c-compiler" || hasC) && (isProgram || (subject !== "-ldflags" && subject !== "-buildvcs")),
+  );
+}

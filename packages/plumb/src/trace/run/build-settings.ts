@@ -1,0 +1,64 @@
+// What a traced command depended on beside its words: go's settings, and the modules that are worked on.
+
+import { dirname, isAbsolute, join } from "node:path";
+import type { Host } from "@goplumb/core/host/host";
+import { parseGoMod, parseGoWork } from "../../go/go-mod.ts";
+
+export interface BuildSettings {
+  /** Settings of go by name, and TZ; empty when go does not say. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Paths of the main modules. */
+  readonly modules: readonly string[];
+}
+
+const timeoutMs = 20_000;
+
+/**
+ * Asks go. GOGCCFLAGS is not asked for: go would start the C compiler. Of what may hold passwords (GOPROXY, GOCACHEPROG) nothing is kept.
+ * @param words `env` with the directory in which it is to be said
+ */
+export async function buildSettings(
+  host: Pick<Host, "processes" | "files" | "env" | "machine">,
+  go: string,
+  words: readonly string[],
+): Promise<BuildSettings> {
+  const args = [...words, "-json", ...names];
+  const asked = await host.processes.run({ path: go, args, cwd: host.machine.cwd, timeoutMs });
+  const told = asked.outcome.kind === "exited" && asked.outcome.status === 0 ? stringsOf(asked.stdout) : {};
+  const { GOMOD = "", GOWORK = "", ...settings } = told;
+  const zone = host.env.TZ === undefined ? {} : { TZ: host.env.TZ };
+  return { settings: { ...settings, ...zone }, modules: await mainModules(host.files, GOMOD, GOWORK) };
+}
+
+const names = [
+  ..."GOVERSION GOROOT GOOS GOARCH GOAMD64 GOARM GOARM64 GO386 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM".split(" "),
+  ..."GOEXPERIMENT GOFIPS140 GODEBUG GOFLAGS GOTOOLCHAIN GOCACHE GOMOD GOWORK CGO_ENABLED CC CXX FC AR".split(" "),
+  ..."CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_FFLAGS CGO_LDFLAGS PKG_CONFIG".split(" "),
+];
+
+function stringsOf(text: string): Record<string, string> {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return {};
+  }
+  if (typeof read !== "object" || read === null) return {};
+  const entries = Object.entries(read).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return Object.fromEntries(entries.filter(([, value]) => value !== ""));
+}
+
+/** Of the workspace where there is one, else of the module; none outside modules. */
+async function mainModules(files: Host["files"], goMod: string, goWork: string): Promise<readonly string[]> {
+  const read = (path: string) => files.readText(path).catch(() => undefined);
+  if (!isAbsolute(goWork)) return isAbsolute(goMod) ? moduleIn(await read(goMod)) : [];
+  const { uses } = parseGoWork((await read(goWork)) ?? "");
+  const folders = uses.map(({ text }) => (isAbsolute(text) ? text : join(dirname(goWork), text)));
+  const found = await Promise.all(folders.map(async (folder) => moduleIn(await read(join(folder, "go.mod")))));
+  return found.flat();
+}
+
+function moduleIn(text: string | undefined): readonly string[] {
+  const path = parseGoMod(text ?? "").module?.text;
+  return path ? [path] : [];
+}

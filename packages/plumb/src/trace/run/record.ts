@@ -1,0 +1,84 @@
+// Runs a go command as if it had been typed alone, and reads what go noted of it: only the flag for the action graph is added.
+
+import { basename, isAbsolute, join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
+import type { Host, RelayOutcome } from "@goplumb/core/host/host";
+import { parseActionGraph } from "../../go/action-graph/action-graph.ts";
+import { traceNodes } from "../trace-nodes.ts";
+import type { Trace } from "../trace-schema.ts";
+import { buildSettings } from "./build-settings.ts";
+import { besides, type GoCommandLine, goCommandLine, withFlags } from "./go-argv.ts";
+
+export interface TracedCommand {
+  /** As it was typed. */
+  readonly argv: readonly string[];
+  /** Absolute path of the go command. */
+  readonly go: string;
+  readonly line: GoCommandLine;
+}
+
+export interface Recorded {
+  readonly outcome: RelayOutcome;
+  /** Null: go left no action graph. */
+  readonly trace: Trace | null;
+  /** Why there is no trace; null where there is one. */
+  readonly reason: string | null;
+}
+
+/** @throws PlumbError USAGE for what is no go command that builds. @param go what a shell would start for the first word */
+export function tracedCommand(argv: readonly string[], go: string): TracedCommand {
+  const [name = "", ...args] = argv;
+  const line = /^go[\d.]*(rc\d+|beta\d+)?(\.exe)?$/.test(basename(name)) ? goCommandLine(args) : undefined;
+  if (line) return { argv, go, line };
+  throw new PlumbError({
+    code: "USAGE",
+    message: `${argv.join(" ")} cannot be traced: only go build, install, run, test and vet say what they did`,
+    hint: "plumb trace -- go build ./...",
+  });
+}
+
+// Beyond it, a text is longer than the runtime can hold.
+const maxGraphBytes = 400 * 1024 * 1024;
+
+/** @param folder a folder that is there, for the time of the command */
+export async function record(
+  host: Host,
+  { argv, go, line }: TracedCommand,
+  options: { readonly folder: string; readonly stdoutToStderr: boolean },
+): Promise<Recorded> {
+  return host.temporary.inDirectory(options.folder, async ({ path: folder }): Promise<Recorded> => {
+    const own = graphFlag(line.after);
+    const graph = own === undefined ? join(folder, "graph.json") : absolute(host, own);
+    const args = own === undefined ? withFlags(line, [`-debug-actiongraph=${graph}`]) : argv.slice(1);
+    const cwd = host.machine.cwd;
+    const startedMs = host.clock.now();
+    const since = host.clock.monotonicMs();
+    const outcome = await host.processes.relay({ path: go, args, cwd, stdoutToStderr: options.stdoutToStderr });
+    const wallMs = host.clock.monotonicMs() - since;
+    if (outcome.kind === "cannot-start") return { outcome, trace: null, reason: outcome.message };
+    const text = await host.files.readText(graph, maxGraphBytes);
+    if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
+    const parsed = parseActionGraph(text);
+    if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
+    const { settings, modules } = await buildSettings(host, go, besides(line, ["env"]));
+    const status = outcome.kind === "exited" ? outcome.status : null;
+    const nodes = traceNodes(parsed.actions, { startedMs, modules });
+    const { GOVERSION: goVersion = null } = settings;
+    const said = { startedMs, wallMs, argv: [...argv], directory: cwd, status, goVersion, settings };
+    return {
+      outcome,
+      trace: { schemaVersion: 1, ...said, modules: [...modules], nodes: [...nodes], inputs: {} },
+      reason: null,
+    };
+  });
+}
+
+/** The file where somebody asked for the action graph already. */
+function graphFlag(words: readonly string[]): string | undefined {
+  const at = words.findLastIndex((word) => /^--?debug-actiongraph(=|$)/.test(word));
+  return at < 0 ? undefined : words[at]?.includes("=") ? words[at]?.replace(/^[^=]*=/, "") : words[at + 1];
+}
+
+function absolute({ machine }: Pick<Host, "machine">, path: string): string {
+  return isAbsolute(path) ? path : join(machine.cwd, path);
+}

@@ -1,0 +1,102 @@
+// From the actions of a graph to what became of each. Pure.
+//
+// `Cmd` alone tells whether something ran: `NeedBuild` is true for hits too, and `Failed` is written before anything ran, so it is
+// never true (`actionGraphJSON`, called by https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/exec.go).
+
+import type { Action } from "../go/action-graph/action-graph.ts";
+import { type ActionKind, actionKind, stableMode } from "../go/action-graph/action-kind.ts";
+import { contentId } from "../go/action-graph/build-id.ts";
+import { linkOf } from "./causes/built-upon.ts";
+import { testVariants } from "./test-variants.ts";
+import type { TraceNode } from "./trace-schema.ts";
+
+export interface TraceOrigin {
+  /** Milliseconds since 1970. */
+  readonly startedMs: number;
+  /** Paths of the main modules. */
+  readonly modules: readonly string[];
+}
+
+export function traceNodes(actions: readonly Action[], { startedMs, modules }: TraceOrigin): readonly TraceNode[] {
+  const variants = testVariants(actions);
+  const names = new Map<string, number>();
+  return actions.map((action): TraceNode => {
+    const kind = actionKind(action.mode);
+    const since = (ms: number | null) => (ms === null ? null : Math.round((ms - startedMs) * 1000) / 1000);
+    return {
+      id: action.id,
+      name: uniqueName(action, variants, names),
+      kind,
+      mode: stableMode(action.mode),
+      package: action.package,
+      group: groupOf(action.package, modules),
+      outcome: outcomeOf(action, kind, actions),
+      actionId: action.actionId,
+      contentId: contentId(action.buildId),
+      dependencies: [...action.dependencies],
+      priority: action.priority,
+      readyMs: since(action.readyMs),
+      startMs: since(action.startMs),
+      doneMs: since(action.doneMs),
+      cpuMs: action.userMs + action.systemMs,
+      tools: [...new Set(action.commands.flatMap(toolsOf))],
+    };
+  });
+}
+
+/** A package and its variants for tests have one import path; go list tells them apart by the test in brackets. */
+function uniqueName(
+  { id, mode, package: path }: Action,
+  variants: ReadonlyMap<number, string>,
+  names: Map<string, number>,
+) {
+  const test = variants.get(id);
+  const name = `${stableMode(mode)} ${path}${test === undefined ? "" : ` [${test}]`}`.trim();
+  const count = (names.get(name) ?? 0) + 1;
+  names.set(name, count);
+  return count === 1 ? name : `${name} (${count})`;
+}
+
+/** Of the standard library are paths whose first element has no dot, but for modules that are called so. */
+function groupOf(path: string, modules: readonly string[]): TraceNode["group"] {
+  if (path === "command-line-arguments" || modules.some((module) => path === module || path.startsWith(`${module}/`)))
+    return "own";
+  if (modules.some((module) => path === `${module}.test`)) return "own";
+  const [first = ""] = path.split("/");
+  return first.includes(".") ? "dependency" : "std";
+}
+
+function outcomeOf(action: Action, kind: ActionKind, actions: readonly Action[]): TraceNode["outcome"] {
+  const { commands, actionId, buildId, doneMs } = action;
+  const ran = commands.length > 0;
+  switch (kind) {
+    case "compile":
+    case "link":
+      if (action.mode !== "build" && action.mode !== "link") return ran ? "ran" : "none";
+      if (ran) return buildId === null ? "failed" : "ran";
+      return buildId !== null ? "hit" : actionId === null && doneMs === null ? "none" : "not-reached";
+    case "vet":
+      return ran ? "ran" : doneMs === null ? "none" : "hit";
+    case "test":
+      return testOutcome(action, actions);
+    case "run":
+      return doneMs === null ? "not-reached" : "ran";
+    default:
+      return ran ? "ran" : "none";
+  }
+}
+
+/** Its commands are never listed. A result from the cache needs no program, so that none is linked (`useCache` in buildid.go). */
+function testOutcome(action: Action, actions: readonly Action[]): TraceNode["outcome"] {
+  const [link] = action.mode === "test run" ? linkOf(action, actions) : [];
+  if (!link) return "none";
+  if (link.commands.length > 0) return link.buildId === null ? "not-reached" : "ran";
+  return link.buildId === null ? "not-reached" : "hit";
+}
+
+/** Commands begin with assignments where they have some. Go quotes what holds blanks. */
+function toolsOf(command: string): readonly string[] {
+  const [, quoted, plain] = /^(?:[A-Za-z_]+=(?:'[^']*'|\S*) )*(?:["']([^"']+)["']|(\S+))/.exec(command) ?? [];
+  const [, linker] = /[\\/]link(?:\.exe)? .* "?-extld=([^\s"]+)/.exec(command) ?? [];
+  return [quoted ?? plain, linker].filter((tool) => tool !== undefined);
+}
