@@ -9,16 +9,25 @@ export async function surveyRecorded(
   files: Files,
   folder: string,
   folders: readonly string[],
-  { firstBytes, depth }: SurveyOptions,
+  { firstBytes, headsOf = "", depth, lenient = false }: SurveyOptions,
 ): Promise<readonly SurveyedEntry[]> {
   const entries: SurveyedEntry[] = [];
   const look = async (below: string, left: number): Promise<void> => {
-    for (const { name } of (await files.list(posix.join(folder, below))) ?? []) {
+    const names = await files.list(posix.join(folder, below)).catch((error: unknown) => {
+      if (lenient) return codeOf(error);
+      throw error;
+    });
+    if (typeof names === "string") {
+      entries.push({ path: below, kind: "directory", size: 0, modifiedMs: 0, ...nothing, unreadable: names });
+      return;
+    }
+    for (const { name } of names ?? []) {
       const path = below === "" ? name : `${below}/${name}`;
       const stat = await files.lstat(posix.join(folder, path));
       if (stat === undefined) continue;
       const { kind, size, modifiedMs } = stat;
-      const read = kind === "file" ? await readHead(files, posix.join(folder, path), firstBytes) : nothing;
+      const bytes = path.endsWith(headsOf) ? firstBytes : 0;
+      const read = kind === "file" ? await readHead(files, posix.join(folder, path), bytes) : nothing;
       entries.push({ path, kind, size, modifiedMs, ...read });
       if (kind === "directory" && left > 1) await look(path, left - 1);
     }
@@ -39,7 +48,11 @@ async function readHead(files: Files, path: string, firstBytes: number): Promise
     file?.close();
     return { head, unreadable: null };
   } catch (error) {
-    const code = error instanceof PlumbError ? error.details.systemCode : null;
-    return { head: nothing.head, unreadable: typeof code === "string" ? code : "unknown" };
+    return { head: nothing.head, unreadable: codeOf(error) };
   }
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof PlumbError ? error.details.systemCode : null;
+  return typeof code === "string" ? code : "unknown";
 }

@@ -90,8 +90,12 @@ export interface CopiedFile {
 export interface SurveyOptions {
   /** So many bytes of the beginning of each file are read, or all that it has. */
   readonly firstBytes: number;
+  /** Only of files whose name ends so: opening a file costs far more than looking at it. */
+  readonly headsOf?: string;
   /** 1: only what lies directly in the folders. */
   readonly depth: number;
+  /** A folder that cannot be listed is an entry that says so (one more, when it has one itself), instead of a failure of all. */
+  readonly lenient?: boolean;
 }
 
 export interface SurveyedEntry {

@@ -10,7 +10,9 @@ export interface SurveyTask {
   readonly kind: "survey";
   readonly folder: string;
   readonly firstBytes: number;
+  readonly headsOf?: string;
   readonly depth: number;
+  readonly lenient?: boolean;
 }
 
 /** What a thread answers: the first bytes of all files lie behind one another, so that they go to the other thread in one piece. */
@@ -22,15 +24,22 @@ export interface SurveyedFolder {
 type PackedEntry = Omit<SurveyedEntry, "head"> & { readonly headLength: number };
 
 /** @throws what the system says of a folder that is there and cannot be listed */
-export function surveyFolder({ folder, firstBytes, depth }: SurveyTask): (below: string) => SurveyedFolder {
+export function surveyFolder(task: SurveyTask): (below: string) => SurveyedFolder {
+  const { folder, firstBytes, headsOf = "", depth, lenient = false } = task;
   const piece = Buffer.allocUnsafe(firstBytes);
+  const noPiece = piece.subarray(0, 0);
   return (below) => {
     const entries: PackedEntry[] = [];
     const heads: Buffer[] = [];
     const look = (folderBelow: string, left: number): void => {
-      for (const name of namesIn(join(folder, folderBelow))) {
+      const names = namesIn(join(folder, folderBelow), lenient);
+      if (typeof names === "string") {
+        entries.push({ ...unlisted, path: folderBelow, unreadable: names });
+        return;
+      }
+      for (const name of names) {
         const path = folderBelow === "" ? name : `${folderBelow}/${name}`;
-        const entry = lookAt(folder, path, piece);
+        const entry = lookAt(folder, path, path.endsWith(headsOf) ? piece : noPiece);
         if (entry === undefined) continue;
         entries.push(entry);
         if (entry.headLength > 0) heads.push(Buffer.from(piece.subarray(0, entry.headLength)));
@@ -52,14 +61,18 @@ export function unpackSurvey({ entries, heads }: SurveyedFolder): SurveyedEntry[
   });
 }
 
-function namesIn(folder: string): readonly string[] {
+/** Or why there are none. */
+function namesIn(folder: string, lenient: boolean): readonly string[] | string {
   try {
     return readdirSync(folder);
   } catch (error) {
     if (isAbsence(error)) return [];
+    if (lenient) return systemCode(error) ?? "unknown";
     throw error;
   }
 }
+
+const unlisted = { kind: "directory", size: 0, modifiedMs: 0, headLength: 0 } as const;
 
 /** Undefined for what is no longer there. */
 function lookAt(folder: string, path: string, piece: Buffer): PackedEntry | undefined {

@@ -74,9 +74,24 @@ describe("a survey of folders", () => {
       ]);
     }));
 
+  test("opens only files with the ending whose first bytes are asked for", () =>
+    inTemporaryDirectory(async (directory) => {
+      makeFiles(directory);
+      const found = await trees.survey(directory, folders, { firstBytes: 4, headsOf: "long", depth: 1 });
+      const heads = found.map(({ path, head }) => [path, Buffer.from(head).toString()]);
+      expect(Object.fromEntries(heads)).toEqual({
+        "00/empty": "",
+        "00/link": "",
+        "00/long": "abcd",
+        "00/short": "",
+        "01/in": "",
+      });
+    }));
+
   test("of a recorded machine is the same", async () => {
     const file = (text: string) => ({ kind: "file", text, modifiedMs: time }) as const;
     const host = createRecordedHost({
+      origin: "made for this test",
       machine: { os: "linux", processArch: "x64", kernelArch: "x86_64" },
       files: {
         "/c/00/short": file("ab"),
@@ -146,6 +161,8 @@ describe("a survey of folders", () => {
       await expect(trees.survey(directory, folders, { firstBytes: 4, depth: 2 })).rejects.toMatchObject({
         code: "FILE_UNREADABLE",
       });
+      const lenient = await trees.survey(directory, folders, { firstBytes: 4, depth: 2, lenient: true });
+      expect(lenient.filter(({ kind }) => kind === "directory")).toMatchObject([{ path: "01", unreadable: "EACCES" }]);
       chmodSync(join(directory, "01"), 0o755);
     }),
   );
