@@ -1,7 +1,8 @@
 // A recorded machine cannot be changed: every attempt fails as on a file system that is mounted read-only.
 
 import { unwritable } from "./file-error.ts";
-import type { Changes } from "./host.ts";
+import type { Changes, Files } from "./host.ts";
+import { surveyRecorded } from "./recorded-survey.ts";
 import type { Trees } from "./tree-work.ts";
 
 export function createRecordedChanges(): Changes {
@@ -18,11 +19,12 @@ export function createRecordedChanges(): Changes {
   };
 }
 
-export function createRecordedTrees(): Trees {
+export function createRecordedTrees(files: Files): Trees {
   return {
     unpack: (_, folder) => refuse(folder),
     unpackTar: (_, folder) => refuse(folder),
     hash: refuse,
+    survey: (folder, folders, options) => surveyRecorded(files, folder, folders, options),
     copy: (_, folder) => refuse(folder),
     seal: refuse,
     synchronize: refuse,

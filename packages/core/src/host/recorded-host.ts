@@ -40,7 +40,7 @@ export function createRecordedHost(recording: Recording, options: RecordedHostOp
   const temporary = createRecordedTemporary(drafted);
   const { terminal, written } = createRecordedTerminal(recording.terminal ?? {});
   const changes = createRecordedChanges();
-  const trees = createRecordedTrees();
+  const trees = createRecordedTrees(files);
   const play = { machine, env, files, changes, trees, processes, net, temporary, clock, terminal };
   return { ...play, started, asked, drafted, written };
 }

@@ -12,11 +12,20 @@ export interface Trees {
    * @param offset where in the file it begins
    */
   unpackTar(archive: string, folder: string, rules: TreeRules, offset?: number): Promise<TarUnpacking>;
-  /** The hashes of files below a folder, in no order. Links are not followed: they are failures. */
+  /**
+   * The hashes of files below a folder, in no order. Links are not followed: they are failures, as all that cannot be read; with `lenient`
+   * these are left out.
+   */
   hash(
     folder: string,
     files: readonly { readonly path: string; readonly size: number }[],
+    options?: { readonly lenient: boolean },
   ): Promise<readonly HashedFile[]>;
+  /**
+   * What lies in folders below a folder, and in theirs down to `depth`, in no order. Links are not followed. What vanishes meanwhile is left
+   * out, and so is a folder that is not there; a folder that cannot be listed is FILE_UNREADABLE.
+   */
+  survey(folder: string, folders: readonly string[], options: SurveyOptions): Promise<readonly SurveyedEntry[]>;
   /** Copies files below a folder to below another that is there, on all processors. Nothing there is replaced, no link is followed. */
   copy(from: string, folder: string, files: readonly CopiedFile[]): Promise<readonly HashedFile[]>;
   /** Takes everybody the right to write in a folder and those below. */
@@ -76,6 +85,31 @@ export interface CopiedFile {
   /** Where it goes. */
   readonly path: string;
   readonly program: boolean;
+}
+
+export interface SurveyOptions {
+  /** So many bytes of the beginning of each file are read, or all that it has. */
+  readonly firstBytes: number;
+  /** Only of files whose name ends so: opening a file costs far more than looking at it. */
+  readonly headsOf?: string;
+  /** 1: only what lies directly in the folders. */
+  readonly depth: number;
+  /** A folder that cannot be listed is an entry that says so (one more, when it has one itself), instead of a failure of all. */
+  readonly lenient?: boolean;
+}
+
+export interface SurveyedEntry {
+  /** Below the folder, with `/`. */
+  readonly path: string;
+  readonly kind: "file" | "directory" | "symlink" | "other";
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+  /** The first bytes of a file. */
+  readonly head: Uint8Array;
+  /** The system's code when a file could not be read, e.g. EACCES. */
+  readonly unreadable: string | null;
 }
 
 export interface HashedFile {

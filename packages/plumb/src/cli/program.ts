@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
+import { addCacheCommands } from "./cache-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
@@ -162,6 +163,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   addTraceCommands(root, running, command);
   addBinaryCommands(root, running);
+  addCacheCommands(root, running);
   root
     .command("version")
     .description("print plumb's version, runtime and CPU")

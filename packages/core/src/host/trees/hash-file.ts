@@ -6,7 +6,25 @@ import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { HashedFile } from "../tree-work.ts";
 
-export function hashFile({ folder }: { readonly folder: string }): (job: { readonly path: string }) => HashedFile {
+interface HashTask {
+  readonly folder: string;
+  /** A file that cannot be read is null instead of a failure of all. */
+  readonly lenient: boolean;
+}
+
+export function hashFile({ folder, lenient }: HashTask): (job: { readonly path: string }) => HashedFile | null {
+  const hash = hashing(folder);
+  return (job) => {
+    try {
+      return hash(job);
+    } catch (error) {
+      if (lenient) return null;
+      throw error;
+    }
+  };
+}
+
+function hashing(folder: string): (job: { readonly path: string }) => HashedFile {
   const piece = Buffer.allocUnsafe(256 * 1024);
   return ({ path }) => {
     const descriptor = openRegular(join(folder, path));

@@ -1,10 +1,10 @@
 // The beginning of a thread that works on trees.
 
 import { parentPort, workerData } from "node:worker_threads";
-import type { HashedFile } from "../tree-work.ts";
 import { copyFile } from "./copy-file.ts";
 import { hashFile } from "./hash-file.ts";
 import { type ReadTarTask, readTar } from "./read-tar.ts";
+import { type SurveyTask, surveyFolder } from "./survey-folder.ts";
 import { openUnpacking } from "./unpack-file.ts";
 import { type WritePiecesTask, writePieces } from "./write-pieces.ts";
 
@@ -13,7 +13,8 @@ export type TreeTask = BatchTask | ReadTarTask | WritePiecesTask;
 
 type BatchTask =
   | { readonly kind: "unpack"; readonly archive: string; readonly folder: string }
-  | { readonly kind: "hash"; readonly folder: string }
+  | { readonly kind: "hash"; readonly folder: string; readonly lenient: boolean }
+  | SurveyTask
   | { readonly kind: "copy"; readonly from: string; readonly folder: string };
 
 const task: TreeTask = workerData;
@@ -21,8 +22,9 @@ if (task.kind === "read-tar") parentPort?.postMessage(await readTar(task));
 else if (task.kind === "write-pieces") parentPort?.postMessage(await writePieces(task));
 else await workOff(task);
 
-async function workOf(batches: BatchTask): Promise<(job: never) => HashedFile> {
+async function workOf(batches: BatchTask): Promise<(job: never) => unknown> {
   if (batches.kind === "unpack") return openUnpacking(batches);
+  if (batches.kind === "survey") return surveyFolder(batches);
   return batches.kind === "hash" ? hashFile(batches) : copyFile(batches);
 }
 

@@ -8,13 +8,17 @@ import { exitStatus } from "../../exit-status.ts";
 import { isAbsence, refusedBySystem, systemCode, unwritable } from "../file-error.ts";
 import type { CopiedFile, HashedFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
 import type { Crew } from "./crew.ts";
+import type { SurveyedFolder } from "./survey-folder.ts";
 import type { TarCrew } from "./tar-crew.ts";
 import type { TreeTask } from "./tree-worker.ts";
 
 export function createTrees(processors: number): Trees {
   const threads = Math.max(1, Math.min(processors, mostThreads));
   // Loaded with the first of them: most commands need no threads.
-  const startCrew = async <Job>(task: TreeTask, weigh: (job: Job) => number): Promise<Crew<Job, HashedFile>> => {
+  const startCrew = async <Job, Result = HashedFile>(
+    task: TreeTask,
+    weigh: (job: Job) => number,
+  ): Promise<Crew<Job, Result>> => {
     const crews = await import("./crew.ts");
     return crews.startCrew({ threads, task, weigh });
   };
@@ -34,12 +38,24 @@ export function createTrees(processors: number): Trees {
       const crew = startTarCrew({ archive, offset, folder, rules }, Math.min(threads, mostWriters));
       return { ...crew, finish: () => finishTar(crew, archive, folder) };
     },
-    async hash(folder, files) {
-      const crew = await startCrew<{ path: string; size: number }>({ kind: "hash", folder }, ({ size }) => size);
+    async hash(folder, files, { lenient } = { lenient: false }) {
+      const task = { kind: "hash", folder, lenient } as const;
+      const crew = await startCrew<{ path: string; size: number }, HashedFile | null>(task, ({ size }) => size);
       for (const file of files) crew.add(file);
-      return whole(crew).catch((error) => {
+      const hashed = await whole(crew).catch((error) => {
         throw refusedBySystem(folder, error);
       });
+      return hashed.filter((file) => file !== null);
+    },
+    async survey(folder, folders, options) {
+      const { unpackSurvey } = await import("./survey-folder.ts");
+      const task = { kind: "survey", folder, ...options } as const;
+      const crew = await startCrew<string, SurveyedFolder>(task, () => usualFolderBytes);
+      for (const below of folders) crew.add(below);
+      const surveyed = await whole(crew).catch((error) => {
+        throw refusedBySystem(folder, error);
+      });
+      return surveyed.flatMap(unpackSurvey);
     },
     async copy(from, folder, files) {
       const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
@@ -70,7 +86,7 @@ export function createTrees(processors: number): Trees {
 }
 
 /** After a failure nobody goes on: the folder may be removed then. */
-async function whole<Job>(crew: Crew<Job, HashedFile>): Promise<readonly HashedFile[]> {
+async function whole<Job, Result>(crew: Crew<Job, Result>): Promise<readonly Result[]> {
   try {
     return await crew.finish();
   } catch (error) {
@@ -84,6 +100,9 @@ const mostThreads = 8;
 
 /** Nobody knows before it is read how long a file is. */
 const usualFileBytes = 16 * 1024;
+
+/** Batches of a few folders: one may hold far more than another. */
+const usualFolderBytes = 64 * 1024;
 
 /** One thread that reads a tar keeps no more of them busy. */
 const mostWriters = 3;
