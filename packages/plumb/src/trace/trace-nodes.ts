@@ -74,7 +74,9 @@ function outcomeOf(action: Action, kind: ActionKind, actions: readonly Action[])
     case "link":
       if (action.mode !== "build" && action.mode !== "link") return ran ? "ran" : "none";
       if (ran) return buildId === null ? "failed" : "ran";
-      return buildId !== null ? "hit" : actionId === null && doneMs === null ? "none" : "not-reached";
+      // A program of which the test's result was there is looked at, and not linked (`useCache` in buildid.go).
+      if (buildId !== null || (kind === "link" && actionId !== null)) return "hit";
+      return actionId === null && doneMs === null ? "none" : "not-reached";
     case "vet":
       return ran ? "ran" : doneMs === null ? "none" : "hit";
     case "test":
@@ -86,12 +88,12 @@ function outcomeOf(action: Action, kind: ActionKind, actions: readonly Action[])
   }
 }
 
-/** Its commands are never listed. A result from the cache needs no program, so that none is linked (`useCache` in buildid.go). */
+/** Its commands are never listed. With a result from the cache its program is not linked. */
 function testOutcome(action: Action, actions: readonly Action[]): TraceNode["outcome"] {
   const [link] = action.mode === "test run" ? linkOf(action, actions) : [];
   if (!link) return "none";
   if (link.commands.length > 0) return link.buildId === null ? "not-reached" : "ran";
-  return link.buildId === null ? "not-reached" : "hit";
+  return link.actionId === null ? "not-reached" : "hit";
 }
 
 /** Commands begin with assignments where they have some. Go quotes what holds blanks. */

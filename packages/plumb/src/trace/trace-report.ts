@@ -25,9 +25,11 @@ const InputChangeSchema = v.object({
 });
 
 const RootCauseSchema = v.object({
-  kind: v.picklist(["first", "forced", "entry-gone", "link-not-kept", "test-inputs", "inputs", "unknown"]),
+  kind: v.picklist(["first", "forced", "entry-gone", "link-not-kept", "not-kept", "vet-not-kept", "inputs", "unknown"]),
   /** Of `inputs`: what explains most comes first. */
   changes: v.array(InputChangeSchema),
+  /** Of `not-kept`. */
+  reason: v.nullable(v.string()),
   /** Of `entry-gone`: another GOCACHE than before. */
   cache: v.nullable(v.string()),
   /** Names of actions. */
@@ -91,6 +93,7 @@ export function traceDocument({ trace, summary, saved, tools, causes }: TraceRep
     causes: causes.roots.map(({ cause, at, because }) => ({
       kind: cause.kind,
       changes: cause.kind === "inputs" ? [...cause.changes] : [],
+      reason: cause.kind === "not-kept" ? cause.reason : null,
       cache: cause.kind === "entry-gone" ? cause.cache : null,
       at: [...at],
       because: [...because],

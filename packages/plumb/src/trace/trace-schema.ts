@@ -30,6 +30,24 @@ export const TraceNodeSchema = v.object({
   tools: v.array(v.string()),
 });
 
+export const TestRecordSchema = v.object({
+  /** Why go keeps no result of it; null: it does, of one that passes. */
+  reason: v.nullable(v.string()),
+  /** Arguments of its program, on which the result depends. */
+  args: v.array(v.string()),
+  /** The time zone, in which go writes the times of files. */
+  zone: v.string(),
+  /** What it read, and what that was; null: go kept no list. */
+  read: v.nullable(
+    v.object({
+      /** Variables; null where one was not set. Of others than well-known ones a hash. */
+      env: v.record(v.string(), v.nullable(v.string())),
+      /** By their absolute paths. */
+      files: v.record(v.string(), v.string()),
+    }),
+  ),
+});
+
 export const TraceSchema = v.object({
   schemaVersion: v.literal(1),
   /** Milliseconds since 1970. */
@@ -45,12 +63,15 @@ export const TraceSchema = v.object({
   goVersion: v.nullable(v.string()),
   /** Settings of go that keys of the cache depend on, by name, and TZ where it is set. */
   settings: v.record(v.string(), v.string()),
-  /** Paths of the main modules. */
-  modules: v.array(v.string()),
+  /** The main modules, with the absolute paths of their folders. */
+  modules: v.array(v.object({ path: v.string(), directory: v.string() })),
   nodes: v.array(TraceNodeSchema),
   /** What keys of packages were made of, as go writes it, by action ID: of those that are not of the standard library. */
   inputs: v.record(v.string(), v.array(v.string())),
+  /** Tests that ran, or of which there was a result, by the name of their action. */
+  tests: v.record(v.string(), TestRecordSchema),
 });
 
 export type Trace = v.InferOutput<typeof TraceSchema>;
 export type TraceNode = v.InferOutput<typeof TraceNodeSchema>;
+export type TestRecord = v.InferOutput<typeof TestRecordSchema>;

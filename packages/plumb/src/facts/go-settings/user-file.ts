@@ -43,6 +43,8 @@ async function textOrReason(
   { files }: Pick<Host, "files">,
   path: string,
 ): Promise<{ readonly text?: string | undefined; readonly unreadable?: string }> {
+  // A usual way to say that there is none.
+  if (path === "/dev/null" || /^nul$/i.test(path)) return { text: "" };
   try {
     return { text: await files.readText(path) };
   } catch (error) {

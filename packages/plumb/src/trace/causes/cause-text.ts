@@ -22,11 +22,10 @@ export function causeText({ cause }: Pick<RootCause, "cause">): CauseText {
         "linked again although nothing changed: Go keeps no linked programs, and this one did not lie at its place",
         "where several programs are built, go build -o DIR/ keeps them; without it they are linked and thrown away",
       );
-    case "test-inputs":
-      return say(
-        "the test's program is the same as before",
-        "plumb why --test PACKAGE tells what its result depends on",
-      );
+    case "not-kept":
+      return say(cause.reason);
+    case "vet-not-kept":
+      return say("before Go 1.26, what vet says of a package is not kept");
     case "inputs":
       return inputsText(cause.changes);
     case "unknown":
@@ -97,6 +96,10 @@ export function changeText(change: InputChange): CauseText {
     case "environment":
     case "c-compiler":
       return say(`${subject} is another: ${values}`);
+    case "time-zone":
+      return say(`the time zone is another: ${values}`, "go writes the times of files that a test reads in local time");
+    case "test-file":
+      return say(`${subject}, which the test reads: ${values}`);
     case "other":
       return say(`another input changed: ${is === null ? `${subject} is gone` : subject}`);
   }

@@ -7,6 +7,7 @@ import { goWords } from "../run/go-words.ts";
 import { noteInputs } from "../run/note-inputs.ts";
 import type { TracedCommand } from "../run/record.ts";
 import { type Kinship, kinshipOf, listTraces, readTrace, type StoredTrace } from "../store/trace-store.ts";
+import { readTests } from "../tests/read-tests.ts";
 import type { Trace } from "../trace-schema.ts";
 import { type Indexed, indexTrace } from "./node-cause.ts";
 import { type Causes, rootCauses } from "./root-causes.ts";
@@ -28,8 +29,11 @@ export async function findCauses(
 ): Promise<Explained> {
   const earlier = await comparable(host, home, trace, command.line.command);
   const known = Object.assign({}, ...earlier.map((one) => one.trace.inputs));
-  const inputs = await inputsOf(host, command, trace, known);
-  const complete = { ...trace, inputs };
+  const [inputs, tests] = await Promise.all([
+    inputsOf(host, command, trace, known),
+    readTests(host, trace, command.line),
+  ]);
+  const complete = { ...trace, inputs, tests };
   return { trace: complete, causes: rootCauses(indexTrace(complete), earlier, isForced(command, trace)) };
 }
 

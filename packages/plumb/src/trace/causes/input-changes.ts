@@ -27,6 +27,8 @@ const kinds = [
   "profile",
   "build-info",
   "environment",
+  "time-zone",
+  "test-file",
   "other",
 ] as const;
 

@@ -1,5 +1,7 @@
 // Why one action of a trace did not come from the cache, seen from an earlier trace. Pure.
 
+import { compareGoVersions } from "../../go/version.ts";
+import { testChanges } from "../tests/test-changes.ts";
 import type { Trace, TraceNode } from "../trace-schema.ts";
 import { builtUpon } from "./built-upon.ts";
 import { type InputChange, inputChanges } from "./input-changes.ts";
@@ -14,8 +16,10 @@ export type NodeCause =
   | { readonly kind: "entry-gone"; readonly cache: string | null }
   /** Go keeps no linked programs: what lay at its place was another, or nothing did. */
   | { readonly kind: "link-not-kept" }
-  /** The test's program is what it was: so it is what it read, or its flags, or there is no result to be had. */
-  | { readonly kind: "test-inputs" }
+  /** Of a test: no result is kept, or none was. */
+  | { readonly kind: "not-kept"; readonly reason: string }
+  /** Before Go 1.26, what vet says of a package is not kept, but for what others need of it. */
+  | { readonly kind: "vet-not-kept" }
   /** Its own inputs changed; what came of `dependencies` (names of actions) may have changed too. */
   | { readonly kind: "inputs"; readonly changes: readonly InputChange[]; readonly dependencies: readonly string[] }
   /** What it is built upon came out otherwise. */
@@ -37,6 +41,8 @@ export function indexTrace(trace: Trace): Indexed {
 export function nodeCause(node: TraceNode, now: Indexed, before: Indexed): NodeCause {
   const earlier = before.byName.get(node.name);
   if (!earlier) return { kind: "first" };
+  if (node.kind === "test") return testCause(node, now, before);
+  if (node.kind === "vet" && !keepsVet(now.trace.goVersion)) return { kind: "vet-not-kept" };
   const hasKey = node.kind === "compile" || node.kind === "link";
   if (hasKey && (earlier.actionId === null || node.actionId === null)) return { kind: "first" };
   if (hasKey && earlier.actionId === node.actionId) {
@@ -46,10 +52,29 @@ export function nodeCause(node: TraceNode, now: Indexed, before: Indexed): NodeC
   const changes = node.kind === "compile" ? ownChanges(node, earlier, now, before) : [];
   if (changes.length > 0) return { kind: "inputs", changes, dependencies };
   if (dependencies.length > 0) return { kind: "dependency", dependencies };
-  if (node.kind === "test") return { kind: "test-inputs" };
   return hasKey || otherCache(now, before) === null
     ? { kind: "unknown" }
     : { kind: "entry-gone", cache: otherCache(now, before) };
+}
+
+function keepsVet(goVersion: string | null): boolean {
+  return compareGoVersions((goVersion ?? "").replace(/^go/, ""), "1.26") >= 0;
+}
+
+/** Of a test of which the program is the same it is what it read, its flags, or that there was no result. */
+function testCause(node: TraceNode, now: Indexed, before: Indexed): NodeCause {
+  const [was, is] = [before.trace.tests[node.name], now.trace.tests[node.name]];
+  if (is?.reason) return { kind: "not-kept", reason: is.reason };
+  const dependencies = changedDependencies(node, now, before);
+  if (dependencies.length > 0) return { kind: "dependency", dependencies };
+  if (!was || !is) return { kind: "unknown" };
+  if (was.reason) return { kind: "not-kept", reason: `of its last run nothing was kept: ${was.reason}` };
+  const changes = testChanges(was, is);
+  if (changes.length > 0) return { kind: "inputs", changes, dependencies: [] };
+  if (before.trace.status !== 0 && !was.read)
+    return { kind: "not-kept", reason: "its last run failed, and only what passes is kept" };
+  if (!was.read) return { kind: "not-kept", reason: "it reads a file that was written less than two seconds before" };
+  return { kind: "entry-gone", cache: otherCache(now, before) };
 }
 
 function otherCache(now: Indexed, before: Indexed): string | null {

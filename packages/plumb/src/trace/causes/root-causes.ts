@@ -15,7 +15,7 @@ export interface RootCause {
 }
 
 export interface Causes {
-  /** Those with the most consequences first. */
+  /** Changes first, and of these those with the most consequences. */
   readonly roots: readonly RootCause[];
   /** Of each action that ran by its name: places in `roots`, the first explains most. */
   readonly byNode: ReadonlyMap<string, readonly number[]>;
@@ -25,7 +25,9 @@ export interface Causes {
 
 /** @param earlier what the trace is compared with: each action with the first of them that has it */
 export function rootCauses(now: Indexed, earlier: readonly Indexed[], forced: boolean): Causes {
-  const causeOf = memoized((node) => (forced ? { kind: "forced" } : causeFrom(node, now, earlier)));
+  const causeOf = memoized((node) =>
+    forced && node.kind !== "test" ? { kind: "forced" } : causeFrom(node, now, earlier),
+  );
   const rootsOf = rootFinder(now, causeOf);
   const drafts = new Map<string, { cause: RootCause["cause"]; at: Set<string>; because: Set<string> }>();
   const byNode = new Map<string, readonly string[]>();
@@ -39,7 +41,10 @@ export function rootCauses(now: Indexed, earlier: readonly Indexed[], forced: bo
     }
     byNode.set(node.name, [...roots.keys()]);
   }
-  const sorted = [...drafts].toSorted(([, one], [, other]) => weight(other) - weight(one));
+  const sorted = [...drafts].toSorted(
+    ([, one], [, other]) =>
+      rank(one) - rank(other) || other.because.size + other.at.size - one.because.size - one.at.size,
+  );
   const places = new Map(sorted.map(([key], place) => [key, place]));
   return {
     roots: sorted.map(([, { cause, at, because }]) => ({ cause, at: [...at], because: [...because] })),
@@ -56,7 +61,8 @@ function isExplained({ kind, mode, outcome }: TraceNode): boolean {
 
 function causeFrom(node: TraceNode, now: Indexed, earlier: readonly Indexed[]): NodeCause {
   const before = earlier.find(({ byName }) => byName.has(node.name));
-  return before ? nodeCause(node, now, before) : { kind: "first" };
+  const { reason } = now.trace.tests[node.name] ?? {};
+  return before ? nodeCause(node, now, before) : reason ? { kind: "not-kept", reason } : { kind: "first" };
 }
 
 function memoized(find: (node: TraceNode) => NodeCause): (node: TraceNode) => NodeCause {
@@ -96,7 +102,7 @@ function rootFinder(now: Indexed, causeOf: (node: TraceNode) => NodeCause): (nod
         continue;
       }
       work.pop();
-      const roots = new Map<string, Root>(ownRoot(node, cause));
+      const roots = new Map<string, Root>(isForTest(node, cause, now) ? [] : ownRoot(node, cause));
       for (const one of below(cause)) {
         for (const [key, root] of found.get(one) ?? []) if (!roots.has(key)) roots.set(key, root);
       }
@@ -106,6 +112,11 @@ function rootFinder(now: Indexed, causeOf: (node: TraceNode) => NodeCause): (nod
   };
 }
 
+/** A test that has to run is linked for it. */
+function isForTest({ package: path }: TraceNode, { kind }: NodeCause, { byName }: Indexed): boolean {
+  return kind === "link-not-kept" && byName.has(`test run ${path.replace(/\.test$/, "")}`);
+}
+
 function ownRoot(node: TraceNode, cause: NodeCause): readonly (readonly [string, Root])[] {
   if (cause.kind === "dependency") return [];
   const own = cause.kind === "inputs" ? ({ kind: "inputs", changes: cause.changes } as const) : cause;
@@ -113,17 +124,20 @@ function ownRoot(node: TraceNode, cause: NodeCause): readonly (readonly [string,
 }
 
 /** What many packages have alike is one cause; a file belongs to its package. */
-function keyOf(cause: RootCause["cause"], { name, kind }: TraceNode): string {
-  if (cause.kind !== "inputs")
-    return cause.kind === "link-not-kept" || cause.kind === "test-inputs" ? `${cause.kind} ${kind}` : cause.kind;
+function keyOf(cause: RootCause["cause"], { name }: TraceNode): string {
+  if (cause.kind === "not-kept") return `not-kept ${cause.reason}`;
+  if (cause.kind !== "inputs") return cause.kind;
   const [first] = cause.changes;
   return first?.kind === "file" || first?.kind === "other"
     ? `inputs of ${name}`
     : `inputs ${first?.kind} ${first?.subject}`;
 }
 
-function weight({ at, because }: { readonly at: ReadonlySet<string>; readonly because: ReadonlySet<string> }): number {
-  return at.size + because.size;
+/** What somebody did comes before what Go does by itself. */
+function rank({ cause }: { readonly cause: RootCause["cause"] }): number {
+  return ["forced", "inputs", "not-kept", "entry-gone", "unknown", "first", "link-not-kept", "vet-not-kept"].indexOf(
+    cause.kind,
+  );
 }
 
 function isCutOff(node: TraceNode, earlier: readonly Indexed[]): boolean {

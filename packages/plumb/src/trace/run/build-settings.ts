@@ -3,18 +3,18 @@
 import { dirname, isAbsolute, join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import { parseGoMod, parseGoWork } from "../../go/go-mod.ts";
+import type { Trace } from "../trace-schema.ts";
 
 export interface BuildSettings {
   /** Settings of go by name, and TZ; empty when go does not say. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Paths of the main modules. */
-  readonly modules: readonly string[];
+  readonly modules: Trace["modules"];
 }
 
 const timeoutMs = 20_000;
 
 /**
- * Asks go. GOGCCFLAGS is not asked for: go would start the C compiler. Of what may hold passwords (GOPROXY, GOCACHEPROG) nothing is kept.
+ * Asks go. GOGCCFLAGS is not asked for: go would start the C compiler. What may hold passwords is not kept: of GOCACHEPROG, that it is set.
  * @param words `env` with the directory in which it is to be said
  */
 export async function buildSettings(
@@ -27,12 +27,16 @@ export async function buildSettings(
   const told = asked.outcome.kind === "exited" && asked.outcome.status === 0 ? stringsOf(asked.stdout) : {};
   const { GOMOD = "", GOWORK = "", ...settings } = told;
   const zone = host.env.TZ === undefined ? {} : { TZ: host.env.TZ };
-  return { settings: { ...settings, ...zone }, modules: await mainModules(host.files, GOMOD, GOWORK) };
+  const { GOCACHEPROG, ...others } = settings;
+  const helper = GOCACHEPROG === undefined ? {} : { GOCACHEPROG: "set" };
+  return { settings: { ...others, ...helper, ...zone }, modules: await mainModules(host.files, GOMOD, GOWORK) };
 }
 
 const names = [
   ..."GOVERSION GOROOT GOOS GOARCH GOAMD64 GOARM GOARM64 GO386 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM".split(" "),
-  ..."GOEXPERIMENT GOFIPS140 GODEBUG GOFLAGS GOTOOLCHAIN GOCACHE GOMOD GOWORK CGO_ENABLED CC CXX FC AR".split(" "),
+  ..."GOEXPERIMENT GOFIPS140 GODEBUG GOFLAGS GOTOOLCHAIN GOCACHE GOCACHEPROG GOMOD GOWORK CGO_ENABLED CC CXX FC AR".split(
+    " ",
+  ),
   ..."CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_FFLAGS CGO_LDFLAGS PKG_CONFIG".split(" "),
 ];
 
@@ -49,16 +53,14 @@ function stringsOf(text: string): Record<string, string> {
 }
 
 /** Of the workspace where there is one, else of the module; none outside modules. */
-async function mainModules(files: Host["files"], goMod: string, goWork: string): Promise<readonly string[]> {
+async function mainModules(files: Host["files"], goMod: string, goWork: string): Promise<Trace["modules"]> {
   const read = (path: string) => files.readText(path).catch(() => undefined);
-  if (!isAbsolute(goWork)) return isAbsolute(goMod) ? moduleIn(await read(goMod)) : [];
+  const moduleIn = async (directory: string): Promise<Trace["modules"]> => {
+    const path = parseGoMod((await read(join(directory, "go.mod"))) ?? "").module?.text;
+    return path ? [{ path, directory }] : [];
+  };
+  if (!isAbsolute(goWork)) return isAbsolute(goMod) ? moduleIn(dirname(goMod)) : [];
   const { uses } = parseGoWork((await read(goWork)) ?? "");
   const folders = uses.map(({ text }) => (isAbsolute(text) ? text : join(dirname(goWork), text)));
-  const found = await Promise.all(folders.map(async (folder) => moduleIn(await read(join(folder, "go.mod")))));
-  return found.flat();
-}
-
-function moduleIn(text: string | undefined): readonly string[] {
-  const path = parseGoMod(text ?? "").module?.text;
-  return path ? [path] : [];
+  return (await Promise.all(folders.map(moduleIn))).flat();
 }

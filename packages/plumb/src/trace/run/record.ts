@@ -62,12 +62,12 @@ export async function record(
     if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
     const { settings, modules } = await buildSettings(host, go, besides(line, ["env"]));
     const status = outcome.kind === "exited" ? outcome.status : null;
-    const nodes = traceNodes(parsed.actions, { startedMs, modules });
+    const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path) });
     const { GOVERSION: goVersion = null } = settings;
     const said = { startedMs, wallMs, argv: [...argv], directory: cwd, status, goVersion, settings };
     return {
       outcome,
-      trace: { schemaVersion: 1, ...said, modules: [...modules], nodes: [...nodes], inputs: {} },
+      trace: { schemaVersion: 1, ...said, modules: [...modules], nodes: [...nodes], inputs: {}, tests: {} },
       reason: null,
     };
   });

@@ -82,7 +82,17 @@ export async function readTrace({ files }: Pick<Host, "files">, path: string): P
 }
 
 function tracesFolder({ traces }: PlumbHome, { modules, directory }: Pick<Trace, "modules" | "directory">): string {
-  return join(traces, shortHash(modules.length > 0 ? modules.toSorted().join("\0") : `directory ${directory}`));
+  return join(
+    traces,
+    shortHash(
+      modules.length > 0
+        ? modules
+            .map(({ path }) => path)
+            .toSorted()
+            .join("\0")
+        : `directory ${directory}`,
+    ),
+  );
 }
 
 function shortHash(text: string): string {
