@@ -24,6 +24,8 @@ import {
   WhichSchema,
 } from "../sdk/sdk-schemas.ts";
 import { VerdictDocument } from "../sdk/verify/verdict-document.ts";
+import { TraceComparisonSchema, TraceListSchema, TracePredictionSchema, WhySchema } from "../trace/trace-documents.ts";
+import { TraceReportSchema } from "../trace/trace-report.ts";
 
 const ErrorSchema = v.object({
   schemaVersion: v.literal(1),
@@ -86,10 +88,15 @@ export const documentSchemas = {
   prune: PruneSchema,
   sign: SignSchema,
   snapshot: SnapshotDocument,
+  trace: TraceReportSchema,
+  "trace-compare": TraceComparisonSchema,
+  "trace-list": TraceListSchema,
+  "trace-predict": TracePredictionSchema,
   uninstall: UninstallSchema,
   universal: UniversalSchema,
   use: UseSchema,
   verify: VerdictDocument,
   version: VersionSchema,
   which: WhichSchema,
+  why: WhySchema,
 } as const;

@@ -1,7 +1,7 @@
 // What is said of a trace, as --json prints it.
 
 import * as v from "valibot";
-import type { Causes } from "./causes/root-causes.ts";
+import type { Causes, RootCause } from "./causes/root-causes.ts";
 import type { SavedTime } from "./store/compile-costs.ts";
 import type { Summary } from "./summary/summarize.ts";
 import type { RanTool } from "./tools/look-at-tools.ts";
@@ -15,16 +15,21 @@ export interface TraceReport {
   readonly causes: Causes;
 }
 
-const outcomes = v.object({ hit: v.number(), ran: v.number(), failed: v.number(), "not-reached": v.number() });
+export const OutcomesSchema = v.object({
+  hit: v.number(),
+  ran: v.number(),
+  failed: v.number(),
+  "not-reached": v.number(),
+});
 
-const InputChangeSchema = v.object({
+export const InputChangeSchema = v.object({
   kind: v.string(),
   subject: v.string(),
   was: v.nullable(v.string()),
   is: v.nullable(v.string()),
 });
 
-const RootCauseSchema = v.object({
+export const RootCauseSchema = v.object({
   kind: v.picklist(["first", "forced", "entry-gone", "link-not-kept", "not-kept", "vet-not-kept", "inputs", "unknown"]),
   /** Of `inputs`: what explains most comes first. */
   changes: v.array(InputChangeSchema),
@@ -42,10 +47,10 @@ const { inputs: _, nodes, ...aboutTrace } = TraceSchema.entries;
 export const TraceReportSchema = v.object({
   ...aboutTrace,
   summary: v.object({
-    packages: v.object({ own: outcomes, dependency: outcomes, std: outcomes }),
-    links: outcomes,
-    vets: outcomes,
-    tests: outcomes,
+    packages: v.object({ own: OutcomesSchema, dependency: OutcomesSchema, std: OutcomesSchema }),
+    links: OutcomesSchema,
+    vets: OutcomesSchema,
+    tests: OutcomesSchema,
     times: v.array(v.object({ kind: v.string(), count: v.number(), ranMs: v.number(), cpuMs: v.number() })),
     loadMs: v.nullable(v.number()),
     criticalPath: v.array(v.object({ name: v.string(), runMs: v.number(), queueMs: v.number() })),
@@ -90,15 +95,19 @@ export function traceDocument({ trace, summary, saved, tools, causes }: TraceRep
     },
     saved,
     tools: tools.map((tool) => ({ ...tool, platforms: [...tool.platforms] })),
-    causes: causes.roots.map(({ cause, at, because }) => ({
-      kind: cause.kind,
-      changes: cause.kind === "inputs" ? [...cause.changes] : [],
-      reason: cause.kind === "not-kept" ? cause.reason : null,
-      cache: cause.kind === "entry-gone" ? cause.cache : null,
-      at: [...at],
-      because: [...because],
-    })),
+    causes: causes.roots.map(rootCauseDocument),
     cutOff: [...causes.cutOff],
     nodes: traced.map((node) => ({ ...node, causes: [...(causes.byNode.get(node.name) ?? [])] })),
+  };
+}
+
+export function rootCauseDocument({ cause, at, because }: RootCause): v.InferOutput<typeof RootCauseSchema> {
+  return {
+    kind: cause.kind,
+    changes: cause.kind === "inputs" ? [...cause.changes] : [],
+    reason: cause.kind === "not-kept" ? cause.reason : null,
+    cache: cause.kind === "entry-gone" ? cause.cache : null,
+    at: [...at],
+    because: [...because],
   };
 }

@@ -37,6 +37,8 @@ export const TestRecordSchema = v.object({
   args: v.array(v.string()),
   /** The time zone, in which go writes the times of files. */
   zone: v.string(),
+  /** When go kept the list of what it read, in milliseconds since 1970; null: it kept none. */
+  keptMs: v.nullable(v.number()),
   /** What it read, and what that was; null: go kept no list. */
   read: v.nullable(
     v.object({

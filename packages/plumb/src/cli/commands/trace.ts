@@ -1,45 +1,58 @@
-// plumb trace -- go build …: runs the command as it is, and says what came from the cache, what ran, and why.
+// plumb trace: a go command run and explained, or what was kept of one.
 
-import { makeFolder, type PlumbHome, plumbHome } from "@goplumb/core/state/plumb-home";
-import { programPath } from "../../facts/executable/path-lookup.ts";
-import { findCauses } from "../../trace/causes/find-causes.ts";
-import { record, type TracedCommand, tracedCommand } from "../../trace/run/record.ts";
-import { readCosts, savedTime, storeCosts } from "../../trace/store/compile-costs.ts";
-import { storeTrace } from "../../trace/store/trace-store.ts";
-import { summarize } from "../../trace/summary/summarize.ts";
-import { lookAtTools } from "../../trace/tools/look-at-tools.ts";
-import { traceDocument } from "../../trace/trace-report.ts";
-import type { Trace } from "../../trace/trace-schema.ts";
-import { renderTrace } from "../render/trace.ts";
-import { renderCauses } from "../render/trace-causes.ts";
+import { PlumbError } from "@goplumb/core/error";
+import { exitStatus } from "@goplumb/core/exit-status";
+import { plumbHome } from "@goplumb/core/state/plumb-home";
+import { openTrace, reportAgain, tracesHere } from "../../trace/find-traces.ts";
+import type { StoredTrace } from "../../trace/store/trace-store.ts";
 import type { Session } from "../session.ts";
-import { statusOf } from "../typed-command.ts";
+import { type ReportFiles, tellReport } from "../trace-output.ts";
 
-/** The command's own status; 128 + n when signal n ended it, 127 and 126 when it could not be started. */
-export async function traceRun(session: Session, argv: readonly string[]): Promise<number> {
-  const { host, writer, json } = session;
-  const [name = ""] = argv;
-  const command = tracedCommand(argv, (await programPath(host, name)) ?? name);
-  const home = plumbHome(host);
-  await makeFolder(host, home.traces);
-  const { outcome, trace, reason } = await record(host, command, { folder: home.traces, stdoutToStderr: json });
-  const status = statusOf(outcome);
-  if (trace) await tell(session, home, command, trace);
-  else await writer.note(`plumb: ${outcome.kind === "cannot-start" ? `${name}: ` : "no trace: "}${reason}`);
-  return status;
+export interface TraceOptions extends ReportFiles {
+  readonly list?: boolean;
+  /** Numbers of two traces: the older one first. */
+  readonly compare?: readonly number[];
+  readonly predict?: boolean;
+  readonly nth?: number;
 }
 
-/** The figures are there at once; why, when what has to be asked was answered. */
-async function tell(session: Session, home: PlumbHome, command: TracedCommand, trace: Trace): Promise<void> {
-  const { host, writer, json } = session;
-  const style = writer.style.stderr;
-  const [costs, tools] = await Promise.all([readCosts(host, home, trace), lookAtTools(host, command.go, trace.nodes)]);
-  const summary = summarize(trace, host.machine.cpuCount);
-  const saved = savedTime(trace, costs);
-  if (!json) await writer.note(`\n${renderTrace({ trace, summary, saved, tools }, style, session)}`);
-  const explained = await findCauses(host, home, command, trace);
-  if (json) await writer.json(traceDocument({ ...explained, summary, saved, tools }));
-  else await writer.note(renderCauses(explained.causes, style, session));
-  await storeTrace(host, home, explained.trace, command.line.command);
-  await storeCosts(host, home, trace, costs);
+/** @param argv what stands behind a `--` */
+export async function traceCommand(
+  session: Session,
+  argv: readonly string[] | undefined,
+  options: TraceOptions,
+): Promise<number> {
+  const { list, compare, predict, nth = 1 } = options;
+  if ([list, compare, predict].filter(Boolean).length > 1) {
+    throw new PlumbError({ code: "USAGE", message: "--list, --compare and --predict exclude one another" });
+  }
+  if (predict) {
+    const { tracePredict } = await import("./trace-predict.ts");
+    return tracePredict(session, argv ?? ["go", "build", "./..."]);
+  }
+  if (argv && argv.length > 0) {
+    const { traceRun } = await import("./trace-run.ts");
+    return traceRun(session, argv, options);
+  }
+  const { host } = session;
+  const home = plumbHome(host);
+  const { traces } = await tracesHere(host, home);
+  if (list) {
+    const { listTraces } = await import("./trace-list.ts");
+    return listTraces(session, traces);
+  }
+  if (compare) {
+    const { traceCompare } = await import("./trace-compare.ts");
+    const [older, newer] = await Promise.all(compare.map((number) => openTrace(host, chosen(traces, number))));
+    if (older && newer) return traceCompare(session, older, newer);
+  }
+  await tellReport(session, await reportAgain(host, home, chosen(traces, nth)), options);
+  return exitStatus.fine;
+}
+
+function chosen(traces: readonly StoredTrace[], nth: number): StoredTrace {
+  const trace = traces[nth - 1];
+  if (trace) return trace;
+  const message = `there are ${traces.length} traces here, and no trace number ${nth}`;
+  throw new PlumbError({ code: "NO_TRACE", message, hint: "plumb trace --list" });
 }

@@ -8,7 +8,11 @@ import type { Session } from "../session.ts";
 import { traceLines } from "./trace-lines.ts";
 
 /** Empty when all came from the cache. `style` is that of the stream it goes to. */
-export function renderCauses({ roots, cutOff }: Causes, style: Style, session: Session): string {
+export function renderCauses(
+  { roots, cutOff }: Pick<Causes, "roots" | "cutOff">,
+  style: Style,
+  session: Session,
+): string {
   const { columns, verbose, home } = session;
   const shown = verbose ? roots : roots.slice(0, 8);
   const lines = shown.flatMap((root, place) => {

@@ -5,7 +5,7 @@ import { count, formatDuration } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import { actionText } from "../../trace/causes/cause-text.ts";
 import type { SavedTime } from "../../trace/store/compile-costs.ts";
-import type { Outcomes, Summary } from "../../trace/summary/summarize.ts";
+import { type Outcomes, packagesTogether, type Summary } from "../../trace/summary/summarize.ts";
 import type { RanTool } from "../../trace/tools/look-at-tools.ts";
 import type { Trace } from "../../trace/trace-schema.ts";
 import type { Session } from "../session.ts";
@@ -47,9 +47,9 @@ function headLine({ argv, wallMs, status }: Trace, style: Style): string {
   return `${ended} ${style.bold(visible(argv.join(" ")))}  ${style.dim(facts)}`;
 }
 
-function packagesText({ packages }: Summary): string {
-  const { own, dependency, std } = packages;
-  const all = sum([own, dependency, std]);
+function packagesText(summary: Summary): string {
+  const { own, dependency, std } = summary.packages;
+  const all = packagesTogether(summary);
   const total = all.hit + all.ran + all.failed;
   if (total === 0) return "none";
   const failed = all.failed > 0 ? `, ${all.failed} failed` : "";
@@ -65,11 +65,6 @@ function packagesText({ packages }: Summary): string {
   });
   const rate = `${all.hit.toLocaleString("en")} from the cache (${Math.floor((all.hit / total) * 100)} %)`;
   return `${count(all.ran, "package")} compiled, ${rate}${failed}${left}. Compiled: ${each.join(", ")}`;
-}
-
-function sum(all: readonly Outcomes[]): Outcomes {
-  const total = (outcome: keyof Outcomes) => all.reduce((before, one) => before + one[outcome], 0);
-  return { hit: total("hit"), ran: total("ran"), failed: total("failed"), "not-reached": total("not-reached") };
 }
 
 function countLine(label: string, outcomes: Outcomes, ran: string, hit: string, columns: number): readonly string[] {
@@ -99,7 +94,7 @@ function savedText({ cpuMs, known, hits }: SavedTime): string {
 function criticalLines({ wallMs }: Trace, { criticalPath }: Summary, most: number, columns: number): readonly string[] {
   const total = (of: (step: Summary["criticalPath"][number]) => number) =>
     criticalPath.reduce((before, step) => before + of(step), 0);
-  if (criticalPath.every(({ node }) => node.kind === "bookkeeping")) return [];
+  if (criticalPath.length === 0) return [];
   const [ran, queued] = [total(({ runMs }) => runMs), total(({ queueMs }) => queueMs)];
   const waited = queued >= 1 ? `, ${formatDuration(queued)} for a free processor` : "";
   const head = `of ${formatDuration(wallMs)}, ${formatDuration(ran)} went by with actions that had to follow one another${waited}`;

@@ -117,7 +117,14 @@ function shown(value: string | null): string {
 
 /** An action's name as people say it: packages by their path, others with the word before it. */
 export function actionText(name: string): string {
-  const [, mode = "", rest = ""] = /^(build|link|vet|test run) (.*)$/.exec(name) ?? [];
-  if (mode === "build") return rest;
-  return mode === "" ? name : `${{ link: "link of", vet: "vet of", "test run": "test of" }[mode]} ${rest}`;
+  const [, mode = "", rest = ""] = /^(build check cache|build|link|vet|test run|cgo run) (.*)$/.exec(name) ?? [];
+  return mode === "" ? name : `${words[mode] ?? ""}${rest}`;
 }
+
+const words: Readonly<Record<string, string>> = {
+  "build check cache": "cache look-up of ",
+  link: "link of ",
+  vet: "vet of ",
+  "test run": "test of ",
+  "cgo run": "cgo of ",
+};

@@ -3,11 +3,11 @@
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { parseGoflags } from "../../go/flags.ts";
+import { goCommandLine } from "../run/go-argv.ts";
 import { goWords } from "../run/go-words.ts";
 import { noteInputs } from "../run/note-inputs.ts";
 import type { TracedCommand } from "../run/record.ts";
 import { type Kinship, kinshipOf, listTraces, readTrace, type StoredTrace } from "../store/trace-store.ts";
-import { readTests } from "../tests/read-tests.ts";
 import type { Trace } from "../trace-schema.ts";
 import { type Indexed, indexTrace } from "./node-cause.ts";
 import { type Causes, rootCauses } from "./root-causes.ts";
@@ -29,12 +29,20 @@ export async function findCauses(
 ): Promise<Explained> {
   const earlier = await comparable(host, home, trace, command.line.command);
   const known = Object.assign({}, ...earlier.map((one) => one.trace.inputs));
-  const [inputs, tests] = await Promise.all([
-    inputsOf(host, command, trace, known),
-    readTests(host, trace, command.line),
-  ]);
-  const complete = { ...trace, inputs, tests };
+  const complete = { ...trace, inputs: await inputsOf(host, command, trace, known) };
   return { trace: complete, causes: rootCauses(indexTrace(complete), earlier, isForced(command, trace)) };
+}
+
+/** Of a trace that was kept with its inputs. */
+export async function explainStored(
+  host: Pick<Host, "files">,
+  home: PlumbHome,
+  trace: Trace,
+  command: string,
+): Promise<Causes> {
+  const earlier = await comparable(host, home, trace, command);
+  const line = goCommandLine(trace.argv.slice(1));
+  return rootCauses(indexTrace(trace), earlier, line !== undefined && isForced({ line }, trace));
 }
 
 /** Those with the same words and settings first, and of these the newest. */
@@ -75,7 +83,7 @@ async function inputsOf(
 }
 
 /** `-a`, also from GOFLAGS. */
-function isForced({ line }: TracedCommand, { settings }: Trace): boolean {
+function isForced({ line }: Pick<TracedCommand, "line">, { settings }: Trace): boolean {
   const typed = goWords(line).flags.findLast(({ name }) => name === "a");
   const set = parseGoflags(settings.GOFLAGS ?? "").flags.findLast(({ name }) => name === "a");
   const flag = typed ?? set;

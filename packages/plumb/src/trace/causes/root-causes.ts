@@ -19,6 +19,8 @@ export interface Causes {
   readonly roots: readonly RootCause[];
   /** Of each action that ran by its name: places in `roots`, the first explains most. */
   readonly byNode: ReadonlyMap<string, readonly number[]>;
+  /** Why an action has another key than before, whether it ran or not. */
+  readonly causeOf: (node: TraceNode) => NodeCause;
   /** Packages that were compiled, and came out as before: what is built upon them was spared. */
   readonly cutOff: readonly string[];
 }
@@ -48,6 +50,7 @@ export function rootCauses(now: Indexed, earlier: readonly Indexed[], forced: bo
   const places = new Map(sorted.map(([key], place) => [key, place]));
   return {
     roots: sorted.map(([, { cause, at, because }]) => ({ cause, at: [...at], because: [...because] })),
+    causeOf,
     byNode: new Map([...byNode].map(([name, keys]) => [name, keys.flatMap((key) => places.get(key) ?? [])])),
     cutOff: now.trace.nodes.filter((node) => isCutOff(node, earlier)).map(({ name }) => name),
   };
@@ -124,13 +127,13 @@ function ownRoot(node: TraceNode, cause: NodeCause): readonly (readonly [string,
 }
 
 /** What many packages have alike is one cause; a file belongs to its package. */
-function keyOf(cause: RootCause["cause"], { name }: TraceNode): string {
+function keyOf(cause: RootCause["cause"], { name, package: path }: TraceNode): string {
   if (cause.kind === "not-kept") return `not-kept ${cause.reason}`;
   if (cause.kind !== "inputs") return cause.kind;
   const [first] = cause.changes;
-  return first?.kind === "file" || first?.kind === "other"
-    ? `inputs of ${name}`
-    : `inputs ${first?.kind} ${first?.subject}`;
+  // A package and its variant for tests have files alike.
+  if (first?.kind === "file") return `files of ${path} ${cause.changes.map(({ subject }) => subject).join("/")}`;
+  return first?.kind === "other" ? `inputs of ${name}` : `inputs ${first?.kind} ${first?.subject}`;
 }
 
 /** What somebody did comes before what Go does by itself. */

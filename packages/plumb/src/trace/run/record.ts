@@ -4,6 +4,8 @@ import { basename, isAbsolute, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host, RelayOutcome } from "@goplumb/core/host/host";
 import { parseActionGraph } from "../../go/action-graph/action-graph.ts";
+import { readTests } from "../tests/read-tests.ts";
+import { withTestOutcomes } from "../tests/test-outcomes.ts";
 import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
 import { buildSettings } from "./build-settings.ts";
@@ -65,11 +67,16 @@ export async function record(
     const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path) });
     const { GOVERSION: goVersion = null } = settings;
     const said = { startedMs, wallMs, argv: [...argv], directory: cwd, status, goVersion, settings };
-    return {
-      outcome,
-      trace: { schemaVersion: 1, ...said, modules: [...modules], nodes: [...nodes], inputs: {}, tests: {} },
-      reason: null,
+    const graphed: Trace = {
+      schemaVersion: 1,
+      ...said,
+      modules: [...modules],
+      nodes: [...nodes],
+      inputs: {},
+      tests: {},
     };
+    const tests = await readTests(host, graphed, line);
+    return { outcome, trace: { ...graphed, tests, nodes: [...withTestOutcomes({ ...graphed, tests })] }, reason: null };
   });
 }
 

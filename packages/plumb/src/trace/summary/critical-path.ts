@@ -20,7 +20,26 @@ export function criticalPath(nodes: readonly TraceNode[]): readonly CriticalStep
     path.push(stepOf(node));
     node = latest(node.dependencies.flatMap((id) => nodes[id] ?? []));
   }
-  return path.toReversed();
+  return withoutBookkeeping(path.toReversed());
+}
+
+/** A look into the cache before a package, and a copy after a link, belong to them. */
+function withoutBookkeeping(path: readonly CriticalStep[]): readonly CriticalStep[] {
+  const folded: CriticalStep[] = [];
+  let before: CriticalStep | undefined;
+  for (const step of path) {
+    const last = folded.at(-1);
+    if (step.node.kind !== "bookkeeping") {
+      folded.push(before?.node.package === step.node.package ? together(step, before) : step);
+      before = undefined;
+    } else if (last?.node.package === step.node.package) folded[folded.length - 1] = together(last, step);
+    else before = step;
+  }
+  return folded;
+}
+
+function together({ node, runMs, queueMs }: CriticalStep, other: CriticalStep): CriticalStep {
+  return { node, runMs: runMs + other.runMs, queueMs: queueMs + other.queueMs };
 }
 
 function stepOf(node: TraceNode): CriticalStep {

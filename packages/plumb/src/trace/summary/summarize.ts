@@ -65,6 +65,13 @@ export function summarize({ nodes }: Pick<Trace, "nodes">, processors: number): 
   };
 }
 
+/** Of all packages, whosever they are. */
+export function packagesTogether({ packages }: Pick<Summary, "packages">): Outcomes {
+  const { own, dependency, std } = packages;
+  const sum = (outcome: keyof Outcomes) => own[outcome] + dependency[outcome] + std[outcome];
+  return { hit: sum("hit"), ran: sum("ran"), failed: sum("failed"), "not-reached": sum("not-reached") };
+}
+
 /** A step that took less is none that anybody waited for. */
 const leastMs = 0.5;
 

@@ -22,40 +22,60 @@ export async function readTests(host: Reader, trace: Trace, line: GoCommandLine)
   const wanted = testArguments(goWords(line), settings.GOFLAGS ?? "", goVersion ?? "");
   const zone = await timeZone(host);
   const records = tests.map(async (node): Promise<[string, TestRecord]> => {
-    if (wanted.kind === "not-kept") return [node.name, { reason: wanted.reason, args: [], zone, read: null }];
-    const accesses = await accessesOf(host, trace, node, wanted.args);
-    const read = accesses && (await lookAt(host, accesses, folderOf(trace, node)));
-    return [node.name, { reason: null, args: [...wanted.args], zone, read: read ?? null }];
+    const nothing = { args: [], zone, keptMs: null, read: null };
+    if (wanted.kind === "not-kept") return [node.name, { ...nothing, reason: wanted.reason }];
+    const kept = await keptList(host, trace, node, wanted.args);
+    const read = kept ? await lookAt(host, kept.accesses, folderOf(trace, node)) : null;
+    return [node.name, { reason: null, args: [...wanted.args], zone, keptMs: kept?.madeMs ?? null, read }];
   });
   return Object.fromEntries(await Promise.all(records));
 }
 
+/** What was read, as it is now. */
+export async function lookAgain(host: Reader, record: TestRecord): Promise<TestRecord> {
+  if (!record.read) return record;
+  const env = Object.keys(record.read.env).map((name) => [name, shownValue(name, host.env[name])] as const);
+  const files = Object.entries(record.read.files).map(async ([path, was]) => {
+    const kind = /, \d+ entries /.test(was) ? "open" : "stat";
+    return [path, await shownFile(host.files, path, kind)] as const;
+  });
+  const read = { env: Object.fromEntries(env), files: Object.fromEntries(await Promise.all(files)) };
+  return { ...record, zone: await timeZone(host), read };
+}
+
+interface KeptList {
+  readonly accesses: readonly TestAccess[];
+  readonly madeMs: number;
+}
+
 /** Go keeps the list under the program's inputs and under its content. */
-async function accessesOf(
+async function keptList(
   { files }: Reader,
   { nodes, settings, goVersion }: Trace,
   node: TraceNode,
   args: readonly string[],
-): Promise<readonly TestAccess[] | undefined> {
+): Promise<KeptList | undefined> {
   const [link] = linkOf(node, nodes);
   const { GOCACHE = "" } = settings;
   if (!isAbsolute(GOCACHE) || settings.GOCACHEPROG) return undefined;
   for (const program of [link?.actionId, link?.contentId]) {
     const key = program && testLogKey({ goVersion: goVersion ?? "", program, args });
-    const text = key ? await readObject(files, GOCACHE, key) : undefined;
-    if (text !== undefined) return parseTestLog(text);
+    const object = key ? await readObject(files, GOCACHE, key) : undefined;
+    const accesses = object && parseTestLog(object.text);
+    if (accesses) return { accesses, madeMs: object.madeMs };
   }
   return undefined;
 }
 
 const maxLogBytes = 16 * 1024 * 1024;
 
-async function readObject(files: Host["files"], cache: string, key: string): Promise<string | undefined> {
+async function readObject(files: Host["files"], cache: string, key: string) {
   try {
     const action = await files.readText(join(cache, entryPath("action", key)), 4096);
     const entry = readActionEntry(new TextEncoder().encode(action ?? ""), key);
     if (entry.kind !== "ok") return undefined;
-    return await files.readText(join(cache, entryPath("output", entry.entry.output)), maxLogBytes);
+    const text = await files.readText(join(cache, entryPath("output", entry.entry.output)), maxLogBytes);
+    return text === undefined ? undefined : { text, madeMs: Number(entry.entry.madeNs / 1000n) / 1000 };
   } catch {
     return undefined;
   }
@@ -82,7 +102,7 @@ async function lookAt(
   host: Reader,
   accesses: readonly TestAccess[],
   folder: Folder | undefined,
-): Promise<TestRecord["read"]> {
+): Promise<NonNullable<TestRecord["read"]>> {
   const env: Record<string, string | null> = { GODEBUG: shownValue("GODEBUG", host.env.GODEBUG) };
   const paths = new Map<string, "open" | "stat">();
   let at = folder?.directory;

@@ -23,7 +23,8 @@ export interface RanTool {
 /** The go command first, then in the order in which they ran. */
 export async function lookAtTools(host: Host, go: string, nodes: readonly TraceNode[]): Promise<readonly RanTool[]> {
   const counts = new Map<string, number>([[go, 0]]);
-  for (const tool of nodes.flatMap(({ tools }) => tools)) counts.set(tool, (counts.get(tool) ?? 0) + 1);
+  const started = nodes.toSorted((one, other) => (one.startMs ?? 0) - (other.startMs ?? 0));
+  for (const tool of started.flatMap(({ tools }) => tools)) counts.set(tool, (counts.get(tool) ?? 0) + 1);
   const ran = await Promise.all([...counts].map(([tool, actions]) => lookAt(host, tool, actions)));
   const compilers = ran.filter(({ name }) => isCCompiler.test(name));
   const linkers = await Promise.all(compilers.map((compiler) => linkerOf(host, compiler)));

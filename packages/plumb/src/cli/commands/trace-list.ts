@@ -1,0 +1,35 @@
+// plumb trace --list: the traces that were kept of what is worked on here.
+
+import { exitStatus } from "@goplumb/core/exit-status";
+import { formatDuration } from "@goplumb/core/output/text-layout";
+import { visible } from "@goplumb/core/output/visible";
+import { readTrace, type StoredTrace } from "../../trace/store/trace-store.ts";
+import { packagesTogether, summarize } from "../../trace/summary/summarize.ts";
+import type { Session } from "../session.ts";
+
+export async function listTraces(session: Session, stored: readonly StoredTrace[]): Promise<number> {
+  const { host, writer, json } = session;
+  const read = await Promise.all(
+    stored.map(async (one, place) => {
+      const trace = await readTrace(host, one.path);
+      if (!trace) return [];
+      const { argv, directory, startedMs, wallMs, status, goVersion } = trace;
+      const packages = packagesTogether(summarize(trace, 1));
+      return [{ number: place + 1, argv, directory, startedMs, wallMs, status, goVersion, packages, path: one.path }];
+    }),
+  );
+  const traces = read.flat();
+  if (json) {
+    await writer.json({ schemaVersion: 1, traces });
+    return exitStatus.fine;
+  }
+  const { dim } = writer.style.stdout;
+  const lines = traces.map(({ number, argv, startedMs, wallMs, status, packages }) => {
+    const when = new Date(startedMs).toISOString().replace("T", " ").slice(0, 16);
+    const compiled = `${packages.ran + packages.failed} of ${packages.hit + packages.ran + packages.failed} compiled`;
+    const words = [String(number).padStart(3), when, formatDuration(wallMs).padStart(9), compiled.padStart(22)];
+    return `${words.join("  ")}  ${visible(argv.join(" "))}${status === 0 ? "" : dim(`  status ${status ?? "signal"}`)}`;
+  });
+  await writer.result(lines.join("\n"));
+  return exitStatus.fine;
+}
