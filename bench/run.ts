@@ -11,6 +11,7 @@ import { benchInspectSignature } from "./inspect-signature.ts";
 import { benchInstall } from "./install.ts";
 import { benchSign } from "./sign.ts";
 import { benchStart } from "./start.ts";
+import { benchTrace } from "./trace.ts";
 import { benchUniversal } from "./universal.ts";
 import { benchVerify } from "./verify.ts";
 
@@ -27,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   universal: benchUniversal,
   sign: benchSign,
   build: benchBuild,
+  trace: benchTrace,
   fuzz: benchFuzz,
 };
 

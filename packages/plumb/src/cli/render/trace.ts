@@ -91,10 +91,15 @@ function savedText({ cpuMs, known, hits }: SavedTime): string {
   return `about ${formatDuration(cpuMs)} of processor time by the cache${of}`;
 }
 
-function criticalLines({ wallMs }: Trace, { criticalPath }: Summary, most: number, columns: number): readonly string[] {
+function criticalLines(
+  { wallMs }: Trace,
+  { criticalPath, times }: Summary,
+  most: number,
+  columns: number,
+): readonly string[] {
   const total = (of: (step: Summary["criticalPath"][number]) => number) =>
     criticalPath.reduce((before, step) => before + of(step), 0);
-  if (criticalPath.length === 0) return [];
+  if (criticalPath.length === 0 || times.length === 0) return [];
   const [ran, queued] = [total(({ runMs }) => runMs), total(({ queueMs }) => queueMs)];
   const waited = queued >= 1 ? `, ${formatDuration(queued)} for a free processor` : "";
   const head = `of ${formatDuration(wallMs)}, ${formatDuration(ran)} went by with actions that had to follow one another${waited}`;

@@ -18,16 +18,13 @@ export interface Explained {
   readonly trace: Trace;
 }
 
-/** More are not read: the first that has an action is what it is compared with. */
-const mostCompared = 3;
-
+/** @param earlier what it is compared with, the best first */
 export async function findCauses(
   host: Host,
-  home: PlumbHome,
   command: TracedCommand,
   trace: Trace,
+  earlier: readonly Indexed[],
 ): Promise<Explained> {
-  const earlier = await comparable(host, home, trace, command.line.command);
   const known = Object.assign({}, ...earlier.map((one) => one.trace.inputs));
   const complete = { ...trace, inputs: await inputsOf(host, command, trace, known) };
   return { trace: complete, causes: rootCauses(indexTrace(complete), earlier, isForced(command, trace)) };
@@ -40,21 +37,24 @@ export async function explainStored(
   trace: Trace,
   command: string,
 ): Promise<Causes> {
-  const earlier = await comparable(host, home, trace, command);
+  const earlier = await comparable(host, home, trace, { command, beforeMs: trace.startedMs });
   const line = goCommandLine(trace.argv.slice(1));
   return rootCauses(indexTrace(trace), earlier, line !== undefined && isForced({ line }, trace));
 }
 
-/** Those with the same words and settings first, and of these the newest. */
+/** More are not read: the first that has an action is what it is compared with. */
+const mostCompared = 3;
+
+/** Those with the same words and settings first, and of these the newest. Empty when none can be read. */
 export async function comparable(
   host: Pick<Host, "files">,
   home: PlumbHome,
-  trace: Trace,
-  command: string,
+  trace: Pick<Trace, "argv" | "settings" | "modules" | "directory">,
+  { command, beforeMs = Number.POSITIVE_INFINITY }: { readonly command: string; readonly beforeMs?: number },
 ): Promise<readonly Indexed[]> {
   const kinship = kinshipOf(trace, command);
-  const stored = await listTraces(host, home, trace);
-  const before = stored.filter(({ startedMs }) => startedMs < Math.round(trace.startedMs));
+  const stored = await listTraces(host, home, trace).catch(() => []);
+  const before = stored.filter(({ startedMs }) => startedMs < Math.round(beforeMs));
   const sorted = before.toSorted((one, other) => distance(one, kinship) - distance(other, kinship));
   const read = await Promise.all(sorted.slice(0, mostCompared).map(({ path }) => readTrace(host, path)));
   return read.flatMap((one) => (one ? [indexTrace(one)] : []));

@@ -32,7 +32,7 @@ export async function predict(host: Host, home: PlumbHome, { argv, go, line }: T
     ...{ schemaVersion: 1, startedMs: host.clock.now(), wallMs: 0, argv: [...argv], directory: cwd, status: null },
     ...{ goVersion: settings.GOVERSION ?? null, settings, modules: [...modules], nodes: [], inputs: {}, tests: {} },
   };
-  const earlier = await comparable(host, home, now, line.command);
+  const earlier = await comparable(host, home, now, line);
   const keys = parseHashLog(listed.stderr).filter(({ name }) => name.startsWith("build "));
   return predictFrom(now, readPackages(listed.stdout), keys, earlier);
 }

@@ -8,8 +8,8 @@ import { readTests } from "../tests/read-tests.ts";
 import { withTestOutcomes } from "../tests/test-outcomes.ts";
 import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
-import { buildSettings } from "./build-settings.ts";
-import { besides, type GoCommandLine, goCommandLine, withFlags } from "./go-argv.ts";
+import type { BuildSettings } from "./build-settings.ts";
+import { type GoCommandLine, goCommandLine, withFlags } from "./go-argv.ts";
 
 export interface TracedCommand {
   /** As it was typed. */
@@ -42,12 +42,15 @@ export function tracedCommand(argv: readonly string[], go: string): TracedComman
 // Beyond it, a text is longer than the runtime can hold.
 const maxGraphBytes = 400 * 1024 * 1024;
 
-/** @param folder a folder that is there, for the time of the command */
-export async function record(
-  host: Host,
-  { argv, go, line }: TracedCommand,
-  options: { readonly folder: string; readonly stdoutToStderr: boolean },
-): Promise<Recorded> {
+export interface RecordOptions {
+  /** A folder that is there; something is written into it for the time of the command. */
+  readonly folder: string;
+  readonly stdoutToStderr: boolean;
+  /** Asked for while the command runs. */
+  readonly settings: Promise<BuildSettings>;
+}
+
+export async function record(host: Host, { argv, go, line }: TracedCommand, options: RecordOptions): Promise<Recorded> {
   return host.temporary.inDirectory(options.folder, async ({ path: folder }): Promise<Recorded> => {
     const own = graphFlag(line.after);
     const graph = own === undefined ? join(folder, "graph.json") : absolute(host, own);
@@ -62,7 +65,7 @@ export async function record(
     if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
     const parsed = parseActionGraph(text);
     if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
-    const { settings, modules } = await buildSettings(host, go, besides(line, ["env"]));
+    const { settings, modules } = await options.settings;
     const status = outcome.kind === "exited" ? outcome.status : null;
     const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path) });
     const { GOVERSION: goVersion = null } = settings;

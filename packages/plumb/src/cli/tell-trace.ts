@@ -1,0 +1,62 @@
+// What is told of a command that was just traced, while it is found out; and what is kept of it.
+
+import { PlumbError } from "@goplumb/core/error";
+import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import { findCauses } from "../trace/causes/find-causes.ts";
+import type { Indexed } from "../trace/causes/node-cause.ts";
+import type { TracedCommand } from "../trace/run/record.ts";
+import { type CompileCosts, readCosts, savedTime, storeCosts } from "../trace/store/compile-costs.ts";
+import { storeTrace } from "../trace/store/trace-store.ts";
+import { summarize } from "../trace/summary/summarize.ts";
+import { lookAtTools } from "../trace/tools/look-at-tools.ts";
+import { traceDocument } from "../trace/trace-report.ts";
+import type { Trace } from "../trace/trace-schema.ts";
+import { renderTrace } from "./render/trace.ts";
+import { renderCauses } from "./render/trace-causes.ts";
+import type { Session } from "./session.ts";
+import { type ReportFiles, writeReportFiles } from "./trace-output.ts";
+
+interface Around {
+  readonly home: PlumbHome;
+  /** What it is compared with, the best first. */
+  readonly earlier: readonly Indexed[];
+  readonly files: ReportFiles;
+}
+
+/** The figures are there at once; why, when what has to be asked was answered. */
+export async function tellTrace(
+  session: Session,
+  command: TracedCommand,
+  trace: Trace,
+  { home, earlier, files }: Around,
+): Promise<void> {
+  const { host, writer, json } = session;
+  const style = writer.style.stderr;
+  const explaining = findCauses(host, command, trace, earlier);
+  const [costs, tools] = await Promise.all([readCosts(host, home, trace), lookAtTools(host, command.go, trace.nodes)]);
+  const summary = summarize(trace, host.machine.cpuCount);
+  const saved = savedTime(trace, costs);
+  if (!json) await writer.note(`\n${renderTrace({ trace, summary, saved, tools }, style, session)}`);
+  const report = { ...(await explaining), summary, saved, tools };
+  if (json) await writer.json(traceDocument(report));
+  else await writer.note(renderCauses(report.causes, style, session));
+  await keep(session, home, command, report.trace, costs);
+  await writeReportFiles(session, report, files);
+}
+
+/** The command has done its work: that nothing can be kept changes nothing of its status. */
+async function keep(
+  { host, writer }: Session,
+  home: PlumbHome,
+  { line }: TracedCommand,
+  trace: Trace,
+  costs: CompileCosts,
+): Promise<void> {
+  try {
+    await storeTrace(host, home, trace, line.command);
+    await storeCosts(host, home, trace, costs);
+  } catch (error) {
+    if (!(error instanceof PlumbError)) throw error;
+    await writer.note(`plumb: the trace was not kept: ${error.message}`);
+  }
+}
