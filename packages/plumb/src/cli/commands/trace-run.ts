@@ -5,7 +5,7 @@ import { programPath } from "../../facts/executable/path-lookup.ts";
 import { comparable } from "../../trace/causes/find-causes.ts";
 import { buildSettings } from "../../trace/run/build-settings.ts";
 import { besides } from "../../trace/run/go-argv.ts";
-import { record, type TracedCommand, tracedCommand } from "../../trace/run/record.ts";
+import { record, tracedCommand } from "../../trace/run/record.ts";
 import type { Session } from "../session.ts";
 import { tellTrace } from "../tell-trace.ts";
 import type { ReportFiles } from "../trace-output.ts";

@@ -24,7 +24,7 @@ code, .name { font-size: .875em; overflow-wrap: anywhere; }
 p { margin: .3rem 0; }
 .quiet { color: var(--quiet); }
 .good { color: var(--good); } .bad { color: var(--bad); }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; padding: 0; }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0; padding: 0; }
 .figures div { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .7rem .9rem; }
 .figures dt { color: var(--quiet); font-size: .85rem; }
 .figures dd { margin: 0; font-size: 1.3rem; font-weight: 600; }
@@ -54,7 +54,7 @@ p { margin: .3rem 0; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1rem; font-size: .85rem; margin: .5rem 0 0; padding: 0; list-style: none; }
 .legend i { display: inline-block; width: .8rem; height: .8rem; border-radius: .2rem; margin-right: .35rem; vertical-align: -.05rem; background: var(--other); }
 .legend .critical { background: none; box-shadow: inset 0 0 0 2px var(--mark); }
-table { border-collapse: collapse; width: 100%; min-width: 34rem; font-size: .9rem; }
+table { border-collapse: collapse; width: 100%; min-width: 32rem; font-size: .9rem; }
 th, td { text-align: left; padding: .3rem .7rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 600; color: var(--quiet); }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }

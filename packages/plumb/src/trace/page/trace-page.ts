@@ -8,6 +8,7 @@ import type { TraceReport } from "../trace-report.ts";
 import type { TraceNode } from "../trace-schema.ts";
 import { type Html, html } from "./html.ts";
 import { pageStyle } from "./style.ts";
+import { criticalTable, kindNames, slowestTable, toolsTable } from "./tables.ts";
 import { timeline } from "./timeline.ts";
 
 export function tracePage(report: TraceReport): string {
@@ -42,9 +43,9 @@ ${
 ${criticalTable(report)}`
 }
 <h2>Slowest actions</h2>
-${slowest(report)}
+${slowestTable(report)}
 <h2>Tools</h2>
-${tools(report)}
+${toolsTable(report)}
 </main>
 </body>
 </html>
@@ -139,49 +140,8 @@ function names(all: readonly string[]): Html {
   return html`${list(all.slice(0, 5))} <details><summary>and ${count(all.length - 5, "other")}</summary>${list(all.slice(5))}</details>`;
 }
 
-const kindNames: Readonly<Record<string, string>> = {
-  compile: "compile",
-  cgo: "C (cgo)",
-  link: "link",
-  vet: "vet",
-  test: "test",
-  run: "the program",
-  bookkeeping: "go itself",
-  unknown: "unknown to plumb",
-};
-
 function legend(nodes: readonly TraceNode[]): Html {
   const kinds = Object.keys(kindNames).filter((kind) => nodes.some((node) => node.kind === kind));
   return html`<ul class="legend">${kinds.map((kind) => html`<li><i class="${kind}"></i>${kindNames[kind] ?? kind}</li>`)}
 <li><i class="critical"></i>what the build waited for</li></ul>`;
-}
-
-function criticalTable({ summary }: TraceReport): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="What the build waited for"><table>
-<thead><tr><th>Action</th><th>Kind</th><th class="number">Ran</th><th class="number">Waited for a processor</th></tr></thead>
-<tbody>${summary.criticalPath.map(({ node, runMs, queueMs }) => html`<tr><td class="name">${actionText(node.name)}</td><td>${kindNames[node.kind] ?? node.kind}</td><td class="number">${formatDuration(runMs)}</td><td class="number">${queueMs < 1 ? "–" : formatDuration(queueMs)}</td></tr>\n`)}</tbody></table></div>`;
-}
-
-function slowest({ trace }: TraceReport): Html {
-  const ran = trace.nodes.flatMap((node) => {
-    const ms = node.startMs === null || node.doneMs === null ? 0 : node.doneMs - node.startMs;
-    return node.outcome === "ran" || node.outcome === "failed" ? [{ node, ms }] : [];
-  });
-  const longest = ran.toSorted((one, other) => other.ms - one.ms).slice(0, 30);
-  if (longest.length === 0) return html`<p>Nothing ran.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Slowest actions"><table>
-<thead><tr><th>Action</th><th>Kind</th><th class="number">Ran</th><th class="number">Of processors</th></tr></thead>
-<tbody>${longest.map(({ node, ms }) => html`<tr><td class="name">${actionText(node.name)}</td><td>${kindNames[node.kind] ?? node.kind}${node.outcome === "failed" ? " (failed)" : ""}</td><td class="number">${formatDuration(ms)}</td><td class="number">${node.kind === "test" || node.kind === "run" ? "–" : formatDuration(node.cpuMs)}</td></tr>\n`)}</tbody></table></div>`;
-}
-
-function tools({ tools: ran }: TraceReport): Html {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Tools"><table>
-<thead><tr><th>Tool</th><th>Compiled for</th><th>Path</th></tr></thead>
-<tbody>${ran.map(({ name, platforms, native, path }) => html`<tr><td class="name">${name}</td><td>${nativeText(platforms, native)}</td><td class="name">${path ?? "not found"}</td></tr>\n`)}</tbody></table></div>`;
-}
-
-function nativeText(platforms: readonly string[], native: boolean | null): Html {
-  if (native === null) return html`could not be read`;
-  const word = native ? html`<span class="good">✓ native</span>` : html`<span class="bad">✗ not native</span>`;
-  return html`${platforms.join(", ")} ${word}`;
 }
