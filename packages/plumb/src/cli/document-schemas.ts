@@ -5,6 +5,7 @@ import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
 import { CacheStatusSchema } from "../cache/status/status-schema.ts";
+import { CacheVerifySchema } from "../cache/verify/verify-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -69,6 +70,7 @@ export const documentSchemas = {
   "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
   "cache-status": CacheStatusSchema,
+  "cache-verify": CacheVerifySchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,
