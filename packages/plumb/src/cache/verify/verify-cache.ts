@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { entryFolders } from "../../go/build-cache/entry-name.ts";
 import { readPackagePath } from "../../go/build-cache/package-path.ts";
 import { bytesOf, type CacheContent, objectFile } from "../read-cache/content.ts";
 import { readCache } from "../read-cache/read-cache.ts";
@@ -93,12 +94,7 @@ async function settle(
   const settled: Damage[] = [];
   for (let look = 0; look < looks && suspects.length > 0; look++) {
     await host.clock.sleep(betweenMs);
-    const folders = new Set(
-      suspects
-        .flatMap(({ path, entries }) => [path, ...entries.map((entry) => entry.path)])
-        .map((path) => path.slice(0, 2)),
-    );
-    const content = await readCache(host, cache, true, [...folders]);
+    const content = await readCache(host, cache, true, foldersOf(suspects));
     const ids = suspects.map(({ path }) => path.slice(3, 67)).filter((id) => content.outputs.has(id));
     const again = await hashObjects(host, cache, content, ids);
     const now = new Map(
@@ -112,6 +108,13 @@ async function settle(
     suspects = still.filter(({ before, damage }) => !isSame(before, damage)).map(({ damage }) => damage);
   }
   return { damages: settled, unsettled: suspects.map(({ path }) => path) };
+}
+
+/** An action is judged by its output, which lies anywhere. */
+function foldersOf(suspects: readonly Damage[]): readonly string[] {
+  if (suspects.some(({ kind }) => kind === "wrong-size")) return entryFolders;
+  const paths = suspects.flatMap(({ path, entries }) => [path, ...entries.map((entry) => entry.path)]);
+  return [...new Set(paths.map((path) => path.slice(0, 2)))];
 }
 
 function keyOf({ path }: Damage): string {

@@ -16,7 +16,7 @@ const shown = 20;
 export function renderCacheVerify(report: CacheVerify, view: View): string {
   const { build, modules } = report;
   const lines = [
-    headLine(report, view),
+    ...headLines(report, view),
     ...(build ? damageLines(build.damages, (damage) => buildDamage(damage, view), view) : []),
     ...(modules ? damageLines(modules.damages, (damage) => moduleDamage(damage, view), view) : []),
     ...(build && !view.quiet ? noteLines(build, view) : []),
@@ -26,13 +26,13 @@ export function renderCacheVerify(report: CacheVerify, view: View): string {
   return `${lines.join("\n")}\n`;
 }
 
-function headLine({ verdict, build, modules, durationMs }: CacheVerify, { home, writer }: View): string {
+function headLines({ verdict, build, modules, durationMs }: CacheVerify, { home, writer }: View): string[] {
   const { bold, green, yellow, red } = writer.style.stdout;
   const sign = { intact: green("✓"), repaired: green("✓"), incomplete: yellow("!"), damaged: red("✗") }[verdict];
   const path = visible(home.shorten((build ?? modules)?.path ?? ""));
   const files = build ? count(build.files, "file") : count(modules?.modules ?? 0, "module");
   const bytes = formatBytes((build ?? modules)?.bytes ?? 0);
-  return `${sign} ${path}: ${bold(verdict)}, ${files}, ${bytes} hashed in ${formatDuration(durationMs)}`;
+  return [`${sign} ${path}: ${bold(verdict)}`, `  ${files}, ${bytes} hashed in ${formatDuration(durationMs)}`];
 }
 
 function damageLines<T>(damages: readonly T[], render: (damage: T) => string[], { verbose }: View): string[] {
@@ -59,7 +59,7 @@ function buildDamage(damage: Build["damages"][number], { columns, writer }: View
   const use = silent ? "go uses it and says nothing" : "go notices it, and makes it anew";
   return [
     `  ${red(kinds[kind])}  ${bold(visible(what))}${removed ? `  ${green("removed")}` : ""}`,
-    ...labelled("file", path, columns),
+    `    ${visible(path)}`,
     ...labelled("found", found, columns),
     ...labelled("wanted", wanted, columns),
     ...labelled("", use, columns),
