@@ -12,7 +12,7 @@ export interface DownloadedFile extends CachedModule {
   readonly ending: "info" | "mod" | "zip" | "ziphash" | "lock" | "partial";
 }
 
-export const downloadFolder = "cache/download";
+const downloadFolder = "cache/download";
 
 /** Undefined for files that are about no version, e.g. `list`, and for names that Go would not give. @param path below GOMODCACHE */
 export function readDownloadPath(path: string): DownloadedFile | undefined {

@@ -44,7 +44,7 @@ export async function withMadeCache<T>(use: (cache: MadeCache) => T | Promise<T>
   }
 }
 
-function makeCache(path: string): MadeCache {
+export function makeCache(path: string): MadeCache {
   for (const folder of entryFolders) mkdirSync(join(path, folder), { recursive: true });
   const write = (name: string, content: string | Uint8Array, ageMs = 0) => {
     writeFileSync(join(path, name), content);

@@ -42,7 +42,7 @@ interface Sum {
  * Go notes a use only when the last one it noted is an hour old, so that what is used at this moment may look an hour old; and a build
  * that looked it up then takes a while to use it.
  */
-export const inUseMs = 2 * 60 * 60 * 1000;
+const inUseMs = 2 * 60 * 60 * 1000;
 
 interface PruneFacts {
   readonly nowMs: number;

@@ -3,7 +3,7 @@
 import type { SurveyedEntry } from "@goplumb/core/host/tree-work";
 import { type ReadAction, readActionEntry } from "../../go/build-cache/action-entry.ts";
 import { type CachedObject, identifyObject } from "../../go/build-cache/cached-object.ts";
-import { entryPath, readEntryName } from "../../go/build-cache/entry-name.ts";
+import { readEntryName } from "../../go/build-cache/entry-name.ts";
 
 /** A file of an entry, as it was seen. */
 export interface EntryFile {
@@ -109,9 +109,4 @@ export function actionsByOutput({ actions }: Pick<CacheContent, "actions">): Rea
 export function usedMs(content: CacheContent, id: string, actions: readonly string[]): number {
   const times = actions.map((action) => content.actions.get(action)?.modifiedMs ?? 0);
   return times.reduce((latest, time) => Math.max(latest, time), content.outputs.get(id)?.modifiedMs ?? 0);
-}
-
-/** Absolute path of an action or output. */
-export function pathIn(cache: string, kind: "action" | "output", id: string): string {
-  return `${cache}/${entryPath(kind, id)}`;
 }
