@@ -27,7 +27,7 @@ function addStatus(cache: Command, running: Running): void {
 function addVerify(cache: Command, running: Running): void {
   cache
     .command("verify")
-    .description("hold every object of GOCACHE to its name, which is its hash: go checks most of them never again")
+    .description("hold every object of GOCACHE to its name, which is its hash: go itself does so with small ones only")
     .option("--fix", "remove the damaged entries, and only these: go makes them anew")
     .option("--modules", "the unpacked modules of GOMODCACHE instead, held to the hashes Go noted and to go.sum here")
     .addHelpText("after", examples(["plumb cache verify", "plumb cache verify --fix", "plumb cache verify --modules"]))

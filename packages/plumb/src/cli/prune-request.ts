@@ -34,6 +34,14 @@ export async function planPrune({ host }: Session, flags: PruneFlags): Promise<P
   if (project.length > 0) throw usage("--project belongs to --modules; for the build cache it is --keep", "--keep .");
   if (isEmpty(rules)) throw usage("it is not said what may go", "--max-size 5GB");
   const { places, installs } = await cacheFacts(host, rules.notInstalled ? ["goInstalls"] : []);
+  if (keep.length > 0 && places.program !== null) {
+    throw new PlumbError({
+      code: "CACHE_KEEP_FAILED",
+      message: `--keep lets go say what it needs, and by GOCACHEPROG=${places.program} it asks that program, not this cache`,
+      hint: "plumb env GOCACHEPROG says how to undo it; without --keep the other flags work",
+      exit: exitStatus.machine,
+    });
+  }
   if (rules.notInstalled && installs === null) {
     throw new PlumbError({
       code: "VERSIONS_UNKNOWN",

@@ -104,23 +104,31 @@ describe("the module cache", () => {
     expect(verify(".").report).toMatchObject({ verdict: "intact", modules: { inGoSum: null, goSums: [] } });
   });
 
-  test.each<[string, () => void]>([
-    ["a file has other bytes", () => change("a@v1.1.0/probe.go", "package probe\n\nvar Evil = 1\n")],
-    ["a file more", () => writeFileSync(join(modCache, "example.com/a@v1.1.0/init.go"), "package probe\n")],
-    ["a file less", () => rmSync(join(modCache, "example.com/a@v1.1.0/probe.go"))],
+  test.each<[string, string[], () => void]>([
+    ["a file has other bytes", ["modified", "probe.go"], () => change("a@v1.1.0/probe.go", "package evils\n")],
+    [
+      "a file more",
+      ["extra", "init.go"],
+      () => writeFileSync(join(modCache, "example.com/a@v1.1.0/init.go"), "package probe\n"),
+    ],
+    ["a file less", ["missing", "probe.go"], () => rmSync(join(modCache, "example.com/a@v1.1.0/probe.go"))],
     [
       "a link in the place of a file",
+      ["modified", "probe.go"],
       () => {
         rmSync(join(modCache, "example.com/a@v1.1.0/probe.go"));
         symlinkSync("/dev/null", join(modCache, "example.com/a@v1.1.0/probe.go"));
       },
     ],
-  ])("in which %s is damaged, and mended from the archive that go kept", (_, damage) => {
+  ])("in which %s is damaged, and mended from the archive that go kept", (_, [what = "", file = ""], damage) => {
     Bun.spawnSync(["chmod", "-R", "u+w", modCache]);
     damage();
     const { status, report } = verify("one");
     expect(status).toBe(1);
-    expect(report.modules?.damages).toMatchObject([{ kind: "altered", module: "example.com/a", version: "v1.1.0" }]);
+    const differences = { modified: [], missing: [], extra: [], [what]: [file] };
+    expect(report.modules?.damages).toMatchObject([
+      { kind: "altered", module: "example.com/a", version: "v1.1.0", differences },
+    ]);
     expect(verify("one", "--fix")).toMatchObject({ status: 0, report: { verdict: "repaired" } });
     expect(existsSync(join(modCache, "example.com/a@v1.1.0"))).toBe(false);
     box.env.GOPROXY = "off";

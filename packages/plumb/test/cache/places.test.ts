@@ -20,6 +20,11 @@ describe("the build cache", () => {
     expect(cachePlaces(settings(values)).build).toEqual(place as never);
   });
 
+  test("without a home has no place, though Go's default is off then", () => {
+    const byDefault = { GOCACHE: { value: "off", source: { kind: "default" as const } } };
+    expect(cachePlaces(byDefault).build.kind).toBe("none");
+  });
+
   test("may be kept by another program", () => {
     expect(cachePlaces(settings({ GOCACHE: "/c", GOCACHEPROG: "helper -v" })).program).toBe("helper -v");
     expect(cachePlaces(settings({ GOCACHE: "/c", GOCACHEPROG: " " })).program).toBeNull();

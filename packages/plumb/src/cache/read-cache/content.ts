@@ -49,8 +49,11 @@ export function cacheContent(surveyed: readonly SurveyedEntry[]): CacheContent {
     const { path, size, modifiedMs, kind, unreadable } = entry;
     const name = readEntryName(path);
     if (unreadable !== null) content.unreadable.push({ path, code: unreadable });
-    // A folder that cannot be listed is there twice, as itself and as that.
-    if (unreadable !== null && kind === "directory") continue;
+    // A folder that cannot be listed comes a second time, as that: nothing is known of what lies in it.
+    if (unreadable !== null && kind === "directory") {
+      if (name.kind === "output") content.outputs.delete(name.id);
+      continue;
+    }
     const file: EntryFile = { path, size, modifiedMs };
     if (name.kind === "misplaced") content.foreign.push(file);
     else if (kind === "symlink" || kind === "other") content.noFiles.push({ path, reason: nouns[kind] });

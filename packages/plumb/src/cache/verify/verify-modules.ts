@@ -7,6 +7,7 @@ import { hash1 } from "@goplumb/sumdb";
 import { type CachedModule, downloadPath, readDownloadPath, unpackedFolder } from "../../go/module-cache.ts";
 import { toolchainModule } from "../../go/toolchain-module.ts";
 import type { ProjectSums } from "../project-sums.ts";
+import { type ModuleDifferences, moduleDifferences } from "./module-differences.ts";
 
 export interface ModuleDamage {
   /** `altered`: the files are not those of the hash. `other-hash`: the noted hash is not the one of go.sum. `no-hash`: what was noted is none. */
@@ -16,6 +17,8 @@ export interface ModuleDamage {
   readonly path: string;
   readonly found: string;
   readonly wanted: string;
+  /** Of an altered one: the files, by the archive that Go kept; null without it. */
+  readonly differences: ModuleDifferences | null;
 }
 
 export interface VerifiedModules {
@@ -52,12 +55,14 @@ export async function verifyModules(
   for (const [folder, { module, hash }] of noted) {
     const tree = again.get(folder) ?? first.get(folder);
     if (tree === undefined || (wrong.includes(folder) && !again.has(folder))) continue;
-    const damage = { module, path: folder };
+    const damage = { module, path: folder, differences: null };
     const wanted = known.get(`${module.path} ${module.version}`);
     if (!/^h1:[\w+/]{43}=$/.test(hash))
       damages.push({ ...damage, kind: "no-hash", found: hash === "" ? "nothing" : hash.slice(0, 60), wanted: "h1:…" });
-    else if (differs(tree, hash)) damages.push({ ...damage, kind: "altered", found: tree.hash, wanted: hash });
-    else if (wanted !== undefined && wanted !== hash)
+    else if (differs(tree, hash)) {
+      const differences = await differencesOf(host, modCache, module, folder, tree);
+      damages.push({ ...damage, kind: "altered", found: tree.hash, wanted: hash, differences });
+    } else if (wanted !== undefined && wanted !== hash)
       damages.push({ ...damage, kind: "other-hash", found: hash, wanted });
     else if (wanted !== undefined) inGoSum += 1;
   }
@@ -105,7 +110,22 @@ async function notedHashes({ trees }: Machine, modCache: string): Promise<Map<st
   );
 }
 
+function differencesOf(
+  { files }: Machine,
+  modCache: string,
+  module: CachedModule,
+  folder: string,
+  { entries }: HashedTree,
+): Promise<ModuleDifferences | null> {
+  const present = entries.map(
+    ({ path, kind }) => [path.slice(folder.length + 1), kind === "file" ? kind : "other"] as const,
+  );
+  return moduleDifferences(files, modCache, module, { folder: join(modCache, folder), present: new Map(present) });
+}
+
 interface HashedTree {
+  /** All but folders, and what go itself put there. */
+  readonly entries: readonly SurveyedEntry[];
   readonly hash: string;
   readonly files: number;
   readonly bytes: number;
@@ -141,12 +161,13 @@ function treeOf(folder: string, files: readonly SurveyedEntry[], hashes: Readonl
   const module = readDownloadPath(`cache/download/${folder.replace("@", "/@v/")}.ziphash`);
   const prefix = module ? `${module.path}@${module.version}` : folder;
   const isToolchain = module?.path === toolchainModule;
-  const named = files.flatMap(({ path }) => {
+  const entries = files.filter(({ path }) => !isToolchain || !isGoModCopy(path, hashes.get(path), hashes));
+  const named = entries.flatMap(({ path }) => {
     const sha256 = hashes.get(path);
-    if (sha256 === undefined || (isToolchain && isGoModCopy(path, sha256, hashes))) return [];
-    return [{ name: `${prefix}/${path.slice(folder.length + 1)}`, sha256 }];
+    return sha256 === undefined ? [] : [{ name: `${prefix}/${path.slice(folder.length + 1)}`, sha256 }];
   });
   return {
+    entries,
     hash: hash1(named),
     files: files.length,
     bytes: files.reduce((sum, { size }) => sum + size, 0),
@@ -155,8 +176,8 @@ function treeOf(folder: string, files: readonly SurveyedEntry[], hashes: Readonl
 }
 
 /** In the archive of a toolchain they are named `_go.mod`, for a go.mod would end the module there; go copies them before it runs it. */
-function isGoModCopy(path: string, sha256: string, hashes: ReadonlyMap<string, string>): boolean {
-  return /\/go\.mod$/.test(path) && hashes.get(path.replace(/go\.mod$/, "_go.mod")) === sha256;
+function isGoModCopy(path: string, sha256: string | undefined, hashes: ReadonlyMap<string, string>): boolean {
+  return sha256 !== undefined && /\/go\.mod$/.test(path) && hashes.get(path.replace(/go\.mod$/, "_go.mod")) === sha256;
 }
 
 function goSumHashes(sums: ProjectSums | null): ReadonlyMap<string, string> {

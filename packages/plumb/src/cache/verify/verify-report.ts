@@ -71,13 +71,18 @@ function modulePart(modules: NonNullable<Verified["modules"]>, repairs: Repairs)
     modules: modules.modules,
     files,
     bytes,
-    damages: damages.map(({ kind, module, path, found, wanted }) => ({
+    damages: damages.map(({ kind, module, path, found, wanted, differences }) => ({
       kind,
       module: module.path,
       version: module.version,
       path,
       found,
       wanted,
+      differences: differences && {
+        modified: [...differences.modified],
+        missing: [...differences.missing],
+        extra: [...differences.extra],
+      },
       removed: repairs.modules.has(path),
     })),
     inGoSum,

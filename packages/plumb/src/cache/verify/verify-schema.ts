@@ -62,6 +62,14 @@ export const CacheVerifySchema = v.object({
           path: v.string(),
           found: v.string(),
           wanted: v.string(),
+          /** Files of an altered one, by the archive that Go kept; null when nothing says which. */
+          differences: v.nullable(
+            v.object({
+              modified: v.array(v.string()),
+              missing: v.array(v.string()),
+              extra: v.array(v.string()),
+            }),
+          ),
           removed: v.boolean(),
         }),
       ),

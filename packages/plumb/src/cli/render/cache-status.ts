@@ -57,8 +57,10 @@ function trimLines({ trim }: Build, { columns, writer }: View, nowMs: number): s
     trim.overdueFiles > 0
       ? `; ${count(trim.overdueFiles, "file")} (${formatBytes(trim.overdueBytes)}) not used for 5 days`
       : "";
-  const lines = wrap(`${last}${overdue}: ${trim.why}`, columns - 2).map((line) => `  ${line}`);
-  return trim.state === "late" || trim.state === "never" ? lines.map(writer.style.stdout.yellow) : lines;
+  const late = trim.state === "late" || trim.state === "never";
+  const remedy = late ? "; plumb cache prune --older-than 5d does what a trim would" : "";
+  const lines = wrap(`${last}${overdue}: ${trim.why}${remedy}`, columns - 2).map((line) => `  ${line}`);
+  return late ? lines.map(writer.style.stdout.yellow) : lines;
 }
 
 const kindNames: Readonly<Record<Build["kinds"][number]["kind"], string>> = {

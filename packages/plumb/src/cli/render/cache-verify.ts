@@ -66,7 +66,20 @@ function buildDamage(damage: Build["damages"][number], { columns, writer }: View
   ];
 }
 
-function moduleDamage(damage: Modules["damages"][number], { columns, writer }: View): string[] {
+/** So many files of a module are named; -v names all. */
+const shownFiles = 5;
+
+function differenceLines({ differences }: Modules["damages"][number], { verbose }: View): string[] {
+  const all = (["modified", "missing", "extra"] as const).flatMap((what) =>
+    (differences?.[what] ?? []).map((path) => `    ${what.padEnd(8)}${visible(path)}`),
+  );
+  const some = verbose ? all : all.slice(0, shownFiles);
+  const rest = all.length - some.length;
+  return [...some, ...(rest > 0 ? [`    and ${count(rest, "file")} more: -v names them all`] : [])];
+}
+
+function moduleDamage(damage: Modules["damages"][number], view: View): string[] {
+  const { columns, writer } = view;
   const { red, green, bold } = writer.style.stdout;
   const { kind, module, version, found, wanted, removed } = damage;
   const texts = {
@@ -79,6 +92,7 @@ function moduleDamage(damage: Modules["damages"][number], { columns, writer }: V
     ...labelled("", texts[kind], columns),
     ...labelled("found", found, columns),
     ...labelled("wanted", wanted, columns),
+    ...differenceLines(damage, view),
   ];
 }
 

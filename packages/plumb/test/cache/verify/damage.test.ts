@@ -13,8 +13,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { cacheContent } from "../../../src/cache/read-cache/content.ts";
+import { examine } from "../../../src/cache/verify/damage.ts";
 import { repairCache } from "../../../src/cache/verify/repair.ts";
 import { verifyCache } from "../../../src/cache/verify/verify-cache.ts";
+import { writeActionEntry } from "../../../src/go/build-cache/action-entry.ts";
 import { entryPath } from "../../../src/go/build-cache/entry-name.ts";
 import { flipByte } from "../flip-byte.ts";
 import {
@@ -267,9 +270,10 @@ describe("damage", () => {
       const damaged = { output: entry.outputPath, action: entry.actionPath, program: `${entry.outputPath}/stringer` }[
         place
       ];
-      expect(await found(cache)).toEqual([[kind, damaged, silent]]);
+      const verified = await verify(cache);
+      expect(verified.damages.map((one) => [one.kind, one.path, one.silent])).toEqual([[kind, damaged, silent]]);
       const before = execFileSync("find", [cache.path], { encoding: "utf8" }).split("\n");
-      await repairCache(realHost, cache.path, await verify(cache));
+      await repairCache(realHost, cache.path, verified);
       expect(await found(cache)).toEqual([]);
       const after = new Set(execFileSync("find", [cache.path], { encoding: "utf8" }).split("\n"));
       const gone = before.filter((one) => !after.has(one)).map((one) => one.slice(cache.path.length + 1));
@@ -311,6 +315,21 @@ describe("damage", () => {
       await repairCache(realHost, cache.path, await verify(cache));
       expect(existsSync(join(cache.path, "3a", `${"3a".repeat(32)}-d`))).toBe(true);
     }));
+});
+
+test("the folder of a program that cannot be listed is unreadable, and no damage", () => {
+  const output = sha256("x");
+  const entry = { size: 0, modifiedMs: 0, head: new Uint8Array(), kind: "directory" as const };
+  const path = entryPath("output", output);
+  const action = { action: sha256("a"), output, size: 1n, madeNs: 1n };
+  const head = new TextEncoder().encode(writeActionEntry(action));
+  const content = cacheContent([
+    { ...entry, path, unreadable: null },
+    { ...entry, path, unreadable: "EACCES" },
+    { ...entry, path: entryPath("action", action.action), kind: "file", size: 175, head, unreadable: null },
+  ]);
+  expect(examine(content, new Map())).toEqual({ damages: [], orphans: [], dangling: [], unfinished: [] });
+  expect(content.unreadable).toEqual([{ path, code: "EACCES" }]);
 });
 
 describe("while builds go on", () => {
