@@ -38,6 +38,7 @@ const betweenMs = 250;
 export async function verifyCache(host: Machine, cache: string): Promise<VerifiedCache> {
   const content = await readCache(host, cache, true);
   const hashes = await hashObjects(host, cache, content, [...content.outputs.keys()]);
+  const unreadable = await hashLeft(host, cache, content, hashes);
   const first = examine(content, hashes);
   const { damages, unsettled } = await settle(host, cache, first.damages, hashes);
   return {
@@ -49,7 +50,7 @@ export async function verifyCache(host: Machine, cache: string): Promise<Verifie
     dangling: first.dangling,
     unfinished: first.unfinished,
     unsettled,
-    unreadable: [...content.unreadable, ...(await unhashed(host, cache, content, hashes))],
+    unreadable: [...content.unreadable, ...unreadable],
     foreign: content.foreign,
   };
 }
@@ -129,17 +130,24 @@ function seenText({ entries }: Damage): string {
   return JSON.stringify(entries.map(({ path, seen }) => [path, seen?.size, seen?.modifiedMs]).toSorted());
 }
 
-/** Those that are still there and have no hash, and were not known to be unreadable. */
-async function unhashed({ files }: Machine, cache: string, content: CacheContent, hashes: ReadonlyMap<string, string>) {
+/** Hashes those again that had none, until all have one or are gone; returns those that are there and cannot be read. */
+async function hashLeft(host: Machine, cache: string, content: CacheContent, hashes: Map<string, string>) {
   const known = new Set(content.unreadable.map(({ path }) => path));
-  const left = [...content.outputs].flatMap(([id, output]) => {
-    const file = objectFile(output);
-    return file === null || hashes.has(id) || known.has(file.path) ? [] : [file.path];
-  });
-  const there = await Promise.all(
-    left.map(async (path) => ((await files.lstat(join(cache, path)).catch(() => undefined)) ? path : null)),
-  );
-  return there.flatMap((path) => (path === null ? [] : [{ path, code: "unknown" }]));
+  for (let look = 0; ; look++) {
+    const left = [...content.outputs].flatMap(([id, output]) => {
+      const path = objectFile(output)?.path;
+      return path === undefined || hashes.has(id) || known.has(path) ? [] : [{ id, path }];
+    });
+    const there = await Promise.all(
+      left.map(async (one) => ((await host.files.lstat(join(cache, one.path)).catch(() => undefined)) ? [one] : [])),
+    );
+    const rest = there.flat();
+    if (rest.length === 0 || look === looks) return rest.map(({ path }) => ({ path, code: "unknown" }));
+    // It vanished and was made anew, as when somebody cleans the cache and builds.
+    await host.clock.sleep(betweenMs);
+    const ids = rest.map(({ id }) => id);
+    for (const [id, hash] of await hashObjects(host, cache, content, ids)) hashes.set(id, hash);
+  }
 }
 
 async function describe({ files }: Machine, cache: string, damage: Damage): Promise<DescribedDamage> {

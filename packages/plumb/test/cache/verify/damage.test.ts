@@ -350,6 +350,25 @@ describe("while builds go on", () => {
       expect(await verifyCache(slow, cache.path)).toMatchObject({ damages: [], unsettled: [] });
     }));
 
+  test("what is gone while it is hashed, and made anew then, is hashed then", () =>
+    withMadeCache(async (cache) => {
+      const { outputPath } = cache.put("again", "made anew");
+      let hashing = 0;
+      const trees = {
+        ...host.trees,
+        hash: (...args: Parameters<typeof host.trees.hash>) =>
+          hashing++ === 0 ? Promise.resolve([]) : host.trees.hash(...args),
+      };
+      expect(await verifyCache({ ...host, trees }, cache.path)).toMatchObject({
+        bytes: 9,
+        damages: [],
+        unreadable: [],
+      });
+      const never = { ...host.trees, hash: async () => [] };
+      const { unreadable } = await verifyCache({ ...host, trees: never }, cache.path);
+      expect(unreadable).toEqual([{ path: outputPath, code: "unknown" }]);
+    }));
+
   test("what grows at each look is unsettled, no damage", () =>
     withMadeCache(async (cache) => {
       const { outputPath } = cache.put("grows", "grown");
