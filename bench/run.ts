@@ -1,6 +1,7 @@
 // npm run bench [NAME…]: each benchmark against a named peer or a floor, in one run. `fuzz` runs only when it is named.
 
 import { benchBuild } from "./build.ts";
+import { benchCache } from "./cache.ts";
 import { benchDoctor } from "./doctor.ts";
 import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   sign: benchSign,
   build: benchBuild,
   trace: benchTrace,
+  cache: benchCache,
   fuzz: benchFuzz,
 };
 

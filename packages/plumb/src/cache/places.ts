@@ -17,12 +17,14 @@ export type BuildCachePlace =
   | { readonly kind: "off" }
   | { readonly kind: "none"; readonly reason: string };
 
-/** @param settings those in force, by variable */
+/** @param settings those in force, by variable; without a home Go's default is off */
 export function cachePlaces(settings: Readonly<Record<string, Setting | undefined>>): CachePlaces {
   const value = (name: string) => settings[name]?.value ?? "";
   const modules = value("GOMODCACHE");
   return {
-    build: buildCache(value("GOCACHE")),
+    build: buildCache(
+      settings.GOCACHE?.source.kind === "default" && value("GOCACHE") === "off" ? "" : value("GOCACHE"),
+    ),
     program: value("GOCACHEPROG").trim() || null,
     modules: isAbsolute(modules) ? modules : null,
   };

@@ -1,11 +1,14 @@
 // The group cache: commands that care for GOCACHE and GOMODCACHE.
 
 import type { Command } from "commander";
+import { listOption } from "./options.ts";
 import { examples, type Running } from "./running.ts";
 
 export function addCacheCommands(root: Command, running: Running): void {
   const cache = root.command("cache").description("care for GOCACHE and GOMODCACHE");
   addStatus(cache, running);
+  addVerify(cache, running);
+  addPrune(cache, running);
 }
 
 function addStatus(cache: Command, running: Running): void {
@@ -17,6 +20,51 @@ function addStatus(cache: Command, running: Running): void {
       running(async () => {
         const { cacheStatusCommand } = await import("./commands/cache-status.ts");
         return cacheStatusCommand;
+      }),
+    );
+}
+
+function addVerify(cache: Command, running: Running): void {
+  cache
+    .command("verify")
+    .description("hold every object of GOCACHE to its name, which is its hash: go itself does so with small ones only")
+    .option("--fix", "remove the damaged entries, and only these: go makes them anew")
+    .option("--modules", "the unpacked modules of GOMODCACHE instead, held to the hashes Go noted and to go.sum here")
+    .addHelpText("after", examples(["plumb cache verify", "plumb cache verify --fix", "plumb cache verify --modules"]))
+    .action(
+      running(async (options) => {
+        const { cacheVerifyCommand } = await import("./commands/cache-verify.ts");
+        return (session) => cacheVerifyCommand(session, options);
+      }),
+    );
+}
+
+function addPrune(cache: Command, running: Running): void {
+  cache
+    .command("prune")
+    .description("say what may go of GOCACHE or, with --modules, of GOMODCACHE, and remove it after a yes")
+    .option("--max-size <size>", "until so much is left, those not used for longest first: 5GB, 500MiB, …")
+    .option("--older-than <age>", "what was not used for so long: 12h, 5d, 2w")
+    .option("--go-not-installed", "what versions of Go compiled that are not installed")
+    .option("--platform <platforms>", "what was compiled for these: os/arch,…", listOption)
+    .option("--keep <dirs>", "but nothing that builds of these projects need: go is run there, to say what", listOption)
+    .option("--modules", "modules that the projects of --project do not need, instead of entries of GOCACHE")
+    .option("--project <dirs>", "with --modules: directories of the projects that modules are kept for", listOption)
+    .option("--plan, --dry-run", "only say it")
+    .option("--yes", "remove without a question")
+    .addHelpText(
+      "after",
+      examples([
+        "plumb cache prune --max-size 5GB --plan",
+        "plumb cache prune --go-not-installed --keep ~/src/app",
+        "plumb cache prune --modules --project ~/src/app,~/src/lib",
+      ]),
+    )
+    .addHelpText("after", "\nWhat was used in the last two hours always stays: a build may be at it.")
+    .action(
+      running(async (options) => {
+        const { cachePruneCommand } = await import("./commands/cache-prune.ts");
+        return (session) => cachePruneCommand(session, options);
       }),
     );
 }

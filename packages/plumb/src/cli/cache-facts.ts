@@ -31,3 +31,23 @@ export async function cacheFacts(host: Host, groups: readonly ("storage" | "goIn
     installs: goInstalls?.status === "ok" ? goInstalls.value : null,
   };
 }
+
+/** @throws PlumbError CACHE_NOT_FOUND */
+export function requireBuildCache({ build }: CachePlaces): string {
+  if (build.kind === "directory") return build.path;
+  throw new PlumbError({
+    code: "CACHE_NOT_FOUND",
+    message: build.kind === "off" ? "GOCACHE=off: there is no build cache" : build.reason,
+    hint: "plumb env GOCACHE says where that comes from",
+  });
+}
+
+/** @throws PlumbError CACHE_NOT_FOUND */
+export function requireModuleCache({ modules }: CachePlaces): string {
+  if (modules !== null) return modules;
+  throw new PlumbError({
+    code: "CACHE_NOT_FOUND",
+    message: "GOMODCACHE has no place: neither it nor GOPATH nor a home directory is set",
+    hint: "plumb env GOMODCACHE says where that comes from",
+  });
+}

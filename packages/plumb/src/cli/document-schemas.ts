@@ -4,7 +4,9 @@ import * as v from "valibot";
 import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
+import { CachePruneSchema } from "../cache/prune/prune-schema.ts";
 import { CacheStatusSchema } from "../cache/status/status-schema.ts";
+import { CacheVerifySchema } from "../cache/verify/verify-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -70,7 +72,9 @@ export const documentSchemas = {
   build: BuildSchema,
   "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
+  "cache-prune": CachePruneSchema,
   "cache-status": CacheStatusSchema,
+  "cache-verify": CacheVerifySchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,

@@ -3,7 +3,7 @@
 import type { SurveyedEntry } from "@goplumb/core/host/tree-work";
 import { type ReadAction, readActionEntry } from "../../go/build-cache/action-entry.ts";
 import { type CachedObject, identifyObject } from "../../go/build-cache/cached-object.ts";
-import { entryPath, readEntryName } from "../../go/build-cache/entry-name.ts";
+import { readEntryName } from "../../go/build-cache/entry-name.ts";
 
 /** A file of an entry, as it was seen. */
 export interface EntryFile {
@@ -49,8 +49,11 @@ export function cacheContent(surveyed: readonly SurveyedEntry[]): CacheContent {
     const { path, size, modifiedMs, kind, unreadable } = entry;
     const name = readEntryName(path);
     if (unreadable !== null) content.unreadable.push({ path, code: unreadable });
-    // A folder that cannot be listed is there twice, as itself and as that.
-    if (unreadable !== null && kind === "directory") continue;
+    // A folder that cannot be listed comes a second time, as that: nothing is known of what lies in it.
+    if (unreadable !== null && kind === "directory") {
+      if (name.kind === "output") content.outputs.delete(name.id);
+      continue;
+    }
     const file: EntryFile = { path, size, modifiedMs };
     if (name.kind === "misplaced") content.foreign.push(file);
     else if (kind === "symlink" || kind === "other") content.noFiles.push({ path, reason: nouns[kind] });
@@ -109,9 +112,4 @@ export function actionsByOutput({ actions }: Pick<CacheContent, "actions">): Rea
 export function usedMs(content: CacheContent, id: string, actions: readonly string[]): number {
   const times = actions.map((action) => content.actions.get(action)?.modifiedMs ?? 0);
   return times.reduce((latest, time) => Math.max(latest, time), content.outputs.get(id)?.modifiedMs ?? 0);
-}
-
-/** Absolute path of an action or output. */
-export function pathIn(cache: string, kind: "action" | "output", id: string): string {
-  return `${cache}/${entryPath(kind, id)}`;
 }

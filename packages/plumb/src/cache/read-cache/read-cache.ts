@@ -9,6 +9,7 @@ import { entryFolders } from "../../go/build-cache/entry-name.ts";
 import { type CacheContent, cacheContent } from "./content.ts";
 
 /**
+ * @param only of its folders, `00` to `ff`
  * @param actions whether they are read too: there are more of them than outputs, and sizes and ages do not need it
  * @throws PlumbError CACHE_NOT_FOUND
  */
@@ -16,6 +17,7 @@ export async function readCache(
   host: Pick<Host, "files" | "trees">,
   path: string,
   actions: boolean,
+  only: readonly string[] = entryFolders,
 ): Promise<CacheContent> {
   const stat = await host.files.stat(path).catch(() => undefined);
   if (stat?.kind !== "directory") {
@@ -25,7 +27,7 @@ export async function readCache(
       hint: "plumb env GOCACHE says where it comes from; go makes it with the first build",
     });
   }
-  const folders = await ownFolders(host, path);
+  const folders = await ownFolders(host, path, only);
   const surveyed = await host.trees.survey(path, folders.own, {
     firstBytes: Math.max(objectHeadBytes, actionEntryBytes),
     ...(!actions && { headsOf: "-d" }),
@@ -37,11 +39,9 @@ export async function readCache(
 }
 
 /** Links in the place of folders lead to where nothing must be removed. */
-async function ownFolders({ files }: Pick<Host, "files">, path: string) {
+async function ownFolders({ files }: Pick<Host, "files">, path: string, names: readonly string[]) {
   const kinds = await Promise.all(
-    entryFolders.map(
-      async (name) => [name, (await files.lstat(join(path, name)).catch(() => undefined))?.kind] as const,
-    ),
+    names.map(async (name) => [name, (await files.lstat(join(path, name)).catch(() => undefined))?.kind] as const),
   );
   return {
     own: kinds.flatMap(([name, kind]) => (kind === "directory" ? [name] : [])),

@@ -5,7 +5,7 @@ import * as v from "valibot";
 const sum = { files: v.number(), bytes: v.number() };
 
 /** Where a cache lies. */
-export const StorageSchema = v.object({
+const StorageSchema = v.object({
   /** False: nothing is there, and the rest is about where it would be made. */
   exists: v.boolean(),
   writable: v.boolean(),

@@ -57,8 +57,10 @@ function trimLines({ trim }: Build, { columns, writer }: View, nowMs: number): s
     trim.overdueFiles > 0
       ? `; ${count(trim.overdueFiles, "file")} (${formatBytes(trim.overdueBytes)}) not used for 5 days`
       : "";
-  const lines = wrap(`${last}${overdue}: ${trim.why}`, columns - 2).map((line) => `  ${line}`);
-  return trim.state === "late" || trim.state === "never" ? lines.map(writer.style.stdout.yellow) : lines;
+  const late = trim.state === "late" || trim.state === "never";
+  const remedy = late ? "; plumb cache prune --older-than 5d does what a trim would" : "";
+  const lines = wrap(`${last}${overdue}: ${trim.why}${remedy}`, columns - 2).map((line) => `  ${line}`);
+  return late ? lines.map(writer.style.stdout.yellow) : lines;
 }
 
 const kindNames: Readonly<Record<Build["kinds"][number]["kind"], string>> = {
@@ -93,20 +95,31 @@ function kindLines({ kinds, ages }: Build): string[] {
   ];
 }
 
-function compilerLines({ compilers }: Build, { writer, verbose }: View, nowMs: number): string[] {
+function compilerLines({ compilers }: Build, { writer, verbose, columns }: View, nowMs: number): string[] {
   if (compilers.length === 0) return [];
   const shown = verbose ? compilers : compilers.slice(0, shownRows);
-  const rows = shown.map(({ goVersion, platform, level, installed, files, bytes, newestMs, experiments }) => [
-    visible(goVersion.slice(0, 30)) + (installed === false ? " (not installed)" : ""),
-    visible(platform),
-    level === null ? "" : visible(level.replace(/^\w+=/, "")),
+  const rows = shown.map(({ goVersion, platform, level, installed, files, bytes, newestMs }) => [
+    visible(short(goVersion, 16, verbose)),
+    installed === null ? "?" : installed ? "yes" : "no",
+    visible(short(platform, 14, verbose)),
+    level === null ? "" : visible(short(level.replace(/^\w+=/, ""), 12, verbose)),
     files.toLocaleString("en"),
     formatBytes(bytes),
     formatAge(nowMs - newestMs),
-    ...(verbose ? [visible(experiments.join(","))] : []),
   ]);
-  const head = ["compiled by", "for", "level", "packages", "size", "used ago", ...(verbose ? ["experiments"] : [])];
-  return [...tableLines(head, rows, verbose ? "lllrrrl" : "lllrrr"), ...restLine(compilers.length, writer, verbose)];
+  const head = ["compiled by", "installed", "for", "level", "packages", "size", "used ago"];
+  const [first = "", ...lines] = tableLines(head, rows, "llllrrr");
+  const experiments = (at: number) => wrap(visible(shown[at]?.experiments.join(", ") ?? ""), columns - 6);
+  const withMore = (line: string, at: number) => [
+    line,
+    ...(verbose ? experiments(at).map((text) => writer.style.stdout.dim(`      ${text}`.trimEnd())) : []),
+  ];
+  return [first, ...lines.flatMap(withMore), ...restLine(compilers.length, writer, verbose)];
+}
+
+/** Development versions have long names. */
+function short(text: string, length: number, verbose: boolean): string {
+  return verbose || text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 function restLine(all: number, { style }: View["writer"], verbose: boolean): string[] {
@@ -131,7 +144,7 @@ function hitLines({ mode, weeks, unreadable }: CacheStatus["hits"], { verbose, h
     perCommand(misses, commands),
     stdlibRecompiled.toLocaleString("en"),
   ]);
-  const head = ["looked up by", "for", "since", "found", "of", "misses/run", "std anew"];
+  const head = ["looked up by", "for", "since", "found", "of", "misses/run", "std rebuilt"];
   return [...tableLines(head, rows, "lllrrrr"), ...bad.map(writer.style.stdout.yellow)];
 }
 

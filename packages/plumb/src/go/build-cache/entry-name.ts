@@ -1,4 +1,5 @@
-// Names in Go's build cache: 256 folders, in each `<64 hex>-a` for an action and `<64 hex>-d` for an output; and a few files beside them.
+// Names in Go's build cache: 256 folders, in each `<64 hex>-a` for an action and `<64 hex>-d` for an output; beside them README,
+// trim.txt, testexpire.txt, and fuzz, which is no part of the cache that is trimmed.
 // https://cs.opensource.google/go/go/+/master:src/cmd/go/internal/cache/cache.go (`DiskCache.fileName`, `Trim`)
 
 /** What stands at a path in the cache. */
@@ -12,9 +13,6 @@ export type EntryName =
 export const entryFolders: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
   byte.toString(16).padStart(2, "0"),
 );
-
-/** What Go keeps beside those folders. Fuzzing has its own there, which is no part of the cache that is trimmed. */
-export const specialNames = ["README", "trim.txt", "testexpire.txt", "fuzz"] as const;
 
 /** @param path below the cache, with `/` */
 export function readEntryName(path: string): EntryName {

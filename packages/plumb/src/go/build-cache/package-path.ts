@@ -16,7 +16,7 @@ const symbolBytes = 21;
 const maxSymbolBytes = 8 * 1024 * 1024;
 const maxPathBytes = 4096;
 
-/** Null where nothing says it: without debug information, of an older Go, or in bytes that were changed. */
+/** Null where nothing says it: in packages without Go code of their own, of Go before 1.16, or in bytes that were changed. */
 export function readPackagePath(source: Bytes): string | null {
   const start = objectStart(source);
   if (start === null) return null;

@@ -1,0 +1,157 @@
+// Pruning a real cache: what a kept project needs stays, builds go on meanwhile, and a kill at any moment leaves a cache that go can use.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
+import { join } from "node:path";
+import type { CachePrune } from "../../../src/cache/prune/prune-schema.ts";
+import { launcher } from "../../box.ts";
+import { schemaErrors } from "../../schema-errors.ts";
+import { dayMs } from "../made-cache.ts";
+import { createRealCache, filesBelow, type RealCache } from "../real-cache.ts";
+
+describe("a real cache", () => {
+  let real: RealCache;
+  let clean: Buffer;
+  beforeAll(() => {
+    real = createRealCache();
+    clean = real.build().bytes;
+  });
+  beforeEach(() => {
+    real.reset();
+    real.ageAll(9 * dayMs);
+  });
+  afterAll(() => real.remove());
+
+  const entries = () => filesBelow(real.cache).filter((path) => /-[ad]$/.test(path));
+
+  function prune(...args: string[]): { status: number | null; document: CachePrune } {
+    const { status, stdout } = real.box.plumb("cache", "prune", "--json", ...args);
+    const document = JSON.parse(stdout);
+    expect(schemaErrors("error" in document ? "error" : "cache-prune", stdout)).toEqual([]);
+    return { status, document };
+  }
+
+  test("loses nothing by a plan, and says what would go", () => {
+    const before = entries();
+    const { status, document } = prune("--older-than", "5d", "--plan");
+    expect(status).toBe(0);
+    expect(document).toMatchObject({ removed: null, files: before.length });
+    expect(document.steps.map(({ subject }) => subject).toSorted()).toEqual(
+      before.map((path) => join(real.cache, path)).toSorted(),
+    );
+    expect(entries()).toEqual(before);
+    const { stdout } = real.box.plumb("cache", "prune", "--older-than", "5d", "--plan");
+    expect(stdout).toContain("not used for 5d");
+    for (const line of stdout.split("\n").slice(1)) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test("loses all with --yes, and the next build is to the byte that of a clean cache", () => {
+    expect(prune("--older-than", "5d", "--yes").document.removed).toMatchObject({ kept: 0 });
+    expect(entries()).toEqual([]);
+    expect(real.build().bytes.equals(clean)).toBe(true);
+  });
+
+  test("keeps all that the builds of a kept project need: nothing is compiled", () => {
+    // What another project needed, and this one does not.
+    real.box.write("work/other/main.go", 'package main\n\nimport "errors"\n\nfunc main() { panic(errors.New("x")) }\n');
+    real.box.go("build", "-o", "other/out", "./other");
+    real.box.write("work/other/main.go", "package main\n\nfunc main() {}\n");
+    real.ageAll(9 * dayMs);
+    const { document } = prune("--older-than", "5d", "--keep", ".", "--yes");
+    expect(document.removed?.files).toBeGreaterThan(0);
+    expect(document.kept.inUseBytes).toBe(document.kept.bytes);
+    expect(real.compiles()).toBe(0);
+    expect(real.build().bytes.equals(clean)).toBe(true);
+  });
+
+  test("would be compiled anew without --keep", () => {
+    prune("--older-than", "5d", "--yes");
+    expect(real.compiles()).toBeGreaterThan(5);
+  });
+
+  test("stays as it is when a project that shall be kept does not build", () => {
+    const before = entries();
+    real.box.write("work/broken/go.mod", "module example.com/broken\n\ngo 1.21\n");
+    real.box.write("work/broken/main.go", "package main\n\nfunc main() { nonsense }\n");
+    const { status, stdout } = real.box.plumb(
+      "cache",
+      "prune",
+      "--json",
+      "--older-than",
+      "5d",
+      "--keep",
+      "broken",
+      "--yes",
+    );
+    expect([status, JSON.parse(stdout).error.code]).toEqual([3, "CACHE_KEEP_FAILED"]);
+    for (const path of before) expect(entries()).toContain(path);
+    real.box.go("clean");
+  });
+
+  test("killed while it is pruned is one that go can use, and plumb finds nothing wrong", async () => {
+    for (const ms of [0, 3, 30]) {
+      real.reset();
+      real.ageAll(9 * dayMs);
+      const all = entries().length;
+      const child = Bun.spawn([launcher, "cache", "prune", "--older-than", "5d", "--yes"], {
+        env: real.box.env,
+        cwd: real.box.cwd,
+        stdio: ["ignore", "ignore", "ignore"],
+      });
+      // As soon as something is gone, and a little later.
+      for (let tries = 0; entries().length === all && child.exitCode === null && tries < 5000; tries++)
+        await Bun.sleep(1);
+      await Bun.sleep(ms);
+      child.kill("SIGKILL");
+      await child.exited;
+      const { status, stdout } = real.box.plumb("cache", "verify", "--json");
+      expect([status, JSON.parse(stdout).verdict]).toEqual([0, "intact"]);
+    }
+    expect(real.build().bytes.equals(clean)).toBe(true);
+  });
+
+  test("may be pruned again and again while a build runs", async () => {
+    let building = true;
+    const pruning = (async () => {
+      let pruned = 0;
+      while (building) {
+        // Old again, so that all of it may go that no build looked at since.
+        const child = Bun.spawn([launcher, "cache", "prune", "--older-than", "5d", "--yes", "--json"], {
+          env: real.box.env,
+          cwd: real.box.cwd,
+          stdout: "pipe",
+          stderr: "ignore",
+        });
+        const document: CachePrune = JSON.parse(await new Response(child.stdout).text());
+        pruned += document.removed?.files ?? 0;
+      }
+      return pruned;
+    })();
+    for (let round = 0; round < 3; round++) {
+      const go = Bun.spawn([join(real.box.env.PATH?.split(":")[0] ?? "", "go"), "build", "-o", `out${round}`, "."], {
+        env: real.box.env,
+        cwd: real.box.cwd,
+        stderr: "pipe",
+      });
+      expect([await new Response(go.stderr).text(), await go.exited]).toEqual(["", 0]);
+      expect(Buffer.from(await Bun.file(join(real.box.cwd, `out${round}`)).bytes()).equals(clean)).toBe(true);
+      if (round < 2) real.ageAll(9 * dayMs);
+    }
+    building = false;
+    expect(await pruning).toBeGreaterThan(0);
+  });
+
+  test.each([
+    [["--plan"], "it is not said what may go"],
+    [["--max-size", "5"], "nobody can be asked here"],
+    [["--modules"], "--modules goes by --project DIR alone"],
+    [["--modules", "--project", ".", "--older-than", "5d"], "--modules goes by --project DIR alone"],
+    [["--project", ".", "--older-than", "5d"], "--project belongs to --modules"],
+    [["--max-size", "much"], "--max-size takes a size"],
+  ])("is pruned by flags that fit together: %p does not", (args, message) => {
+    const before = entries();
+    const { status, stderr } = real.box.plumb("cache", "prune", ...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(entries()).toEqual(before);
+  });
+});
