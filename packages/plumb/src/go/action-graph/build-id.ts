@@ -9,16 +9,7 @@ export function contentId(buildId: string | null): string | null {
   return parts.length > 1 ? (parts.at(-1) ?? null) : null;
 }
 
-/**
- * The first 30 hexadecimal digits of the name of its `-a` file in GOCACHE: an action ID is the first 120 bits of that hash in the
- * alphabet of base64url. Undefined for what is none.
- */
-export function cacheNamePrefix(actionId: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]{20}$/.test(actionId)) return undefined;
-  return Buffer.from(actionId, "base64url").toString("hex");
-}
-
-/** From the hash as the hash log and the names of files have it. */
+/** From the hash as the hash log and the names of files in GOCACHE have it: its first 120 bits in the alphabet of base64url. */
 export function actionIdOfHash(hash: string): string | undefined {
   if (!/^[0-9a-f]{30,64}$/.test(hash)) return undefined;
   return Buffer.from(hash.slice(0, 30), "hex").toString("base64url");

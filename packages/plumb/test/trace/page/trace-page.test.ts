@@ -6,9 +6,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { source as axe } from "axe-core";
 import pixelmatch from "pixelmatch";
 import { type Browser, chromium } from "playwright-core";
 import { PNG } from "pngjs";
@@ -19,7 +19,6 @@ import { tracePage } from "../../../src/trace/page/trace-page.ts";
 import { summarize } from "../../../src/trace/summary/summarize.ts";
 import { type Trace, TraceSchema } from "../../../src/trace/trace-schema.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The fonts of a machine are its own: the pictures are of this one, which Debian's fonts-dejavu-core brings. */
 const font =
   "* { font-family: 'DejaVu Sans' !important; } code, .name, h1 { font-family: 'DejaVu Sans Mono' !important; }";

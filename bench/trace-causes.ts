@@ -1,11 +1,11 @@
 // Whether plumb trace names what was changed, and nothing else: each row of the matrix is done for real, with each Go that is named.
-//   ./plumb --run bench/trace/causes.ts [GOROOT…]        (default: the go on PATH)
+//   ./plumb --run bench/trace-causes.ts [GOROOT…]        (default: the go on PATH)
 
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { columns } from "../table.ts";
-import { withFolder } from "../work-folder.ts";
-import { CgoModule, type TraceDocument } from "./cgo-module.ts";
+import { columns } from "./table.ts";
+import { CgoModule, type TraceDocument } from "./trace/cgo-module.ts";
+import { withFolder } from "./work-folder.ts";
 
 interface Row {
   readonly name: string;
