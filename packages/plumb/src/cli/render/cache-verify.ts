@@ -51,19 +51,27 @@ const kinds: Readonly<Record<Build["damages"][number]["kind"], string>> = {
 };
 
 function buildDamage(damage: Build["damages"][number], { columns, writer }: View): string[] {
-  const { red, green, bold } = writer.style.stdout;
-  const { kind, path, found, wanted, silent, object, package: own, removed } = damage;
-  const what = own
-    ? `package ${own.path ?? "of unknown name"}${own.goVersion === null ? "" : `, ${own.goVersion} for ${own.platform}`}`
-    : (object ?? "an action");
-  const use = silent ? "go uses it and says nothing" : "go notices it, and makes it anew";
+  const { kind, path, found, wanted, object, package: own, removed } = damage;
+  const where = own?.goVersion == null ? "" : `, ${own.goVersion} for ${own.platform}`;
+  const what = own ? `package ${own.path ?? "of unknown name"}${where}` : (object ?? "an entry");
   return [
-    `  ${red(kinds[kind])}  ${bold(visible(what))}${removed ? `  ${green("removed")}` : ""}`,
+    ...titleLines(kinds[kind], what, { columns, writer }),
     `    ${visible(path)}`,
     ...labelled("found", found, columns),
     ...labelled("wanted", wanted, columns),
-    ...labelled("", use, columns),
+    ...labelled("", removed ? `${useOf(damage)}; it is removed` : useOf(damage), columns),
   ];
+}
+
+function useOf({ kind, silent }: Build["damages"][number]): string {
+  if (silent) return "go uses it and says nothing";
+  return kind === "no-file" ? "go expects none of these" : "go notices it, and makes it anew";
+}
+
+function titleLines(kind: string, what: string, { columns, writer }: Pick<View, "columns" | "writer">): string[] {
+  const { red, bold } = writer.style.stdout;
+  const [first = "", ...rest] = wrap(visible(what), columns - kind.length - 4);
+  return [`  ${red(kind)}  ${bold(first)}`, ...rest.map((line) => `  ${" ".repeat(kind.length)}  ${bold(line)}`)];
 }
 
 /** So many files of a module are named; -v names all. */
@@ -71,7 +79,7 @@ const shownFiles = 5;
 
 function differenceLines({ differences }: Modules["damages"][number], { verbose }: View): string[] {
   const all = (["modified", "missing", "extra"] as const).flatMap((what) =>
-    (differences?.[what] ?? []).map((path) => `    ${what.padEnd(8)}${visible(path)}`),
+    (differences?.[what] ?? []).map((path) => `    ${what.padEnd(10)}${visible(path)}`),
   );
   const some = verbose ? all : all.slice(0, shownFiles);
   const rest = all.length - some.length;
@@ -79,8 +87,7 @@ function differenceLines({ differences }: Modules["damages"][number], { verbose 
 }
 
 function moduleDamage(damage: Modules["damages"][number], view: View): string[] {
-  const { columns, writer } = view;
-  const { red, green, bold } = writer.style.stdout;
+  const { columns } = view;
   const { kind, module, version, found, wanted, removed } = damage;
   const texts = {
     altered: "its files are not those that were unpacked",
@@ -88,8 +95,8 @@ function moduleDamage(damage: Modules["damages"][number], view: View): string[] 
     "no-hash": "what Go noted is no hash",
   };
   return [
-    `  ${red("altered")}  ${bold(visible(`${module}@${version}`))}${removed ? `  ${green("removed")}` : ""}`,
-    ...labelled("", texts[kind], columns),
+    ...titleLines("altered", `${module}@${version}`, view),
+    ...labelled("", removed ? `${texts[kind]}; it is removed` : texts[kind], columns),
     ...labelled("found", found, columns),
     ...labelled("wanted", wanted, columns),
     ...differenceLines(damage, view),
@@ -98,31 +105,37 @@ function moduleDamage(damage: Modules["damages"][number], view: View): string[] 
 
 function noteLines(build: Build, view: View): string[] {
   const { orphans, dangling, unfinished, unsettled, unreadable, foreign } = build;
-  const notes: readonly (readonly [number, string, readonly string[]])[] = [
-    [unreadable.length, "could not be read", unreadable.map(({ path, code }) => `${path}: ${code}`)],
-    [unsettled.length, "changed whenever they were looked at: builds go on", unsettled],
-    [
+  const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path);
+  return [
+    ...noteOf(
+      unreadable.length,
+      "could not be read",
+      unreadable.map(({ path, code }) => `${path}: ${code}`),
+      view,
+    ),
+    ...noteOf(unsettled.length, "changed at each look: builds go on", unsettled, view),
+    ...noteOf(
       unfinished.length,
-      "are in the making, or were left by a go that was ended; go does not use them",
-      unfinished.map(({ path }) => path),
-    ],
-    [
+      "in the making, or left by a go that was ended: go does not use it",
+      paths(unfinished),
+      view,
+    ),
+    ...noteOf(
       dangling.length,
-      "say what came of an action, and that is gone: go makes it anew",
-      view.verbose ? dangling.map(({ path }) => path) : [],
-    ],
-    [orphans.files, "are named by nothing: go writes them first", []],
-    [foreign.length, "are not Go's", foreign.map(({ path }) => path)],
+      "about an output that is gone: go makes that anew",
+      view.verbose ? paths(dangling) : [],
+      view,
+    ),
+    ...noteOf(orphans.files, "named by nothing: go writes outputs first", [], view),
+    ...noteOf(foreign.length, "not Go's", paths(foreign), view),
   ];
-  return notes.flatMap(([number, text, paths]) =>
-    number === 0 ? [] : noteOf(count(number, "file"), text, paths, view),
-  );
 }
 
-function noteOf(subject: string, text: string, paths: readonly string[], { columns, verbose, writer }: View): string[] {
+function noteOf(files: number, text: string, paths: readonly string[], { columns, verbose, writer }: View): string[] {
+  if (files === 0) return [];
   const some = verbose ? paths : paths.slice(0, 3);
   return [
-    ...wrap(`${subject} ${text}`, columns - 2).map((line) => `  ${line}`),
+    ...wrap(`${count(files, "file")} ${text}`, columns - 2).map((line) => `  ${line}`),
     ...some.map((path) => writer.style.stdout.dim(`    ${visible(path)}`)),
   ];
 }
@@ -135,7 +148,7 @@ function moduleNotes({ inGoSum, modules, unreadable, goSums }: Modules, view: Vi
       : `${inGoSum} of ${count(modules, "module")} are in ${sums || "no go.sum"} with the same hash`;
   return [
     ...wrap(vouched, view.columns - 2).map((line) => `  ${line}`),
-    ...(unreadable.length > 0 ? noteOf(count(unreadable.length, "file"), "could not be read", unreadable, view) : []),
+    ...noteOf(unreadable.length, "could not be read", unreadable, view),
   ];
 }
 

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import type { CachePrune } from "../../../src/cache/prune/prune-schema.ts";
-import { launcher } from "../../box.ts";
+import { launcher, start } from "../../box.ts";
 import { schemaErrors } from "../../schema-errors.ts";
 import { dayMs } from "../made-cache.ts";
 import { createRealCache, filesBelow, type RealCache } from "../real-cache.ts";
@@ -87,26 +87,42 @@ describe("a real cache", () => {
     real.box.go("clean");
   });
 
-  test("killed while it is pruned is one that go can use, and plumb finds nothing wrong", async () => {
-    for (const ms of [0, 3, 30]) {
+  test("stays as it is when another program is asked instead of it, and none can say what a project needs", () => {
+    const before = entries();
+    real.box.env.GOCACHEPROG = "helper";
+    const { status, stdout } = real.box.plumb("cache", "prune", "--json", "--older-than", "5d", "--keep", ".", "--yes");
+    delete real.box.env.GOCACHEPROG;
+    expect([status, JSON.parse(stdout).error.code]).toEqual([3, "CACHE_KEEP_FAILED"]);
+    expect(entries()).toEqual(before);
+  });
+
+  test("that nobody may write is told to be one", () => {
+    const before = entries();
+    const script = 'mount --bind -o ro "$GOCACHE" "$GOCACHE" && mount -o remount,bind,ro "$GOCACHE" && exec "$0" "$@"';
+    const prune = [launcher, "cache", "prune", "--older-than", "5d", "--yes", "--json"];
+    const { status, stdout } = start(["/usr/bin/unshare", "--mount", "/bin/sh", "-c", script, ...prune], real.box);
+    expect([status, JSON.parse(stdout).error.code]).toEqual([3, "FILE_UNWRITABLE"]);
+    expect(entries()).toEqual(before);
+  });
+
+  test("killed at any removal is one that go can use, and plumb finds nothing wrong", () => {
+    const all = entries().length;
+    const left: number[] = [];
+    // strace kills the process as it enters the system call, the n-th of each thread: as long as there is an n-th.
+    for (const number of [1, 2, 4, 8, 16, 32, 64]) {
       real.reset();
       real.ageAll(9 * dayMs);
-      const all = entries().length;
-      const child = Bun.spawn([launcher, "cache", "prune", "--older-than", "5d", "--yes"], {
-        env: real.box.env,
-        cwd: real.box.cwd,
-        stdio: ["ignore", "ignore", "ignore"],
-      });
-      // As soon as something is gone, and a little later.
-      for (let tries = 0; entries().length === all && child.exitCode === null && tries < 5000; tries++)
-        await Bun.sleep(1);
-      await Bun.sleep(ms);
-      child.kill("SIGKILL");
-      await child.exited;
-      const { status, stdout } = real.box.plumb("cache", "verify", "--json");
-      expect([status, JSON.parse(stdout).verdict]).toEqual([0, "intact"]);
+      const inject = ["--trace=unlink", `--inject=unlink:signal=SIGKILL:when=${number}`];
+      const prune = [launcher, "cache", "prune", "--older-than", "5d", "--yes"];
+      const { status } = start(["/usr/bin/strace", "-f", "-qq", "-o", "/dev/null", ...inject, ...prune], real.box);
+      if (status === 0) continue;
+      left.push(entries().length);
+      const verified = real.box.plumb("cache", "verify", "--json");
+      expect([verified.status, JSON.parse(verified.stdout).verdict]).toEqual([0, "intact"]);
+      expect(real.build().bytes.equals(clean)).toBe(true);
     }
-    expect(real.build().bytes.equals(clean)).toBe(true);
+    expect(left.filter((number) => number < all && number > 0).length).toBeGreaterThan(2);
+    expect(new Set(left).size).toBeGreaterThan(2);
   });
 
   test("may be pruned again and again while a build runs", async () => {
