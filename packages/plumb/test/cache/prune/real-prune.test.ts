@@ -109,7 +109,7 @@ describe("a real cache", () => {
     const all = entries().length;
     const left: number[] = [];
     // strace kills the process as it enters the system call, the n-th of each thread: as long as there is an n-th.
-    for (const number of [1, 2, 4, 8, 16, 32, 64]) {
+    for (const number of [1, 3, 9, 27]) {
       real.reset();
       real.ageAll(9 * dayMs);
       const inject = ["--trace=unlink", `--inject=unlink:signal=SIGKILL:when=${number}`];
@@ -142,7 +142,7 @@ describe("a real cache", () => {
       }
       return pruned;
     })();
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const go = Bun.spawn([join(real.box.env.PATH?.split(":")[0] ?? "", "go"), "build", "-o", `out${round}`, "."], {
         env: real.box.env,
         cwd: real.box.cwd,
@@ -150,7 +150,7 @@ describe("a real cache", () => {
       });
       expect([await new Response(go.stderr).text(), await go.exited]).toEqual(["", 0]);
       expect(Buffer.from(await Bun.file(join(real.box.cwd, `out${round}`)).bytes()).equals(clean)).toBe(true);
-      if (round < 2) real.ageAll(9 * dayMs);
+      if (round < 1) real.ageAll(9 * dayMs);
     }
     building = false;
     expect(await pruning).toBeGreaterThan(0);
