@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CachePrune } from "../../../src/cache/prune/prune-schema.ts";
 import { launcher, start } from "../../box.ts";
 import { schemaErrors } from "../../schema-errors.ts";
-import { dayMs } from "../made-cache.ts";
+import { dayMs, makeCache } from "../made-cache.ts";
 import { createRealCache, filesBelow, type RealCache } from "../real-cache.ts";
 
 describe("a real cache", () => {
@@ -47,6 +47,8 @@ describe("a real cache", () => {
   test("loses all with --yes, and the next build is to the byte that of a clean cache", () => {
     expect(prune("--older-than", "5d", "--yes").document.removed).toMatchObject({ kept: 0 });
     expect(entries()).toEqual([]);
+    // All of it: what --keep spares, below.
+    expect(real.compiles()).toBeGreaterThan(5);
     expect(real.build().bytes.equals(clean)).toBe(true);
   });
 
@@ -61,11 +63,6 @@ describe("a real cache", () => {
     expect(document.kept.inUseBytes).toBe(document.kept.bytes);
     expect(real.compiles()).toBe(0);
     expect(real.build().bytes.equals(clean)).toBe(true);
-  });
-
-  test("would be compiled anew without --keep", () => {
-    prune("--older-than", "5d", "--yes");
-    expect(real.compiles()).toBeGreaterThan(5);
   });
 
   test("stays as it is when a project that shall be kept does not build", () => {
@@ -127,6 +124,8 @@ describe("a real cache", () => {
 
   test("may be pruned again and again while a build runs", async () => {
     let building = true;
+    // What no build asks for goes for sure.
+    for (let at = 0; at < 100; at++) makeCache(real.cache).put(`unused ${at}`, `nobody needs ${at}`, 9 * dayMs);
     const pruning = (async () => {
       let pruned = 0;
       while (building) {
@@ -153,7 +152,7 @@ describe("a real cache", () => {
       if (round < 1) real.ageAll(9 * dayMs);
     }
     building = false;
-    expect(await pruning).toBeGreaterThan(0);
+    expect(await pruning).toBeGreaterThanOrEqual(200);
   });
 
   test.each([
