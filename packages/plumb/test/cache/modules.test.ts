@@ -167,7 +167,7 @@ describe("the module cache", () => {
   }
 
   test("loses what no go.sum of the projects names, and the projects build without a network", () => {
-    const { status, document } = prune("--project", "one,two", "--yes");
+    const { status, document } = prune("--project", "one", "two", "--yes");
     expect(status).toBe(0);
     expect(document.removed?.files).toBe(2 * (2 + 4));
     expect(readdirSync(join(modCache, "example.com")).toSorted()).toEqual(["a@v1.1.0", "b@v1.0.0"]);
@@ -211,7 +211,7 @@ describe("the module cache", () => {
     box.write("elsewhere/x", "");
     const before = filesBelow(modCache);
     for (const project of ["bare", "../elsewhere"]) {
-      const { status, document } = prune("--project", `one,${project}`, "--yes");
+      const { status, document } = prune("--project", "one", "--project", project, "--yes");
       expect([status, "error" in document && document.error]).toMatchObject([2, { code: "PROJECT_NOT_FOUND" }]);
     }
     expect(filesBelow(modCache)).toEqual(before);
