@@ -14,11 +14,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { CachePrune } from "../../src/cache/prune/prune-schema.ts";
+import { verifyModules } from "../../src/cache/verify/verify-modules.ts";
 import type { CacheVerify } from "../../src/cache/verify/verify-schema.ts";
 import { type Box, createBox } from "../box.ts";
 import { writeModuleProxy } from "../module-proxy.ts";
 import { host } from "../real-program.ts";
 import { schemaErrors } from "../schema-errors.ts";
+import { realHost } from "./made-cache.ts";
 import { filesBelow } from "./real-cache.ts";
 
 const day = 24 * 60 * 60;
@@ -135,6 +137,20 @@ describe("the module cache", () => {
     box.go("-C", "one", "build", "-o", "out", ".");
     expect(readFileSync(join(modCache, "example.com/a@v1.1.0/probe.go"), "utf8")).toBe("package probe\n");
     expect(verify("one")).toMatchObject({ status: 0, report: { verdict: "intact" } });
+  });
+
+  test("in which a module is whole again at the second look has no damage", async () => {
+    Bun.spawnSync(["chmod", "-R", "u+w", modCache]);
+    const file = join(modCache, "example.com/a@v1.1.0/probe.go");
+    const [text, gone] = [readFileSync(file, "utf8"), join(modCache, "example.com/c@v1.0.0")];
+    change("a@v1.1.0/probe.go", "package prob");
+    rmSync(join(gone, "probe.go"));
+    const sleep = async () => {
+      writeFileSync(file, text);
+      rmSync(gone, { recursive: true, force: true });
+    };
+    const verified = await verifyModules({ ...realHost, clock: { ...realHost.clock, sleep } }, modCache, null);
+    expect(verified).toMatchObject({ damages: [], unreadable: [] });
   });
 
   test("whose noted hash was changed with the files is not what go.sum says", () => {
