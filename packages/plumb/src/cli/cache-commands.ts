@@ -47,9 +47,9 @@ function addPrune(cache: Command, running: Running): void {
     .option("--older-than <age>", "what was not used for so long: 12h, 5d, 2w")
     .option("--go-not-installed", "what versions of Go compiled that are not installed")
     .option("--platform <platforms>", "what was compiled for these: os/arch,…", listOption)
-    .option("--keep <dirs>", "but nothing that builds of these projects need: go is run there, to say what", listOption)
+    .option("--keep <dirs...>", "but nothing that builds of these projects need: go is run there, to say what")
     .option("--modules", "modules that the projects of --project do not need, instead of entries of GOCACHE")
-    .option("--project <dirs>", "with --modules: directories of the projects that modules are kept for", listOption)
+    .option("--project <dirs...>", "with --modules: directories of the projects that modules are kept for")
     .option("--plan, --dry-run", "only say it")
     .option("--yes", "remove without a question")
     .addHelpText(
@@ -57,7 +57,7 @@ function addPrune(cache: Command, running: Running): void {
       examples([
         "plumb cache prune --max-size 5GB --plan",
         "plumb cache prune --go-not-installed --keep ~/src/app",
-        "plumb cache prune --modules --project ~/src/app,~/src/lib",
+        "plumb cache prune --modules --project ~/src/app ~/src/lib",
       ]),
     )
     .addHelpText("after", "\nWhat was used in the last two hours always stays: a build may be at it.")

@@ -1,9 +1,9 @@
 // Gathers facts for a command: the everyday groups, and those its flags ask for, with a word to who waits.
 
-import { createProgress } from "@goplumb/core/output/progress";
 import { createGatherer } from "../facts/gatherer.ts";
 import { type GroupName, missingFlag, onRequest, type Snapshot } from "../facts/snapshot.ts";
 import type { Session } from "./session.ts";
+import { waitingFor } from "./waiting.ts";
 
 export interface GatherOptions {
   /** Ask servers too. */
@@ -12,8 +12,6 @@ export interface GatherOptions {
   readonly deep?: boolean;
 }
 
-const tickMs = 250;
-
 /** Of `names`, what may be gathered; the rest are not part of the snapshot. */
 export async function gatherFacts(
   { host }: Pick<Session, "host">,
@@ -21,22 +19,17 @@ export async function gatherFacts(
   options: GatherOptions,
 ): Promise<Snapshot> {
   const wanted = names.filter((name) => missingFlag(name) === null || isAsked(name, options));
-  const progress = createProgress(host.terminal.stderr, host.clock);
   let doing = "looking at this machine";
   const gatherer = createGatherer(host, {
     report: (text) => {
       doing = text;
     },
   });
-  const finished = new AbortController();
-  const ticking = tick(host.clock, finished.signal, () => progress.report(() => doing));
-  try {
-    return await gatherer.gather(wanted);
-  } finally {
-    finished.abort();
-    await ticking;
-    await progress.clear();
-  }
+  return waitingFor(
+    { host },
+    () => doing,
+    () => gatherer.gather(wanted),
+  );
 }
 
 /** `snapshot` with the groups of `names` that it lacks, each saying which flag would bring it. */
@@ -51,11 +44,4 @@ export function sayingWhatIsMissing(snapshot: Snapshot, names: readonly GroupNam
 function isAsked(name: GroupName, { online, deep }: GatherOptions): boolean {
   const flag = name in onRequest ? onRequest[name as keyof typeof onRequest] : null;
   return (flag === "--online" && online === true) || (flag === "--deep" && deep === true);
-}
-
-async function tick(clock: Session["host"]["clock"], signal: AbortSignal, report: () => void): Promise<void> {
-  while (!signal.aborted) {
-    report();
-    await clock.sleep(tickMs, signal).catch(() => undefined);
-  }
 }

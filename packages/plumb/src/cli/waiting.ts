@@ -5,24 +5,27 @@ import type { Session } from "./session.ts";
 
 const tickMs = 250;
 
+/** @param doing what that is now */
 export async function waitingFor<T>(
   { host }: Pick<Session, "host">,
-  doing: string,
+  doing: () => string,
   work: () => Promise<T>,
 ): Promise<T> {
   const progress = createProgress(host.terminal.stderr, host.clock);
   const finished = new AbortController();
-  const ticking = (async () => {
-    while (!finished.signal.aborted) {
-      progress.report(() => doing);
-      await host.clock.sleep(tickMs, finished.signal).catch(() => undefined);
-    }
-  })();
+  const ticking = tick(host.clock, finished.signal, () => progress.report(doing));
   try {
     return await work();
   } finally {
     finished.abort();
     await ticking;
     await progress.clear();
+  }
+}
+
+async function tick(clock: Session["host"]["clock"], signal: AbortSignal, report: () => void): Promise<void> {
+  while (!signal.aborted) {
+    report();
+    await clock.sleep(tickMs, signal).catch(() => undefined);
   }
 }

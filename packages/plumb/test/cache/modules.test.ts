@@ -14,11 +14,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { CachePrune } from "../../src/cache/prune/prune-schema.ts";
+import { verifyModules } from "../../src/cache/verify/verify-modules.ts";
 import type { CacheVerify } from "../../src/cache/verify/verify-schema.ts";
 import { type Box, createBox } from "../box.ts";
 import { writeModuleProxy } from "../module-proxy.ts";
 import { host } from "../real-program.ts";
 import { schemaErrors } from "../schema-errors.ts";
+import { realHost } from "./made-cache.ts";
 import { filesBelow } from "./real-cache.ts";
 
 const day = 24 * 60 * 60;
@@ -137,6 +139,20 @@ describe("the module cache", () => {
     expect(verify("one")).toMatchObject({ status: 0, report: { verdict: "intact" } });
   });
 
+  test("in which a module is whole again at the second look has no damage", async () => {
+    Bun.spawnSync(["chmod", "-R", "u+w", modCache]);
+    const file = join(modCache, "example.com/a@v1.1.0/probe.go");
+    const [text, gone] = [readFileSync(file, "utf8"), join(modCache, "example.com/c@v1.0.0")];
+    change("a@v1.1.0/probe.go", "package prob");
+    rmSync(join(gone, "probe.go"));
+    const sleep = async () => {
+      writeFileSync(file, text);
+      rmSync(gone, { recursive: true, force: true });
+    };
+    const verified = await verifyModules({ ...realHost, clock: { ...realHost.clock, sleep } }, modCache, null);
+    expect(verified).toMatchObject({ damages: [], unreadable: [] });
+  });
+
   test("whose noted hash was changed with the files is not what go.sum says", () => {
     const other = readFileSync(hashOf("b/@v/v1.0.0"), "utf8");
     change("a@v1.1.0/go.mod", readFileSync(join(modCache, "example.com/a@v1.1.0/go.mod"), "utf8"));
@@ -167,7 +183,7 @@ describe("the module cache", () => {
   }
 
   test("loses what no go.sum of the projects names, and the projects build without a network", () => {
-    const { status, document } = prune("--project", "one,two", "--yes");
+    const { status, document } = prune("--project", "one", "two", "--yes");
     expect(status).toBe(0);
     expect(document.removed?.files).toBe(2 * (2 + 4));
     expect(readdirSync(join(modCache, "example.com")).toSorted()).toEqual(["a@v1.1.0", "b@v1.0.0"]);
@@ -211,7 +227,7 @@ describe("the module cache", () => {
     box.write("elsewhere/x", "");
     const before = filesBelow(modCache);
     for (const project of ["bare", "../elsewhere"]) {
-      const { status, document } = prune("--project", `one,${project}`, "--yes");
+      const { status, document } = prune("--project", "one", "--project", project, "--yes");
       expect([status, "error" in document && document.error]).toMatchObject([2, { code: "PROJECT_NOT_FOUND" }]);
     }
     expect(filesBelow(modCache)).toEqual(before);

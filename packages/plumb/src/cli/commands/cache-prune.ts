@@ -17,12 +17,16 @@ interface Options extends PruneFlags {
 export async function cachePruneCommand(session: Session, options: Options): Promise<number> {
   const { writer, json } = session;
   const doing = options.keep ? "asking go what the projects need" : "looking at the cache";
-  const { plan, carryOut } = await waitingFor(session, doing, () => planPrune(session, options));
+  const { plan, carryOut } = await waitingFor(
+    session,
+    () => doing,
+    () => planPrune(session, options),
+  );
   const onlyPlan = options.plan === true || options.dryRun === true;
   if (!json) await writer.result(renderCachePrune(plan, session));
   const question = `Remove ${formatBytes(plan.bytes)}?`;
   const yes = plan.files > 0 && !onlyPlan && (options.yes === true || (await confirm(session, question, "--yes")));
-  const removed = yes ? await waitingFor(session, `removing from ${plan.path}`, carryOut) : null;
+  const removed = yes ? await waitingFor(session, () => `removing from ${plan.path}`, carryOut) : null;
   if (json) await writer.json({ ...plan, removed });
   else if (removed) await writer.result(renderRemoved(removed));
   return exitStatus.fine;

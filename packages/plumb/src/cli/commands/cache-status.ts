@@ -11,7 +11,11 @@ import { waitingFor } from "../waiting.ts";
 export async function cacheStatusCommand(session: Session): Promise<number> {
   const { host, writer, json } = session;
   const facts = await cacheFacts(host, ["storage", "goInstalls"]);
-  const status = await waitingFor(session, "looking at the caches", () => cacheStatus(host, facts));
+  const status = await waitingFor(
+    session,
+    () => "looking at the caches",
+    () => cacheStatus(host, facts),
+  );
   if (json) await writer.json(status);
   else await writer.result(renderCacheStatus(status, session, host.clock.now()));
   return exitStatus.fine;

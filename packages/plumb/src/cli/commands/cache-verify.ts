@@ -23,21 +23,25 @@ export async function cacheVerifyCommand(session: Session, { fix, modules }: Opt
   const { places } = await cacheFacts(host, []);
   const path = modules ? requireModuleCache(places) : requireBuildCache(places);
   const none: ReadonlySet<string> = new Set();
-  const verified = await waitingFor(session, `hashing all files of ${path}`, async () => {
-    if (modules) {
-      const sums = await readProjectSums(host, host.machine.cwd);
-      const found = await verifyModules(host, path, sums);
-      const gone = fix ? await repairModules(host, path, found) : none;
-      return {
-        build: null,
-        modules: { ...found, path, goSums: sums?.files ?? [] },
-        repairs: { entries: none, modules: gone },
-      };
-    }
-    const found = await verifyCache(host, path);
-    const gone = fix ? await repairCache(host, path, found) : none;
-    return { build: { ...found, path }, modules: null, repairs: { entries: gone, modules: none } };
-  });
+  const verified = await waitingFor(
+    session,
+    () => `hashing all files of ${path}`,
+    async () => {
+      if (modules) {
+        const sums = await readProjectSums(host, host.machine.cwd);
+        const found = await verifyModules(host, path, sums);
+        const gone = fix ? await repairModules(host, path, found) : none;
+        return {
+          build: null,
+          modules: { ...found, path, goSums: sums?.files ?? [] },
+          repairs: { entries: none, modules: gone },
+        };
+      }
+      const found = await verifyCache(host, path);
+      const gone = fix ? await repairCache(host, path, found) : none;
+      return { build: { ...found, path }, modules: null, repairs: { entries: gone, modules: none } };
+    },
+  );
   const report = verifyReport({ ...verified, durationMs: host.clock.monotonicMs() - startedMs });
   if (json) await writer.json(report);
   else await writer.result(renderCacheVerify(report, session));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { CachePrune } from "../../../src/cache/prune/prune-schema.ts";
 import { launcher, start } from "../../box.ts";
 import { schemaErrors } from "../../schema-errors.ts";
-import { dayMs } from "../made-cache.ts";
+import { dayMs, makeCache } from "../made-cache.ts";
 import { createRealCache, filesBelow, type RealCache } from "../real-cache.ts";
 
 describe("a real cache", () => {
@@ -47,6 +47,8 @@ describe("a real cache", () => {
   test("loses all with --yes, and the next build is to the byte that of a clean cache", () => {
     expect(prune("--older-than", "5d", "--yes").document.removed).toMatchObject({ kept: 0 });
     expect(entries()).toEqual([]);
+    // All of it: what --keep spares, below.
+    expect(real.compiles()).toBeGreaterThan(5);
     expect(real.build().bytes.equals(clean)).toBe(true);
   });
 
@@ -61,11 +63,6 @@ describe("a real cache", () => {
     expect(document.kept.inUseBytes).toBe(document.kept.bytes);
     expect(real.compiles()).toBe(0);
     expect(real.build().bytes.equals(clean)).toBe(true);
-  });
-
-  test("would be compiled anew without --keep", () => {
-    prune("--older-than", "5d", "--yes");
-    expect(real.compiles()).toBeGreaterThan(5);
   });
 
   test("stays as it is when a project that shall be kept does not build", () => {
@@ -109,7 +106,7 @@ describe("a real cache", () => {
     const all = entries().length;
     const left: number[] = [];
     // strace kills the process as it enters the system call, the n-th of each thread: as long as there is an n-th.
-    for (const number of [1, 2, 4, 8, 16, 32, 64]) {
+    for (const number of [1, 3, 9, 27]) {
       real.reset();
       real.ageAll(9 * dayMs);
       const inject = ["--trace=unlink", `--inject=unlink:signal=SIGKILL:when=${number}`];
@@ -127,6 +124,8 @@ describe("a real cache", () => {
 
   test("may be pruned again and again while a build runs", async () => {
     let building = true;
+    // What no build asks for goes for sure.
+    for (let at = 0; at < 100; at++) makeCache(real.cache).put(`unused ${at}`, `nobody needs ${at}`, 9 * dayMs);
     const pruning = (async () => {
       let pruned = 0;
       while (building) {
@@ -142,7 +141,7 @@ describe("a real cache", () => {
       }
       return pruned;
     })();
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const go = Bun.spawn([join(real.box.env.PATH?.split(":")[0] ?? "", "go"), "build", "-o", `out${round}`, "."], {
         env: real.box.env,
         cwd: real.box.cwd,
@@ -150,10 +149,10 @@ describe("a real cache", () => {
       });
       expect([await new Response(go.stderr).text(), await go.exited]).toEqual(["", 0]);
       expect(Buffer.from(await Bun.file(join(real.box.cwd, `out${round}`)).bytes()).equals(clean)).toBe(true);
-      if (round < 2) real.ageAll(9 * dayMs);
+      if (round < 1) real.ageAll(9 * dayMs);
     }
     building = false;
-    expect(await pruning).toBeGreaterThan(0);
+    expect(await pruning).toBeGreaterThanOrEqual(200);
   });
 
   test.each([
