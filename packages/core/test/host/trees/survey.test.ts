@@ -77,6 +77,7 @@ describe("a survey of folders", () => {
   test("of a recorded machine is the same", async () => {
     const file = (text: string) => ({ kind: "file", text, modifiedMs: time }) as const;
     const host = createRecordedHost({
+      origin: "made up",
       machine: { os: "linux", processArch: "x64", kernelArch: "x86_64" },
       files: {
         "/c/00/short": file("ab"),
