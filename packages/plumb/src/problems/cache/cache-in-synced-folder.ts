@@ -1,5 +1,6 @@
 import { problem } from "../problem.ts";
-import { cachePlaces, elsewhere, isIn, realPathOf, sourceOf } from "./cache-places.ts";
+import { cachePlaces, elsewhere, realPathOf, sourceOf } from "./cache-places.ts";
+import { syncService } from "./synced-folders.ts";
 
 export const cacheInSyncedFolder = problem({
   id: "cache-in-synced-folder",
@@ -18,8 +19,8 @@ export const cacheInSyncedFolder = problem({
     if (home === null) return [];
     return cachePlaces(storage).flatMap((place) => {
       const path = realPathOf(place);
-      const [service, folder] = syncedFolders(home).find(([, candidate]) => candidate.test(path)) ?? [];
-      if (service === undefined || folder === undefined || !isIn(path, home)) return [];
+      const service = syncService(path, home);
+      if (service === undefined) return [];
       return [
         {
           found: `${place.role}=${place.path} lies in a folder of ${service}`,
@@ -34,16 +35,3 @@ export const cacheInSyncedFolder = problem({
     return [elsewhere(subject?.role ?? "GOCACHE", subject?.source ?? "", context)];
   },
 });
-
-/** By the names that the services give their folders; those below Library are where macOS keeps them all since version 12. */
-function syncedFolders(home: string): readonly (readonly [service: string, folder: RegExp])[] {
-  const at = (names: string) => new RegExp(`^${home.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}/(?:${names})(?:/|$)`);
-  return [
-    ["iCloud Drive", at("Library/Mobile Documents")],
-    ["a cloud service", at("Library/CloudStorage/[^/]+")],
-    ["Dropbox", at("Dropbox(?: \\([^/]+\\))?")],
-    ["OneDrive", at("OneDrive(?: - [^/]+)?")],
-    ["Google Drive", at("Google ?Drive|My Drive")],
-    ["Nextcloud", at("Nextcloud")],
-  ];
-}

@@ -1,3 +1,4 @@
+import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
 import { type CacheRole, cachePlaces, elsewhere, sourceOf } from "./cache-places.ts";
 import { isRemote } from "./remote-file-systems.ts";
@@ -31,6 +32,7 @@ export const cacheOnNetworkFilesystem = problem({
     });
   },
   remedies({ subject }, context) {
-    return [elsewhere(subject?.role ?? "GOCACHE", subject?.source ?? "", context)];
+    const move = elsewhere(subject?.role ?? "GOCACHE", subject?.source ?? "", context);
+    return [move, byHand("See what it costs, beside a local disk", ["plumb cache bench /var/tmp"])];
   },
 });

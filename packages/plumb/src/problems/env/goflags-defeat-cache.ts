@@ -27,6 +27,8 @@ export const goflagsDefeatCache = problem({
           found: `GOFLAGS has ${flag.text}: ${effect}`,
           wanted: "the flag on the command line where it is meant",
           evidence: [settingEvidence("GOFLAGS", setting)],
+          // Some want their tests run each time.
+          severity: flag.name === "a" ? ("warning" as const) : ("info" as const),
           subject: { source: setting.source.kind, rest: withoutFlag(setting.value, `-${flag.name}`) },
         },
       ];
