@@ -56,16 +56,21 @@ describe("the tree in ARCHITECTURE.md", () => {
 
 describe("README.md", () => {
   const help = plumb("help");
-  const rows = [...readme.matchAll(/^\| `([a-z]+)` \|.*\|(.*)\|$/gm)];
+  const rows = [...readme.matchAll(/^\| `([a-z]+(?: [a-z]+)?)` \|.*\|(.*)\|$/gm)];
 
-  test("has a row for exactly the commands of plumb help", () => {
-    const commands = section(help, "Commands:").matchAll(/^ {2}([a-z]+)/gm);
-    expect(rows.map((row) => row[1]).sort()).toEqual([...commands].map((match) => match[1]).sort());
+  test("has a row for exactly the commands of plumb help, and of its groups", () => {
+    const commands = commandsIn(help).flatMap((command) => {
+      const below = command === "help" ? [] : commandsIn(plumb(command, "--help")).filter((name) => name !== "help");
+      return below.length > 0 ? below.map((name) => `${command} ${name}`) : [command];
+    });
+    expect(rows.map((row) => row[1]).sort()).toEqual(commands.sort());
   });
 
   test("names exactly the flags of each command", () => {
     for (const [, command = "", cell = ""] of rows.filter((row) => row[1] !== "help")) {
-      const own = flagsIn(section(plumb(command, "--help"), "Options:")).filter((flag) => flag !== "--help");
+      const own = flagsIn(section(plumb(...command.split(" "), "--help"), "Options:")).filter(
+        (flag) => flag !== "--help",
+      );
       expect([command, ...flagsIn(cell).sort()]).toEqual([command, ...own.sort()]);
     }
   });
@@ -160,6 +165,10 @@ function block(text: string, heading: string): string {
 /** The lines of help below a heading, up to the next empty line. */
 function section(help: string, heading: string): string {
   return help.split(/\n\n/).find((part) => part.trimStart().startsWith(heading)) ?? "";
+}
+
+function commandsIn(help: string): string[] {
+  return [...section(help, "Commands:").matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1] ?? "");
 }
 
 function flagsIn(text: string): string[] {

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
+import { MoveSchema } from "../cache/move/move-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -67,6 +68,7 @@ export const documentSchemas = {
   build: BuildSchema,
   "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
+  "cache-move": MoveSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,

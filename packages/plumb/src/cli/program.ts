@@ -5,6 +5,7 @@ import { Command, Option } from "commander";
 import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
+import { addCacheCommands } from "./cache-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
@@ -86,6 +87,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   addSdkCommands(root, running, command);
   addBuildCommands(root, running, command);
+  addCacheCommands(root, running);
   root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")
