@@ -6,6 +6,7 @@ import { examples, type Running } from "./running.ts";
 export function addCacheCommands(root: Command, running: Running): void {
   const cache = root.command("cache").description("care for GOCACHE and GOMODCACHE");
   addMove(cache, running);
+  addBench(cache, running);
 }
 
 function addMove(cache: Command, running: Running): void {
@@ -31,6 +32,22 @@ function addMove(cache: Command, running: Running): void {
       running(async (options, [dir]) => {
         const { cacheMoveCommand } = await import("./commands/cache-move.ts");
         return (session) => cacheMoveCommand(session, dir, options);
+      }),
+    );
+}
+
+function addBench(cache: Command, running: Running): void {
+  cache
+    .command("bench")
+    .argument("[dir]", "a directory on the file system to compare with")
+    .description("measure how fast small files are where the build cache lies, and elsewhere")
+    .option("--build <pkg>", "also build this package with an empty and a full cache in both")
+    .option("--files <count>", "so many files of each kind; 300 by default")
+    .addHelpText("after", examples(["plumb cache bench", "plumb cache bench /Volumes/SSD --build ./cmd/server"]))
+    .action(
+      running(async (options, [dir]) => {
+        const { cacheBenchCommand } = await import("./commands/cache-bench.ts");
+        return (session) => cacheBenchCommand(session, dir, options);
       }),
     );
 }

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
+import { CacheBenchSchema } from "../cache/bench/bench-schema.ts";
 import { MoveSchema } from "../cache/move/move-schema.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
@@ -68,6 +69,7 @@ export const documentSchemas = {
   build: BuildSchema,
   "build-plan": BuildPlanSchema,
   bundle: BundleSchema,
+  "cache-bench": CacheBenchSchema,
   "cache-move": MoveSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
