@@ -9,14 +9,18 @@ const marker = "plumb-cache.json";
 
 export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: string) => Promise<T>): Promise<T> {
   await removeAbandoned(host, parent);
+  const { pid, hostname } = host.machine;
+  // Known before the folder is made: one without its marker nobody can tell.
+  const owner = JSON.stringify({ pid, host: hostname, process: await processIdentity(host, pid) });
   return host.temporary.inDirectory(parent, async ({ path, write }) => {
-    const { pid, hostname } = host.machine;
-    await write(marker, JSON.stringify({ pid, host: hostname, process: await processIdentity(host, pid) }));
+    await write(marker, owner);
+    const folder = join(path, "work");
+    await host.changes.makeDirectory(folder, 0o700);
     try {
-      return await use(path);
+      return await use(folder);
     } finally {
-      // Folders of modules may be read-only by now.
-      await host.trees.remove(path);
+      // Folders of modules may be read-only by now. The marker goes last.
+      await host.trees.remove(folder);
     }
   });
 }
@@ -27,7 +31,8 @@ export async function removeAbandoned(host: Host, parent: string): Promise<void>
   for (const { name, kind } of entries) {
     if (kind !== "directory" || !/^plumb-\w{6}$/.test(name)) continue;
     const folder = join(parent, name);
-    if (await isAbandoned(host, join(folder, marker))) await host.trees.remove(folder).catch(() => false);
+    if ((await isAbandoned(host, join(folder, marker))) || (await isForgotten(host, folder)))
+      await host.trees.remove(folder).catch(() => false);
   }
 }
 
@@ -42,4 +47,10 @@ async function isAbandoned(host: Host, path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Killed before it had its marker, which takes no second. */
+async function isForgotten({ files, clock }: Host, folder: string): Promise<boolean> {
+  const [entries, stat] = await Promise.all([files.list(folder).catch(() => undefined), files.lstat(folder)]);
+  return entries?.length === 0 && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
 }

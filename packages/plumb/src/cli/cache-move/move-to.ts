@@ -8,7 +8,6 @@ import { removeOld, type Transferred, transfer } from "../../cache/move/move-cac
 import { keepMove } from "../../cache/move/move-record.ts";
 import type { MoveReport } from "../../cache/move/move-schema.ts";
 import { type PreparedMove, prepareMove } from "../../cache/move/prepare.ts";
-import { valueInForce } from "../../cache/move/setting.ts";
 import type { CacheVariable } from "../../cache/move/source.ts";
 import { movingAlone } from "../cache-lock.ts";
 import { confirm } from "../question.ts";
@@ -47,7 +46,7 @@ export async function moveTo(
       await keepMove(host, home, { ...record, oldKept: false });
     });
   }
-  const report = { ...reportOf(prepared, moved), inForce: await valueInForce(host, variable), oldKept: !remove };
+  const report = { ...reportOf(prepared, moved), inForce: prepared.transfer.expected, oldKept: !remove };
   if (json) await writer.json(report);
   else await writer.result(renderMoved(report, session));
   return exitStatus.fine;

@@ -6,7 +6,6 @@ import { removeOld, transfer } from "../../cache/move/move-cache.ts";
 import { forgetMove } from "../../cache/move/move-record.ts";
 import type { MoveReport } from "../../cache/move/move-schema.ts";
 import { prepareUndo } from "../../cache/move/prepare.ts";
-import { valueInForce } from "../../cache/move/setting.ts";
 import type { CacheVariable } from "../../cache/move/source.ts";
 import { movingAlone } from "../cache-lock.ts";
 import { confirm } from "../question.ts";
@@ -51,7 +50,8 @@ export async function undoMove(session: Session, variable: CacheVariable, option
     await forgetMove(host, home, variable);
     return { ...done, rest };
   });
-  const inForce = await valueInForce(host, variable);
+  // That go answers so was seen when the setting was changed.
+  const inForce = prepared.transfer.expected;
   const report: MoveReport = { ...plan, action: "undone", late, leftOut: [...rest], inForce, oldKept: rest.length > 0 };
   if (json) await writer.json(report);
   else await writer.result(renderMoved(report, session));
