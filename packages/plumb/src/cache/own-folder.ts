@@ -6,6 +6,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { isRunning, processIdentity } from "@goplumb/core/state/process-identity";
 
 const marker = "plumb-cache.json";
+const work = "work";
 
 export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: string) => Promise<T>): Promise<T> {
   await removeAbandoned(host, parent);
@@ -14,7 +15,7 @@ export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: s
   const owner = JSON.stringify({ pid, host: hostname, process: await processIdentity(host, pid) });
   return host.temporary.inDirectory(parent, async ({ path, write }) => {
     await write(marker, owner);
-    const folder = join(path, "work");
+    const folder = join(path, work);
     await host.changes.makeDirectory(folder, 0o700);
     try {
       return await use(folder);
@@ -31,8 +32,11 @@ export async function removeAbandoned(host: Host, parent: string): Promise<void>
   for (const { name, kind } of entries) {
     if (kind !== "directory" || !/^plumb-\w{6}$/.test(name)) continue;
     const folder = join(parent, name);
-    if ((await isAbandoned(host, join(folder, marker))) || (await isForgotten(host, folder)))
+    if ((await isAbandoned(host, join(folder, marker))) || (await isForgotten(host, folder))) {
+      // Whoever is killed while it cleans up must not take the marker away first.
+      await host.trees.remove(join(folder, work)).catch(() => false);
       await host.trees.remove(folder).catch(() => false);
+    }
   }
 }
 

@@ -46,6 +46,8 @@ export interface Transferred {
 /** @throws PlumbError; the old place is in force then, and nothing of the new one stays. */
 export async function transfer(host: Host, ways: MoveWays, task: Transfer): Promise<Transferred> {
   const { variable, from, to } = task;
+  // What a move in the other direction has left when it was killed.
+  await removeAbandoned(host, dirname(from));
   await keepPending(host, ways.home, variable, { from, to });
   try {
     return await copyAndSwitch(host, ways, task);

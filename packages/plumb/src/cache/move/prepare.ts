@@ -14,7 +14,7 @@ import { inOwnFolder } from "../own-folder.ts";
 import { type CacheContents, cacheContents } from "./contents.ts";
 import { judgeTarget, type TargetCheck } from "./judge-target.ts";
 import type { Transfer } from "./move-cache.ts";
-import { type MoveRecord, readMove, wasPending } from "./move-record.ts";
+import { type MoveRecord, type PendingMove, readMove, wasPending } from "./move-record.ts";
 import { planSetting, settingInFile } from "./setting.ts";
 import { type CacheVariable, moveSource, settingsFile } from "./source.ts";
 import { lookAtTarget } from "./target.ts";
@@ -56,7 +56,7 @@ export async function prepareMove(
   const checks = judgeTarget({
     source,
     target,
-    resumed: await wasPending(host, home, variable, { from: source.real, to: target.real }),
+    resumed: await isOurs(host, home, variable, { from: source.real, to: target.real }),
     files: contents.files.length,
     bytes: contents.bytes,
     here,
@@ -104,7 +104,9 @@ export async function prepareUndo(
     shellFiles: known(snapshot.shellFiles) ?? null,
   });
   const place = wanted(snapshot, "storage").places.find(({ role }) => role === variable);
-  if (!place?.exists || (place.realPath ?? place.path) !== record.to) {
+  const real = place?.realPath ?? place?.path;
+  // It may be back already, by a taking back that was killed before it was done.
+  if (!place?.exists || (real !== record.to && real !== record.from)) {
     throw new PlumbError({
       code: "CHANGED_SINCE",
       message: `${variable} is ${place?.path ?? "not set"} by now, and not ${record.to}, where plumb moved it`,
@@ -126,6 +128,13 @@ export async function prepareUndo(
   ];
   const transfer = { variable, from: record.to, to: record.from, plan, expected: record.inForceBefore, record: null };
   return { transfer, record, steps };
+}
+
+/** The copy of an earlier move between the same places: one that was cut off, or whose taking back was. */
+async function isOurs(host: Host, home: PlumbHome, variable: CacheVariable, places: PendingMove): Promise<boolean> {
+  if (await wasPending(host, home, variable, places)) return true;
+  const record = await readMove(host, home, variable).catch(() => null);
+  return record?.from === places.from && record.to === places.to;
 }
 
 export function removeStep(variable: CacheVariable, path: string, why: string): Step {

@@ -159,6 +159,21 @@ test.if(two)("a move that was killed between the copy and the setting goes on th
   }),
 );
 
+test.if(two)("a taking back that was killed before the copy was removed goes on, and so does moving there again", () =>
+  withDisks((disks) => {
+    const { box, cache, other } = disks;
+    const to = join(other, "go-build");
+    move(disks, to, "--yes");
+    box.go("env", "-u", "GOCACHE");
+    rmSync(join(to, "README"));
+    expect(move(disks, to, "--yes")).toMatchObject({ action: "moved", late: 1 });
+    box.go("env", "-u", "GOCACHE");
+    expect(move(disks, "--undo", "--yes")).toMatchObject({ action: "undone", inForce: cache });
+    expect(readdirSync(other)).toEqual([]);
+    expect(allFound(disks)).toBe(true);
+  }),
+);
+
 describe.if(two)("what is refused", () => {
   test("places that do not fit, with the reason", () =>
     withDisks((disks) => {
