@@ -79,7 +79,7 @@ function systemFiles(
   { macos = "26.1", rosetta, developer = "tools", sdk = "26.1" }: Mac,
   universal: RecordedFile,
 ): MacFiles {
-  const bin = ["clang", "clang++", "ar", "ld", "xattr", "git"].map((name) => `/usr/bin/${name}`);
+  const bin = ["clang", "clang++", "ar", "ld", "xattr", "git", "tmutil", "mdutil"].map((name) => `/usr/bin/${name}`);
   const paths = [...bin, "/usr/sbin/sysctl", "/usr/sbin/DevToolsSecurity", "/bin/sh", "/sbin/mount", "/usr/lib/dyld"];
   const tools: MacFiles = {
     [`${commandLineTools}/usr/bin/clang`]: universal,
@@ -130,6 +130,8 @@ function systemAnswers({ intelRuntime = false, developerMode = true }: Mac): Rec
       stdout: `Developer mode is currently ${developerMode ? "enabled" : "disabled"}.\n`,
     },
     { argv: ["/sbin/mount"], stdout: mounts },
+    // The message of a Mac without a disk for backups; no whole output of it was found.
+    { argv: ["/usr/bin/tmutil", "destinationinfo"], stdout: "tmutil: No destinations configured.\n" },
     { argv: ["/usr/bin/clang", "-dumpmachine"], stdout: `${target}\n` },
     { argv: ["/usr/bin/clang", "-fsyntax-only", "-x", "c", "-include", "stdlib.h", "/dev/null"] },
   ];

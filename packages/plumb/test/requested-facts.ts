@@ -58,7 +58,8 @@ export function proofProgram(name: ProofProgram["name"], platform: `${string}/${
       detail: null,
       output: `${name} ${os} ${arch}\n`,
       asExpected: true,
-      durationMs: 3,
+      durationMs: 5,
+      againMs: 3,
     },
     notRun: null,
   };

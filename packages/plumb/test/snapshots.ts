@@ -3,8 +3,9 @@
 import type { EditorGoroot, Editors } from "../src/facts/editors/schema.ts";
 import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
+import type { ServedFolder } from "../src/facts/mac-services/schema.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "../src/facts/snapshot.ts";
-import { healthyNetwork, healthyProof } from "./requested-facts.ts";
+import { healthyNetwork, healthyProof, now } from "./requested-facts.ts";
 
 /** All groups of a machine, none unavailable. */
 export type Machines = { [Name in GroupName]: Groups[Name] };
@@ -170,6 +171,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       user: "gopher",
       uid: mac ? 501 : 1000,
       shell: mac ? "/bin/zsh" : "/bin/bash",
+      timeZone: null,
       path: [`${root}/bin`, `${gopath}/bin`, "/usr/bin", "/bin"],
     },
     goInstalls: {
@@ -272,6 +274,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
         module: "example.com/hello",
         go: { text: "1.26.0", line: 3 },
         toolchain: null,
+        tools: [],
         malformed: [],
       },
       goWork: null,
@@ -287,6 +290,9 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
         role,
         path: { HOME: home, GOPATH: gopath, GOCACHE: cache, GOMODCACHE: `${gopath}/pkg/mod`, GOTMPDIR: "/tmp" }[role],
         exists: true,
+        realPath: { HOME: home, GOPATH: gopath, GOCACHE: cache, GOMODCACHE: `${gopath}/pkg/mod`, GOTMPDIR: "/tmp" }[
+          role
+        ],
         nearest: { HOME: home, GOPATH: gopath, GOCACHE: cache, GOMODCACHE: `${gopath}/pkg/mod`, GOTMPDIR: "/tmp" }[
           role
         ],
@@ -301,9 +307,34 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       })),
       openFiles: mac ? null : { soft: 1024, hard: 1_048_576 },
     },
+    goCaches: {
+      atMs: now,
+      build: {
+        path: cache,
+        trimmedMs: now - 3_600_000,
+        changedMs: now - 60_000,
+        oldestUseMs: now - 5 * 86_400_000,
+        estimatedBytes: 2e9,
+        estimatedFiles: 30_000,
+      },
+    },
+    macServices: {
+      backupDestination: mac ? true : null,
+      folders: mac
+        ? [
+            served("GOCACHE", cache, { hiddenFromSpotlight: true }),
+            served("GOMODCACHE", `${gopath}/pkg/mod`, { excludedFromBackup: true }),
+          ]
+        : [],
+    },
     network: healthyNetwork(mac),
     proof: healthyProof(platform),
   };
+}
+
+/** A folder on a volume that Spotlight indexes, which Time Machine leaves out. */
+export function served(role: ServedFolder["role"], path: string, changes: Partial<ServedFolder> = {}): ServedFolder {
+  return { role, path, volumeIndexed: true, hiddenFromSpotlight: false, excludedFromBackup: true, ...changes };
 }
 
 /** VS Code, whose settings name the tree and the Delve that are there. */

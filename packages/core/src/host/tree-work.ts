@@ -28,6 +28,21 @@ export interface Trees {
   survey(folder: string, folders: readonly string[], options: SurveyOptions): Promise<readonly SurveyedEntry[]>;
   /** Copies files below a folder to below another that is there, on all processors. Nothing there is replaced, no link is followed. */
   copy(from: string, folder: string, files: readonly CopiedFile[]): Promise<readonly HashedFile[]>;
+  /**
+   * Copies files like `copy`, with their modes and times, in no order. What vanished meanwhile is left out. Folders are made for this user
+   * alone until `matchFolders`.
+   */
+  mirror(
+    from: string,
+    folder: string,
+    files: readonly { readonly path: string; readonly size: number }[],
+  ): Promise<readonly MirroredFile[]>;
+  /** Gives folders below `folder` the modes and times of those below `from`; makes those that are missing. */
+  matchFolders(from: string, folder: string, folders: readonly string[]): Promise<void>;
+  /** Moves files below `from` to the same place below `folder`, on the same file system; each replaces what is there in one step. */
+  merge(from: string, folder: string, files: readonly string[]): Promise<void>;
+  /** How long small files take in a folder, each alone; nothing stays there. */
+  measure(folder: string, options: { readonly files: number; readonly bytes: number }): Promise<FileTimes>;
   /** Takes everybody the right to write in a folder and those below. */
   seal(folder: string): Promise<void>;
   /** Returns when everything that was written there is on the disk. */
@@ -110,6 +125,23 @@ export interface SurveyedEntry {
   readonly head: Uint8Array;
   /** The system's code when a file could not be read, e.g. EACCES. */
   readonly unreadable: string | null;
+}
+
+export interface MirroredFile extends HashedFile {
+  /** Bytes that were copied. */
+  readonly size: number;
+  /** Milliseconds since 1970. */
+  readonly modifiedMs: number;
+}
+
+/** Microseconds, one for each file, in the order in which they were made. */
+export interface FileTimes {
+  /** Made and written under another name, and moved to its own. */
+  readonly createUs: readonly number[];
+  /** Looked at. */
+  readonly statUs: readonly number[];
+  /** Opened and read. */
+  readonly readUs: readonly number[];
 }
 
 export interface HashedFile {

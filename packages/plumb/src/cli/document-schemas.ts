@@ -4,6 +4,8 @@ import * as v from "valibot";
 import { BuildPlanSchema, BuildSchema } from "../build/build-schemas.ts";
 import { SignSchema } from "../build/sign/sign-schema.ts";
 import { UniversalSchema } from "../build/universal/universal-schema.ts";
+import { CacheBenchSchema } from "../cache/bench/bench-schema.ts";
+import { MoveSchema } from "../cache/move/move-schema.ts";
 import { CachePruneSchema } from "../cache/prune/prune-schema.ts";
 import { CacheStatusSchema } from "../cache/status/status-schema.ts";
 import { CacheVerifySchema } from "../cache/verify/verify-schema.ts";
@@ -75,6 +77,8 @@ export const documentSchemas = {
   "cache-prune": CachePruneSchema,
   "cache-status": CacheStatusSchema,
   "cache-verify": CacheVerifySchema,
+  "cache-bench": CacheBenchSchema,
+  "cache-move": MoveSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,

@@ -88,6 +88,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   addSdkCommands(root, running, command);
   addBuildCommands(root, running, command);
+  addCacheCommands(root, running);
   root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")

@@ -5,10 +5,12 @@ import { gatherCToolchain } from "./c-toolchain/gather.ts";
 import { gatherDocker } from "./docker/gather.ts";
 import { gatherEditors } from "./editors/gather.ts";
 import { Executables } from "./executable/executables.ts";
+import { gatherGoCaches } from "./go-caches/gather.ts";
 import { gatherGoEnv } from "./go-env/gather.ts";
 import { gatherGoInstalls } from "./go-installs/gather.ts";
 import { gatherGoSettings } from "./go-settings/gather.ts";
 import type { Gather, Look } from "./look.ts";
+import { gatherMacServices } from "./mac-services/gather.ts";
 import { gatherMachine } from "./machine/gather.ts";
 import { gatherProject } from "./project/gather.ts";
 import { gatherSelf } from "./self/gather.ts";
@@ -52,6 +54,8 @@ const allGatherers: Gatherers = {
   docker: gatherDocker,
   editors: gatherEditors,
   storage: gatherStorage,
+  goCaches: gatherGoCaches,
+  macServices: gatherMacServices,
   // Seldom asked for, so loaded only then.
   network: async (look) => (await import("./network/gather.ts")).gatherNetwork(look),
   proof: async (look) => (await import("./proof/gather.ts")).gatherProof(look),

@@ -5,9 +5,11 @@ import * as v from "valibot";
 import { CToolchain } from "./c-toolchain/schema.ts";
 import { Docker } from "./docker/schema.ts";
 import { Editors } from "./editors/schema.ts";
+import { GoCaches } from "./go-caches/schema.ts";
 import { GoEnv } from "./go-env/schema.ts";
 import { GoInstalls } from "./go-installs/schema.ts";
 import { GoSettings } from "./go-settings/schema.ts";
+import { MacServices } from "./mac-services/schema.ts";
 import { Machine } from "./machine/schema.ts";
 import { Network } from "./network/schema.ts";
 import { Project } from "./project/schema.ts";
@@ -41,6 +43,8 @@ export const SnapshotDocument = v.object({
     docker: fact(Docker),
     editors: fact(Editors),
     storage: fact(Storage),
+    goCaches: fact(GoCaches),
+    macServices: fact(MacServices),
     network: fact(Network),
     proof: fact(Proof),
   }),

@@ -4,9 +4,11 @@
 import type { CToolchain } from "./c-toolchain/schema.ts";
 import type { Docker } from "./docker/schema.ts";
 import type { Editors } from "./editors/schema.ts";
+import type { GoCaches } from "./go-caches/schema.ts";
 import type { GoEnv } from "./go-env/schema.ts";
 import type { GoInstalls } from "./go-installs/schema.ts";
 import type { GoSettings } from "./go-settings/schema.ts";
+import type { MacServices } from "./mac-services/schema.ts";
 import type { Machine } from "./machine/schema.ts";
 import type { Network } from "./network/schema.ts";
 import type { Project } from "./project/schema.ts";
@@ -30,6 +32,8 @@ export interface Groups {
   docker: Docker;
   editors: Editors;
   storage: Storage;
+  goCaches: GoCaches;
+  macServices: MacServices;
   network: Network;
   proof: Proof;
 }
@@ -58,6 +62,8 @@ export const groupNames = [
   "docker",
   "editors",
   "storage",
+  "goCaches",
+  "macServices",
 ] as const satisfies readonly GroupName[];
 
 /** Groups that are gathered only when a flag asks for them: they talk to servers, or build programs. */

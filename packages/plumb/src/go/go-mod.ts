@@ -36,6 +36,8 @@ export interface GoModFile {
   readonly toolchain: GoModLine | null;
   readonly requires: readonly Requirement[];
   readonly replaces: readonly Replacement[];
+  /** Packages of `tool` lines. https://go.dev/ref/mod#go-mod-file-tool */
+  readonly tools: readonly GoModLine[];
   /** Directories of a go.work file, as written. */
   readonly uses: readonly GoModLine[];
   /** Lines Go would stop at. The rest of the file was read all the same. */
@@ -78,6 +80,7 @@ interface Draft {
   toolchain: GoModLine | null;
   requires: Requirement[];
   replaces: Replacement[];
+  tools: GoModLine[];
   uses: GoModLine[];
 }
 
@@ -88,7 +91,7 @@ type Rules = Readonly<Record<string, { readonly rule: Rule; readonly block: bool
 
 function interpret(text: string, rules: Rules): GoModFile {
   const lexed = lexGoMod(text);
-  const draft: Draft = { module: null, go: null, toolchain: null, requires: [], replaces: [], uses: [] };
+  const draft: Draft = { module: null, go: null, toolchain: null, requires: [], replaces: [], tools: [], uses: [] };
   const malformed: MalformedLine[] = [...lexed.malformed];
   const report = ({ text, line }: GoModLine, reason: string): void => {
     if (malformed.length < 100) malformed.push({ text, line, reason });
@@ -120,7 +123,7 @@ const goModRules: Rules = {
   exclude: { rule: readNothing, block: true },
   retract: { rule: readNothing, block: true },
   godebug: { rule: readNothing, block: true },
-  tool: { rule: readNothing, block: true },
+  tool: { rule: takeTool, block: true },
   ignore: { rule: readNothing, block: true },
 };
 
@@ -164,6 +167,13 @@ function takeUse(draft: Draft, { args, line }: Directive): string | undefined {
   const path = args.length === 1 ? unquote(args[0] ?? "") : undefined;
   if (path === undefined) return "use takes one directory";
   draft.uses.push({ text: path, line });
+  return undefined;
+}
+
+function takeTool(draft: Draft, { args, line }: Directive): string | undefined {
+  const path = args.length === 1 ? unquote(args[0] ?? "") : undefined;
+  if (path === undefined) return "tool takes one package";
+  draft.tools.push({ text: path, line });
   return undefined;
 }
 

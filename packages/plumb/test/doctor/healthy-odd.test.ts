@@ -152,7 +152,7 @@ const setUps: readonly SetUp[] = [
     make(box) {
       writeModule(box);
       const flags =
-        "-mod=mod -tags=integration,linux '-ldflags=-s -w' --trimpath -buildvcs=auto -p=4 -v=false -count=1 -race=0";
+        "-mod=mod -tags=integration,linux '-ldflags=-s -w' --trimpath -buildvcs=auto -p=4 -v=false -timeout=5m -race=0";
       box.go("env", "-w", `GOFLAGS=${flags}`);
     },
     works: "go list -deps .",

@@ -1,17 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import type { Place } from "../../src/facts/storage/schema.ts";
-import { changed, type Machines } from "../snapshots.ts";
+import { changed } from "../snapshots.ts";
 import { diagnose, diagnoseOne, idsOn } from "./diagnose.ts";
+import { withPlaces } from "./places.ts";
 import { linuxWith } from "./settings.ts";
-
-/** The machine with some places changed. */
-function withPlaces(
-  changes: Partial<Record<Place["role"], Partial<Place>>>,
-  machine: Machines = linuxWith({}),
-): Machines {
-  const places = machine.storage.places.map((place) => ({ ...place, ...changes[place.role] }));
-  return { ...machine, storage: { ...machine.storage, places } };
-}
 
 const closed = { writable: false, ownerUid: 0 };
 const cache = "/home/gopher/.cache/go-build";
@@ -83,10 +74,31 @@ describe("cache-on-network-filesystem", () => {
 
   test("a home directory on NFS", () => {
     const linux = withPlaces({ GOCACHE: on("nfs4"), GOMODCACHE: on("nfs4") });
-    const seen = diagnoseOne("cache-on-network-filesystem", linux);
-    expect(seen).toMatchObject({ severity: "warning", found: `GOCACHE=${cache} is on nfs4, mounted at /home` });
-    expect(seen.commands.at(-1)).toBe('go env -w GOCACHE="/var/tmp/$(id -un)/go-build"');
-    expect(idsOn(linux)).toEqual(["cache-on-network-filesystem"]);
+    const [build, modules] = diagnose("cache-on-network-filesystem", linux);
+    expect(build).toMatchObject({ severity: "warning", found: `GOCACHE=${cache} is on nfs4, mounted at /home` });
+    expect(build?.commands.slice(1)).toEqual([
+      'go env -w GOCACHE="/var/tmp/$(id -un)/go-build"',
+      "plumb cache bench /var/tmp",
+    ]);
+    // Modules are written once: a note.
+    expect(modules).toMatchObject({ severity: "info", found: expect.stringContaining("GOMODCACHE=") });
+    expect(modules?.commands[1]).toBe('go env -w GOMODCACHE="/var/tmp/$(id -un)/go-mod"');
+    expect(idsOn(linux)).toEqual(["cache-on-network-filesystem", "cache-on-network-filesystem"]);
+  });
+
+  test("a folder of the host in a container or a virtual machine", () => {
+    for (const type of ["virtiofs", "fakeowner", "fuse.grpcfuse", "9p", "vboxsf"]) {
+      const linux = withPlaces({ GOTMPDIR: { path: "/work/tmp", ...on(type) } });
+      expect(diagnoseOne("cache-on-network-filesystem", linux)).toMatchObject({
+        severity: "warning",
+        found: `GOTMPDIR=/work/tmp is on ${type}, mounted at /home`,
+      });
+    }
+  });
+
+  test("a virtual machine whose root is such a share has no other disk", () => {
+    const root = { mount: { point: "/", type: "virtiofs", source: "rootfs", options: ["rw"] } };
+    expect(idsOn(withPlaces({ GOCACHE: root, GOMODCACHE: root, GOTMPDIR: root }))).toEqual([]);
   });
 
   test("one that somebody put there is taken back", () => {
@@ -94,10 +106,9 @@ describe("cache-on-network-filesystem", () => {
     expect(diagnoseOne("cache-on-network-filesystem", linux).safe).toEqual(["go env -u GOCACHE"]);
   });
 
-  test("local file systems, and modules on NFS, are fine", () => {
+  test("local file systems are fine", () => {
     for (const type of ["ext4", "btrfs", "overlay", "tmpfs", "apfs"]) {
       expect(idsOn(withPlaces({ GOCACHE: on(type) }))).toEqual([]);
     }
-    expect(idsOn(withPlaces({ GOMODCACHE: on("nfs") }))).toEqual([]);
   });
 });

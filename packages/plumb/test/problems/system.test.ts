@@ -45,6 +45,17 @@ describe("disk-full", () => {
     const inodes = withPlaces(({ role }) => (role === "GOCACHE" ? { freeInodes: 0 } : {}));
     expect(diagnoseOne("disk-full", inodes)).toMatchObject({ severity: "error" });
     expect(diagnoseOne("disk-full", inodes).found).toStartWith("no inode is free on /");
+    const few = withPlaces(({ role }) => (role === "GOCACHE" ? { freeInodes: 1200 } : {}));
+    expect(diagnoseOne("disk-full", few)).toMatchObject({
+      severity: "warning",
+      found: expect.stringContaining("only 1200 inodes are free on /"),
+    });
+    expect(
+      diagnose(
+        "disk-full",
+        withPlaces(() => ({ freeInodes: 20_000 })),
+      ),
+    ).toEqual([]);
     expect(idsOn(withPlaces(() => ({ freeInodes: 0, totalInodes: 0 })))).toEqual([]);
   });
 

@@ -6,8 +6,9 @@ import { dirname, join } from "node:path";
 import { PlumbError } from "../../error.ts";
 import { exitStatus } from "../../exit-status.ts";
 import { isAbsence, refusedBySystem, systemCode, unwritable } from "../file-error.ts";
-import type { CopiedFile, HashedFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
+import type { CopiedFile, HashedFile, MirroredFile, PackedFile, Trees, UnpackedTar } from "../tree-work.ts";
 import type { Crew } from "./crew.ts";
+import { matchFolders, mergeFiles } from "./match-folders.ts";
 import type { SurveyedFolder } from "./survey-folder.ts";
 import type { TarCrew } from "./tar-crew.ts";
 import type { TreeTask } from "./tree-worker.ts";
@@ -61,11 +62,23 @@ export function createTrees(processors: number): Trees {
       const crew = await startCrew<CopiedFile>({ kind: "copy", from, folder }, () => usualFileBytes);
       for (const file of files) crew.add(file);
       return whole(crew).catch((error) => {
-        // It names the file that was refused.
-        const { message } = error as Error;
-        const isSource = message.includes(`${from}/`) && !message.includes(`${folder}/`);
-        throw isSource ? refusedBySystem(from, error) : unwritable(folder, error);
+        throw refusedIn(from, folder, error);
       });
+    },
+    async mirror(from, folder, files) {
+      const task = { kind: "mirror", from, folder } as const;
+      const crew = await startCrew<{ path: string; size: number }, MirroredFile | null>(task, ({ size }) => size);
+      for (const file of files) crew.add(file);
+      const mirrored = await whole(crew).catch((error) => {
+        throw refusedIn(from, folder, error);
+      });
+      return mirrored.filter((file) => file !== null);
+    },
+    matchFolders: (from, folder, folders) => changing(folder, () => matchFolders(from, folder, folders)),
+    merge: (from, folder, files) => changing(folder, () => mergeFiles(from, folder, files)),
+    async measure(folder, options) {
+      const { measureInThread } = await import("./measure-thread.ts");
+      return changing(folder, () => measureInThread({ kind: "measure", folder, ...options }));
     },
     seal: (folder) => changing(folder, () => setModes(folder, 0o555)),
     synchronize: (folder) => changing(folder, () => synchronize(folder)),
@@ -83,6 +96,13 @@ export function createTrees(processors: number): Trees {
         return true;
       }),
   };
+}
+
+/** The message names the file that was refused. */
+function refusedIn(from: string, folder: string, error: unknown): PlumbError {
+  const { message } = error as Error;
+  const isSource = message.includes(`${from}/`) && !message.includes(`${folder}/`);
+  return isSource ? refusedBySystem(from, error) : unwritable(folder, error);
 }
 
 /** After a failure nobody goes on: the folder may be removed then. */

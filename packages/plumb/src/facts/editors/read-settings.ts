@@ -23,8 +23,8 @@ export interface Member extends Located {
   readonly name: string;
 }
 
-/** Variables that decide for which platform and how the extension's tools work. */
-const told = ["GOOS", "GOARCH", "GOROOT", "GOFLAGS", "CGO_ENABLED"];
+/** Variables that decide for which platform and how the extension's tools work, and whether they find what the shell has built. */
+const told = "GOOS GOARCH GOROOT GOFLAGS CGO_ENABLED CC CGO_CFLAGS GOEXPERIMENT TZ".split(" ");
 
 // The parser calls itself once a level, and settings are three levels deep.
 const maxDepth = 200;

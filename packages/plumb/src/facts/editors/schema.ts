@@ -38,7 +38,7 @@ export const EditorSettings = v.object({
   goroots: v.array(EditorGoroot),
   /** `go.alternateTools`; `executable` is null when nothing is there. */
   tools: v.array(v.object({ ...SettingPath.entries, tool: v.string(), executable: v.nullable(Executable) })),
-  /** `go.toolsEnvVars`: GOOS, GOARCH, GOFLAGS and CGO_ENABLED only. */
+  /** `go.toolsEnvVars`: GOOS, GOARCH, GOFLAGS, CGO_ENABLED, CC, CGO_CFLAGS, GOEXPERIMENT and TZ only. */
   environment: v.array(v.object({ name: v.string(), value: v.string(), line: v.number() })),
 });
 export type EditorSettings = v.InferOutput<typeof EditorSettings>;

@@ -79,6 +79,7 @@ async function readGoFile(files: Files, path: string, parse: (text: string) => G
       module: file.module?.text ?? null,
       go: file.go,
       toolchain: file.toolchain,
+      tools: file.tools.map(({ text, line }) => ({ text, line })),
       // A file that cannot be read is no empty one: the reason stands in for its lines.
       malformed: reason === null ? malformed : [{ text: reason, line: 0 }],
     },

@@ -10,6 +10,8 @@ export const GoMod = v.object({
   /** `go` line; null: none (means 1.16). */
   go: v.nullable(Line),
   toolchain: v.nullable(Line),
+  /** Packages of `tool` lines. Absent in snapshots of older versions. */
+  tools: v.optional(v.array(Line)),
   /** Lines that are not in go.mod's grammar. */
   malformed: v.array(Line),
 });

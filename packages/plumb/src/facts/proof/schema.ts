@@ -46,6 +46,8 @@ export const ProofProgram = v.object({
       /** It exited with 0 and printed on standard output what it was written to print, and nothing else there. */
       asExpected: v.boolean(),
       durationMs: v.number(),
+      /** The same program started once more, right after; null when it was not. Absent in snapshots of older versions. */
+      againMs: v.optional(v.nullable(v.number())),
     }),
   ),
   /** Why it was not run though it was built; null when it was run, or not built. */

@@ -17,6 +17,7 @@ export async function gatherSelf(look: Look): Promise<Self> {
     user: machine.userName,
     uid: machine.uid,
     shell: env.SHELL || null,
+    timeZone: env.TZ ?? null,
     path: [...pathDirectories(look.host)],
   };
 }

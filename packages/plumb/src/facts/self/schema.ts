@@ -17,6 +17,8 @@ export const Self = v.object({
   uid: v.number(),
   /** `SHELL`, e.g. `/bin/zsh`. */
   shell: v.nullable(v.string()),
+  /** `TZ`; null when it is not set. Absent in snapshots of older versions. */
+  timeZone: v.optional(v.nullable(v.string())),
   /** Directories of PATH in order, empty entries as `.`. */
   path: v.array(v.string()),
 });

@@ -1,6 +1,6 @@
 // The storage group: the places Go writes to, with room, mount and rights. Nothing is written to find out.
 
-import { dirname } from "node:path";
+import { dirname, join, relative } from "node:path";
 import type { FileStat, Files } from "@goplumb/core/host/host";
 import type { Look } from "../look.ts";
 import { settingsInForce } from "../settings-in-force.ts";
@@ -40,6 +40,7 @@ async function readPlace({ host }: Look, { role, path }: Role, mountOf: MountOf)
       role,
       path,
       exists,
+      realPath: realPath === undefined ? path : join(realPath, relative(nearest, path)),
       nearest,
       writable,
       ownerUid: stat.uid,

@@ -6,6 +6,8 @@ export const Place = v.object({
   role: v.picklist(["HOME", "GOPATH", "GOBIN", "GOCACHE", "GOMODCACHE", "GOTMPDIR"]),
   path: v.string(),
   exists: v.boolean(),
+  /** The path without links, as far as it is there. Absent in snapshots of older versions. */
+  realPath: v.optional(v.string()),
   /** The path itself, or its nearest ancestor that exists. */
   nearest: v.string(),
   /** This user may write in `nearest`. */

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import { editorBuildsApart } from "./editor-builds-apart.ts";
 import { editorGorootWrong } from "./editor-goroot-wrong.ts";
 import { editorPlatformForeign } from "./editor-platform-foreign.ts";
 import { editorSettingsMalformed } from "./editor-settings-malformed.ts";
@@ -12,4 +13,5 @@ export const editorProblems: readonly Problem[] = [
   editorGorootWrong,
   editorToolWrong,
   editorPlatformForeign,
+  editorBuildsApart,
 ];

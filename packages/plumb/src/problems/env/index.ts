@@ -11,7 +11,9 @@ import { goarm64LevelBelowCpu } from "./goarm64-level-below-cpu.ts";
 import { goarm64LevelTooHigh } from "./goarm64-level-too-high.ts";
 import { gobinRelative } from "./gobin-relative.ts";
 import { gocacheOff } from "./gocache-off.ts";
+import { godebugDefeatsCache } from "./godebug-defeats-cache.ts";
 import { goexperimentUnknown } from "./goexperiment-unknown.ts";
+import { goflagsDefeatCache } from "./goflags-defeat-cache.ts";
 import { goflagsInvalid } from "./goflags-invalid.ts";
 import { goflagsModInWorkspace } from "./goflags-mod-in-workspace.ts";
 import { goflagsModVendor } from "./goflags-mod-vendor.ts";
@@ -50,6 +52,8 @@ export const envProblems: readonly Problem[] = [
   gosumdbOff,
   govcsDisallows,
   goflagsModVendor,
+  goflagsDefeatCache,
+  godebugDefeatsCache,
   goflagsModInWorkspace,
   gopathHasGoMod,
   gopathEqualsGoroot,

@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { arm64eNotFromApple } from "./arm64e-not-from-apple.ts";
 import { benignLdWarning } from "./benign-ld-warning.ts";
 import { bsdthreadRegisterOldGo } from "./bsdthread-register-old-go.ts";
+import { firstStartSlow } from "./first-start-slow.ts";
 import { goLinksWithoutUuid } from "./go-links-without-uuid.ts";
 import { localNetworkPrivacy } from "./local-network-privacy.ts";
 import { macosSdkMismatch } from "./macos-sdk-mismatch.ts";
@@ -25,6 +26,7 @@ export const macosProblems: readonly Problem[] = [
   goLinksWithoutUuid,
   bsdthreadRegisterOldGo,
   localNetworkPrivacy,
+  firstStartSlow,
   universal64BitExecutable,
   universalSlicesDiffer,
   universalOneSlice,

@@ -13,11 +13,11 @@ export const diskFull = problem({
   sources: ["https://github.com/golang/go/issues/41466", "https://pkg.go.dev/cmd/go#hdr-Build_and_test_caching"],
   needs: ["storage"],
   find({ storage }) {
-    return fullFileSystems(storage.places).map(({ point, places, available, inodes, error }) => ({
+    return fullFileSystems(storage.places).map(({ point, places, available, inodes, freeInodes, error }) => ({
       found: inodes
-        ? `no inode is free on ${point} (${rolesOf(places)})`
+        ? `${freeInodes === 0 ? "no inode is" : `only ${freeInodes} inodes are`} free on ${point} (${rolesOf(places)})`
         : `${bytesText(available)} are free on ${point} (${rolesOf(places)})`,
-      wanted: inodes ? "free inodes" : "1 GB or more",
+      wanted: inodes ? "free inodes: one for each file" : "1 GB or more",
       evidence: places.map(({ role, path }) => ({ kind: "file" as const, subject: path, text: role })),
       severity: error ? ("error" as const) : ("warning" as const),
       subject: { roles: rolesOf(places) },

@@ -8,8 +8,9 @@ export interface FullFileSystem {
   readonly places: readonly Place[];
   /** Bytes. */
   readonly available: number;
-  /** It is inodes that are used up. */
+  /** It is inodes that are used up, or nearly so. */
   readonly inodes: boolean;
+  readonly freeInodes: number;
   /** Not even a small program builds. */
   readonly error: boolean;
 }
@@ -17,6 +18,8 @@ export interface FullFileSystem {
 const mebibyte = 2 ** 20;
 /** What a first build of a small program takes. */
 const smallBuild = 128 * mebibyte;
+/** The standard library alone is 2500 files in the cache, and a package of a project five or more. */
+const fewInodes = 20_000;
 /** The standard library in the cache and one downloaded toolchain, or the temporary files of a large build. */
 const comfortable: Readonly<Partial<Record<Place["role"], number>>> = {
   GOCACHE: 1024 * mebibyte,
@@ -32,14 +35,18 @@ export function fullFileSystems(places: readonly Place[]): readonly FullFileSyst
   );
   const byPoint = Map.groupBy(written, ({ mount, nearest }) => mount?.point ?? nearest);
   return [...byPoint].flatMap(([point, group]) => {
-    const inodes = group.some(
-      ({ freeInodes, totalInodes }) => freeInodes === 0 && totalInodes !== null && totalInodes > 0,
-    );
+    const freeInodes = Math.min(...group.map(countedInodes));
+    const inodes = freeInodes < fewInodes;
     const available = Math.min(...group.map(({ availableBytes }) => availableBytes ?? Number.POSITIVE_INFINITY));
     const wanted = Math.max(...group.map(({ role }) => comfortable[role] ?? 0));
     if (!inodes && available >= wanted) return [];
-    return [{ point, places: group, available, inodes, error: inodes || available < smallBuild }];
+    return [{ point, places: group, available, inodes, freeInodes, error: freeInodes === 0 || available < smallBuild }];
   });
+}
+
+/** One that makes inodes as it needs them has them all. */
+function countedInodes({ freeInodes, totalInodes }: Place): number {
+  return freeInodes === null || totalInodes === null || totalInodes === 0 ? Number.POSITIVE_INFINITY : freeInodes;
 }
 
 /** `96 MB`, `0.7 GB`: decimal, as disks are sold and `df -H` prints. */

@@ -30,7 +30,7 @@ describe("go.mod", () => {
     await withDirectory(async (root) => {
       write(root, {
         "go.mod": "module example.com/outer\n",
-        "m/go.mod": "module example.com/m\n\ngo 1.26.0\n\ntoolchain go1.26.8\nnonsense here\n",
+        "m/go.mod": "module example.com/m\n\ngo 1.26.0\n\ntoolchain go1.26.8\nnonsense here\ntool example.com/m/gen\n",
         "m/a/b/x.go": "package b\n",
       });
       const { goMod, cwd } = await gather(join(root, "m/a/b"));
@@ -40,6 +40,7 @@ describe("go.mod", () => {
         module: "example.com/m",
         go: { text: "1.26.0", line: 3 },
         toolchain: { text: "go1.26.8", line: 5 },
+        tools: [{ text: "example.com/m/gen", line: 7 }],
         malformed: [{ text: "nonsense here", line: 6 }],
       });
     });
