@@ -164,7 +164,6 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   addTraceCommands(root, running, command);
   addBinaryCommands(root, running);
-  addCacheCommands(root, running);
   root
     .command("version")
     .description("print plumb's version, runtime and CPU")
