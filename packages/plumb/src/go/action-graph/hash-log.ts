@@ -5,6 +5,8 @@
 //   HASH[build example.com/app]: "goos linux goarch amd64\n"
 //   HASH[build example.com/app]: 8ea66dc51db08629…
 
+import { Buffer } from "node:buffer";
+import { createHash } from "node:crypto";
 import { actionIdOfHash } from "./build-id.ts";
 
 export interface HashedInputs {
@@ -15,7 +17,7 @@ export interface HashedInputs {
   readonly inputs: readonly string[];
 }
 
-/** Keys whose hash stands there. Lines of several keys may be mixed: each names its own. */
+/** Keys of which the hash fits the inputs: lines of two keys of one name, as a package and its variant for a test have, may be mixed. */
 export function parseHashLog(log: string): readonly HashedInputs[] {
   const open = new Map<string, string[]>();
   const found: HashedInputs[] = [];
@@ -23,23 +25,44 @@ export function parseHashLog(log: string): readonly HashedInputs[] {
     const [, name, value] = /^HASH\[([^\]]*)\](?:: (.*))?$/.exec(line) ?? [];
     if (name === undefined) continue;
     if (value === undefined) open.set(name, []);
-    else if (value.startsWith('"')) open.get(name)?.push(unquoted(value));
+    else if (value.startsWith('"')) open.get(name)?.push(value);
     else {
       const actionId = actionIdOfHash(value);
-      const inputs = open.get(name);
-      if (actionId !== undefined && inputs) found.push({ name, actionId, inputs });
+      const written = open.get(name)?.map(unquoted);
       open.delete(name);
+      if (actionId === undefined || !written || hashOf(written) !== value) continue;
+      found.push({ name, actionId, inputs: written.map((bytes) => bytes.toString("utf8").replace(/\n$/, "")) });
     }
   }
   return found;
 }
 
-/** As strconv.Quote writes it, as far as inputs have it. */
-function unquoted(quoted: string): string {
-  return quoted
-    .replace(/^"|"$/g, "")
-    .replace(/\\(n|t|"|\\)/g, (_, escaped: string) => escapes[escaped] ?? escaped)
-    .replace(/\n$/, "");
+function hashOf(inputs: readonly Buffer[]): string {
+  const hash = createHash("sha256");
+  for (const input of inputs) hash.update(input);
+  return hash.digest("hex");
 }
 
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t" };
+/** As strconv.Quote writes bytes: https://pkg.go.dev/strconv#Quote */
+function unquoted(quoted: string): Buffer {
+  const parts = quoted.replace(/^"|"$/g, "").split(/(\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|.))/);
+  return Buffer.concat(parts.map((part, place) => (place % 2 === 0 ? Buffer.from(part) : unescaped(part))));
+}
+
+function unescaped(escape: string): Buffer {
+  const code = Number.parseInt(escape.slice(2), 16);
+  if (escape[1] === "x") return Buffer.of(code);
+  if (escape.length > 2) return Buffer.from(code > 0x10ffff ? "" : String.fromCodePoint(code));
+  const character = escape.slice(1);
+  return Buffer.from(escapes.get(character) ?? character);
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["a", "\x07"],
+  ["b", "\b"],
+  ["f", "\f"],
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["v", "\v"],
+]);

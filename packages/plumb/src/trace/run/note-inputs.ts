@@ -21,7 +21,8 @@ export async function noteInputs(
   if (wanted.size === 0) return {};
   const { flags, operands } = goWords(line);
   const tests = line.command === "test" || line.command === "vet" ? ["-test"] : [];
-  const listing = ["list", "-e", "-export", "-deps", ...tests, "-f", "", ...keyFlags(flags), "--", ...operands];
+  // One after the other: what is said of a package and of its variant for a test has the same name.
+  const listing = ["list", "-p=1", "-e", "-export", "-deps", ...tests, "-f", "", ...keyFlags(flags), "--", ...operands];
   const debug = [host.env.GODEBUG, "gocachehash=1"].filter(Boolean).join(",");
   const { stderr } = await host.processes.run({
     path: go,
