@@ -8,34 +8,36 @@ export function actionKind(mode: string): ActionKind {
   if (mode.startsWith("cgo compile ")) return "cgo";
   if (mode.startsWith("go ") || mode.endsWith("-install"))
     return mode === "go run" || mode === "go tool" ? "run" : "bookkeeping";
-  return kinds[mode] ?? "unknown";
+  return kinds.get(mode) ?? "unknown";
 }
 
-const kinds: Readonly<Record<string, ActionKind>> = {
-  build: "compile",
-  "build check cache": "bookkeeping",
-  "built-in package": "bookkeeping",
-  "cgo run": "cgo",
-  "collect cgo": "bookkeeping",
-  cover: "compile",
-  "gccgo stdlib": "bookkeeping",
-  install: "bookkeeping",
-  "install header": "bookkeeping",
-  link: "link",
-  nop: "bookkeeping",
-  "preprocess PGO profile": "compile",
-  "shlib packages": "bookkeeping",
-  shlibname: "bookkeeping",
-  swigDoIntSize: "cgo",
-  "test barrier": "bookkeeping",
-  "test build": "bookkeeping",
-  "test clean": "bookkeeping",
-  "test print": "bookkeeping",
-  "test print (nop)": "bookkeeping",
-  "test run": "test",
-  vet: "vet",
-  "write coverage meta-data file": "test",
-};
+const kinds: ReadonlyMap<string, ActionKind> = new Map(
+  Object.entries<ActionKind>({
+    build: "compile",
+    "build check cache": "bookkeeping",
+    "built-in package": "bookkeeping",
+    "cgo run": "cgo",
+    "collect cgo": "bookkeeping",
+    cover: "compile",
+    "gccgo stdlib": "bookkeeping",
+    install: "bookkeeping",
+    "install header": "bookkeeping",
+    link: "link",
+    nop: "bookkeeping",
+    "preprocess PGO profile": "compile",
+    "shlib packages": "bookkeeping",
+    shlibname: "bookkeeping",
+    swigDoIntSize: "cgo",
+    "test barrier": "bookkeeping",
+    "test build": "bookkeeping",
+    "test clean": "bookkeeping",
+    "test print": "bookkeeping",
+    "test print (nop)": "bookkeeping",
+    "test run": "test",
+    vet: "vet",
+    "write coverage meta-data file": "test",
+  }),
+);
 
 /** The same action in two graphs has the same name: paths in it are those of a temporary folder. */
 export function stableMode(mode: string): string {
