@@ -39,6 +39,8 @@ export const TestRecordSchema = v.object({
   zone: v.string(),
   /** When go kept the list of what it read, in milliseconds since 1970; null: it kept none. */
   keptMs: v.nullable(v.number()),
+  /** What it kept it for: the inputs of the program, or only the bytes that came of them. */
+  keptFor: v.nullable(v.picklist(["inputs", "content"])),
   /** What it read, and what that was; null: go kept no list. */
   read: v.nullable(
     v.object({

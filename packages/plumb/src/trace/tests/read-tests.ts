@@ -22,11 +22,12 @@ export async function readTests(host: Reader, trace: Trace, line: GoCommandLine)
   const wanted = testArguments(goWords(line), settings.GOFLAGS ?? "", goVersion ?? "");
   const zone = await timeZone(host);
   const records = tests.map(async (node): Promise<[string, TestRecord]> => {
-    const nothing = { args: [], zone, keptMs: null, read: null };
+    const nothing = { args: [], zone, keptMs: null, keptFor: null, read: null };
     if (wanted.kind === "not-kept") return [node.name, { ...nothing, reason: wanted.reason }];
     const kept = await keptList(host, trace, node, wanted.args);
     const read = kept ? await lookAt(host, kept.accesses, folderOf(trace, node)) : null;
-    return [node.name, { reason: null, args: [...wanted.args], zone, keptMs: kept?.madeMs ?? null, read }];
+    const { madeMs: keptMs = null, keptFor = null } = kept ?? {};
+    return [node.name, { reason: null, args: [...wanted.args], zone, keptMs, keptFor, read }];
   });
   return Object.fromEntries(await Promise.all(records));
 }
@@ -46,6 +47,7 @@ export async function lookAgain(host: Reader, record: TestRecord): Promise<TestR
 interface KeptList {
   readonly accesses: readonly TestAccess[];
   readonly madeMs: number;
+  readonly keptFor: "inputs" | "content";
 }
 
 /** Go keeps the list under the program's inputs and under its content. */
@@ -58,11 +60,15 @@ async function keptList(
   const [link] = linkOf(node, nodes);
   const { GOCACHE = "" } = settings;
   if (!isAbsolute(GOCACHE) || settings.GOCACHEPROG) return undefined;
-  for (const program of [link?.actionId, link?.contentId]) {
+  const programs = [
+    ["inputs", link?.actionId],
+    ["content", link?.contentId],
+  ] as const;
+  for (const [keptFor, program] of programs) {
     const key = program && testLogKey({ goVersion: goVersion ?? "", program, args });
     const object = key ? await readObject(files, GOCACHE, key) : undefined;
     const accesses = object && parseTestLog(object.text);
-    if (accesses) return { accesses, madeMs: object.madeMs };
+    if (accesses) return { accesses, madeMs: object.madeMs, keptFor };
   }
   return undefined;
 }
