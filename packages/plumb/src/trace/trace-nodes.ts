@@ -20,6 +20,7 @@ export interface TraceOrigin {
 export function traceNodes(actions: readonly Action[], { startedMs, modules }: TraceOrigin): readonly TraceNode[] {
   const variants = testVariants(actions);
   const names = new Map<string, number>();
+  const needed = new Set(actions.flatMap(({ mode, dependencies }) => (mode === "vet" ? [] : dependencies)));
   return actions.map((action): TraceNode => {
     const kind = actionKind(action.mode);
     const since = (ms: number | null) => (ms === null ? null : Math.round((ms - startedMs) * 1000) / 1000);
@@ -30,7 +31,7 @@ export function traceNodes(actions: readonly Action[], { startedMs, modules }: T
       mode: stableMode(action.mode),
       package: action.package,
       group: groupOf(action.package, modules),
-      outcome: outcomeOf(action, kind, actions),
+      outcome: outcomeOf(action, kind, { actions, needed }),
       actionId: action.actionId,
       contentId: contentId(action.buildId),
       dependencies: [...action.dependencies],
@@ -66,26 +67,38 @@ function groupOf(path: string, modules: readonly string[]): TraceNode["group"] {
   return first.includes(".") ? "dependency" : "std";
 }
 
-function outcomeOf(action: Action, kind: ActionKind, actions: readonly Action[]): TraceNode["outcome"] {
-  const { commands, actionId, buildId, doneMs } = action;
-  const ran = commands.length > 0;
+interface Around {
+  readonly actions: readonly Action[];
+  /** Places of those that others than vet wait for. */
+  readonly needed: ReadonlySet<number>;
+}
+
+function outcomeOf(action: Action, kind: ActionKind, { actions, needed }: Around): TraceNode["outcome"] {
+  const ran = action.commands.length > 0;
   switch (kind) {
     case "compile":
     case "link":
-      if (action.mode !== "build" && action.mode !== "link") return ran ? "ran" : "none";
-      if (ran) return buildId === null ? "failed" : "ran";
-      // A program of which the test's result was there is looked at, and not linked (`useCache` in buildid.go).
-      if (buildId !== null || (kind === "link" && actionId !== null)) return "hit";
-      return actionId === null && doneMs === null ? "none" : "not-reached";
+      if (action.mode === "build" || action.mode === "link") return builtOutcome(action, needed);
+      return ran ? "ran" : "none";
     case "vet":
-      return ran ? "ran" : doneMs === null ? "none" : "hit";
+      return ran ? "ran" : action.doneMs === null ? "none" : "hit";
     case "test":
       return testOutcome(action, actions);
     case "run":
-      return doneMs === null ? "not-reached" : "ran";
+      return action.doneMs === null ? "not-reached" : "ran";
     default:
       return ran ? "ran" : "none";
   }
+}
+
+function builtOutcome(action: Action, needed: ReadonlySet<number>): TraceNode["outcome"] {
+  const { id, mode, commands, actionId, buildId, doneMs } = action;
+  if (commands.length > 0) return buildId === null ? "failed" : "ran";
+  // A program of which the test's result was there is looked at, and not linked (`useCache` in buildid.go).
+  if (buildId !== null || (mode === "link" && actionId !== null)) return "hit";
+  if (actionId === null) return doneMs === null ? "none" : "not-reached";
+  // Its key was made, and nothing came of it: its C failed (since Go 1.26), or vet alone wanted it, which reads its sources (before).
+  return needed.has(id) ? "failed" : "none";
 }
 
 /** Its commands are never listed. With a result from the cache its program is not linked. */
