@@ -22,7 +22,7 @@ test("an action ID of the real go is the beginning of a name in its cache", asyn
     const prefix = cacheNamePrefix(action?.actionId ?? "") ?? "none";
     const names = readdirSync(join(folder, "cache", prefix.slice(0, 2))).filter((name) => name.startsWith(prefix));
     expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}-a$/)]);
-    expect(actionIdOfHash(names[0]?.slice(0, 64) ?? "")).toBe(action?.actionId ?? null);
+    expect(actionIdOfHash(names[0]?.slice(0, 64) ?? "")).toBe(action?.actionId ?? undefined);
   });
 });
 

@@ -16,7 +16,7 @@ export type Recorded =
   | "C failed"
   | "test"
   | "test cached"
-  | "test relinked"
+  | "test cut off"
   | "vet";
 
 export const recordedNames: readonly Recorded[] = [
@@ -26,7 +26,7 @@ export const recordedNames: readonly Recorded[] = [
   "C failed",
   "test",
   "test cached",
-  "test relinked",
+  "test cut off",
   "vet",
 ];
 
