@@ -49,11 +49,11 @@ function unquoted(quoted: string): Buffer {
   return Buffer.concat(parts.map((part, place) => (place % 2 === 0 ? Buffer.from(part) : unescaped(part))));
 }
 
-function unescaped(escape: string): Buffer {
-  const code = Number.parseInt(escape.slice(2), 16);
-  if (escape[1] === "x") return Buffer.of(code);
-  if (escape.length > 2) return Buffer.from(code > 0x10ffff ? "" : String.fromCodePoint(code));
-  const character = escape.slice(1);
+function unescaped(sequence: string): Buffer {
+  const code = Number.parseInt(sequence.slice(2), 16);
+  if (sequence[1] === "x") return Buffer.of(code);
+  if (sequence.length > 2) return Buffer.from(code > 0x10ffff ? "" : String.fromCodePoint(code));
+  const character = sequence.slice(1);
   return Buffer.from(escapes.get(character) ?? character);
 }
 
