@@ -13,11 +13,14 @@ export type TestArguments =
 export function testArguments(words: GoWords, goflags: string, goVersion: string): TestArguments {
   if (words.operands.length === 0)
     return notKept("go test without a list of packages keeps no results: go test . does");
-  if (words.programArguments.length > 0) return notKept("with arguments of its own (-args) no result is kept");
-  const set = parseGoflags(goflags).flags.filter(({ name }) => isHandedOn(name));
-  const typed = words.flags.filter(({ name }) => isHandedOn(name) || isOfTest(name));
-  const inherited = set.filter(({ name }) => !typed.some((flag) => shortName(flag.name) === shortName(name)));
-  const [json] = words.flags.filter(({ name, value }) => name === "json" && value !== "false");
+  const [argument] = words.programArguments;
+  if (argument !== undefined) return notKept(`with arguments of its own (${argument}) no result is kept`);
+  const set = parseGoflags(goflags).flags;
+  const typed = words.flags.filter(({ name }) => isHandedOn(name));
+  const inherited = lastOfEach(set).filter(
+    ({ name }) => isHandedOn(name) && !typed.some((flag) => shortName(flag.name) === shortName(name)),
+  );
+  const json = isTrue([...set, ...words.flags].findLast(({ name }) => name === "json"));
   const timeouts = [...inherited, ...typed].some(({ name }) => shortName(name) === "timeout");
   const flags = [
     ...(json ? [{ name: "v", value: "test2json" }] : []),
@@ -61,9 +64,14 @@ function isHandedOn(name: string): boolean {
   return handedOn.has(shortName(name));
 }
 
-/** A flag that go does not know goes to the test. */
-function isOfTest(name: string): boolean {
-  return name.startsWith("test.");
+/** As go goes through them: by their names. */
+function lastOfEach(flags: readonly GoFlag[]): readonly GoFlag[] {
+  const last = new Map(flags.map((flag) => [flag.name, flag]));
+  return [...last.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
+function isTrue(flag: GoFlag | undefined): boolean {
+  return flag !== undefined && !/^(0|f|F|FALSE|False|false)$/.test(flag.value ?? "true");
 }
 
 function shortName(name: string): string {
@@ -75,7 +83,7 @@ function handedValue({ name, value }: Pick<GoFlag, "name" | "value">): string {
   if (short === "timeout") return normalDuration(value ?? "") ?? value ?? "";
   if (!booleans.has(short)) return value ?? "";
   if (value === null || /^(1|t|T|TRUE|True)$/.test(value)) return "true";
-  return /^(0|f|F|FALSE|False)$/.test(value) ? "false" : value;
+  return isTrue({ name: short, value }) ? value : "false";
 }
 
 const booleans: ReadonlySet<string> = new Set(["short", "failfast", "fullpath", "v"]);
