@@ -1,11 +1,10 @@
 // What is told of a command that was just traced, while it is found out; and what is kept of it.
 
-import { PlumbError } from "@goplumb/core/error";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { findCauses } from "../trace/causes/find-causes.ts";
 import type { Indexed } from "../trace/causes/node-cause.ts";
 import type { TracedCommand } from "../trace/run/record.ts";
-import { type CompileCosts, readCosts, savedTime, storeCosts } from "../trace/store/compile-costs.ts";
+import { readCosts, savedTime, storeCosts } from "../trace/store/compile-costs.ts";
 import { storeTrace } from "../trace/store/trace-store.ts";
 import { summarize } from "../trace/summary/summarize.ts";
 import { lookAtTools } from "../trace/tools/look-at-tools.ts";
@@ -14,7 +13,7 @@ import type { Trace } from "../trace/trace-schema.ts";
 import { renderTrace } from "./render/trace.ts";
 import { renderCauses } from "./render/trace-causes.ts";
 import type { Session } from "./session.ts";
-import { type ReportFiles, writeReportFiles } from "./trace-output.ts";
+import { attempt, type ReportFiles, writeReportFiles } from "./trace-output.ts";
 
 interface Around {
   readonly home: PlumbHome;
@@ -23,13 +22,13 @@ interface Around {
   readonly files: ReportFiles;
 }
 
-/** The figures are there at once; why, when what has to be asked was answered. */
+/** The figures are there at once; why, when what has to be asked was answered. @returns a status where a file could not be written */
 export async function tellTrace(
   session: Session,
   command: TracedCommand,
   trace: Trace,
   { home, earlier, files }: Around,
-): Promise<void> {
+): Promise<number | undefined> {
   const { host, writer, json } = session;
   const style = writer.style.stderr;
   const explaining = findCauses(host, command, trace, earlier);
@@ -40,23 +39,10 @@ export async function tellTrace(
   const report = { ...(await explaining), summary, saved, tools };
   if (json) await writer.json(traceDocument(report));
   else await writer.note(renderCauses(report.causes, style, session));
-  await keep(session, home, command, report.trace, costs);
-  await writeReportFiles(session, report, files);
-}
-
-/** The command has done its work: that nothing can be kept changes nothing of its status. */
-async function keep(
-  { host, writer }: Session,
-  home: PlumbHome,
-  { line }: TracedCommand,
-  trace: Trace,
-  costs: CompileCosts,
-): Promise<void> {
-  try {
-    await storeTrace(host, home, trace, line.command);
-    await storeCosts(host, home, trace, costs);
-  } catch (error) {
-    if (!(error instanceof PlumbError)) throw error;
-    await writer.note(`plumb: the trace was not kept: ${error.message}`);
-  }
+  await attempt(session, "the trace was not kept", async () => {
+    await storeTrace(host, home, report.trace, command.line.command);
+    await storeCosts(host, home, report.trace, costs);
+  });
+  const failed = await attempt(session, "not written", () => writeReportFiles(session, report, files));
+  return trace.status === 0 ? failed?.exit : undefined;
 }

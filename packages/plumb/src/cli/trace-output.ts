@@ -1,6 +1,7 @@
 // A trace, told and written: to the terminal, as JSON, as a page, for Perfetto.
 
 import { isAbsolute, join } from "node:path";
+import { PlumbError } from "@goplumb/core/error";
 import { visible } from "@goplumb/core/output/visible";
 import { type TraceReport, traceDocument } from "../trace/trace-report.ts";
 import { shownPath } from "./render/shown-path.ts";
@@ -39,4 +40,20 @@ async function writeFile(session: Session, name: string, text: string): Promise<
   const path = isAbsolute(name) ? name : join(host.machine.cwd, name);
   await host.changes.write(path, text, { mode: 0o644 });
   if (!quiet) await writer.note(`wrote ${visible(shownPath(session, path))}`);
+}
+
+/** The command ran by now: its status counts, and what failed afterwards is told. */
+export async function attempt(
+  { writer }: Session,
+  what: string,
+  act: () => Promise<void>,
+): Promise<PlumbError | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof PlumbError)) throw error;
+    await writer.note(`plumb: ${what}: ${visible(error.message)} [${error.code}]`);
+    return error;
+  }
 }

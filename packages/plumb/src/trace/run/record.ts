@@ -10,6 +10,7 @@ import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
 import type { BuildSettings } from "./build-settings.ts";
 import { type GoCommandLine, goCommandLine, withFlags } from "./go-argv.ts";
+import { goWords } from "./go-words.ts";
 
 export interface TracedCommand {
   /** As it was typed. */
@@ -31,6 +32,13 @@ export interface Recorded {
 export function tracedCommand(argv: readonly string[], go: string): TracedCommand {
   const [name = "", ...args] = argv;
   const line = /^go[\d.]*(rc\d+|beta\d+)?(\.exe)?$/.test(basename(name)) ? goCommandLine(args) : undefined;
+  if (line && goWords(line).flags.some((flag) => flag.name === "n" && flag.value !== "false")) {
+    throw new PlumbError({
+      code: "USAGE",
+      message: "with -n go builds nothing, so that there is nothing to trace",
+      hint: "plumb trace --predict says what would be compiled",
+    });
+  }
   if (line) return { argv, go, line };
   throw new PlumbError({
     code: "USAGE",
@@ -43,16 +51,15 @@ export function tracedCommand(argv: readonly string[], go: string): TracedComman
 const maxGraphBytes = 400 * 1024 * 1024;
 
 export interface RecordOptions {
-  /** A folder that is there; something is written into it for the time of the command. */
-  readonly folder: string;
   readonly stdoutToStderr: boolean;
   /** Asked for while the command runs. */
   readonly settings: Promise<BuildSettings>;
 }
 
+/** What go notes lies where go works: a go that cannot write it says that the build failed. */
 export async function record(host: Host, { argv, go, line }: TracedCommand, options: RecordOptions): Promise<Recorded> {
-  return host.temporary.inDirectory(options.folder, async ({ path: folder }): Promise<Recorded> => {
-    const own = graphFlag(line.after);
+  return host.temporary.inDirectory(host.env.TMPDIR || "/tmp", async ({ path: folder }): Promise<Recorded> => {
+    const own = goWords(line).flags.findLast(({ name }) => name === "debug-actiongraph")?.value ?? undefined;
     const graph = own === undefined ? join(folder, "graph.json") : absolute(host, own);
     const args = own === undefined ? withFlags(line, [`-debug-actiongraph=${graph}`]) : argv.slice(1);
     const cwd = host.machine.cwd;
@@ -60,7 +67,8 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
     const since = host.clock.monotonicMs();
     const outcome = await host.processes.relay({ path: go, args, cwd, stdoutToStderr: options.stdoutToStderr });
     const wallMs = host.clock.monotonicMs() - since;
-    if (outcome.kind === "cannot-start") return { outcome, trace: null, reason: outcome.message };
+    if (outcome.kind === "cannot-start")
+      return { outcome, trace: null, reason: startReasons[outcome.message] ?? outcome.message };
     const text = await host.files.readText(graph, maxGraphBytes);
     if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
     const parsed = parseActionGraph(text);
@@ -83,11 +91,12 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
   });
 }
 
-/** The file where somebody asked for the action graph already. */
-function graphFlag(words: readonly string[]): string | undefined {
-  const at = words.findLastIndex((word) => /^--?debug-actiongraph(=|$)/.test(word));
-  return at < 0 ? undefined : words[at]?.includes("=") ? words[at]?.replace(/^[^=]*=/, "") : words[at + 1];
-}
+/** strerror(3), by the system's name of the error. */
+const startReasons: Readonly<Record<string, string>> = {
+  ENOENT: "command not found",
+  ENOEXEC: "exec format error",
+  EACCES: "permission denied",
+};
 
 function absolute({ machine }: Pick<Host, "machine">, path: string): string {
   return isAbsolute(path) ? path : join(machine.cwd, path);

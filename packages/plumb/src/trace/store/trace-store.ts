@@ -5,6 +5,7 @@ import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import * as v from "valibot";
 import { type Trace, TraceSchema } from "../trace-schema.ts";
@@ -42,6 +43,7 @@ export async function storeTrace(host: Host, home: PlumbHome, trace: Trace, comm
   const { words, settings } = kinshipOf(trace, command);
   const name = `${Math.round(trace.startedMs)}-${host.machine.pid}-${command}-${words}-${settings}.json.gz`;
   const { gzipSync } = await import("node:zlib");
+  for (const one of [home.traces, folder]) await removeLeftovers(host, one);
   await host.changes.write(join(folder, name), gzipSync(JSON.stringify(trace), { level: 1 }), { mode: 0o600 });
   await removeOld(host, folder);
   return join(folder, name);
