@@ -8,19 +8,23 @@ export function simulate(nodes: readonly TraceNode[], processors: number): numbe
   const waitsFor = nodes.map(({ dependencies }) => dependencies.length);
   const wantedBy: number[][] = nodes.map(() => []);
   for (const { id, dependencies } of nodes) for (const other of dependencies) wantedBy[other]?.push(id);
-  const ready = createQueue(nodes);
+  const until = new Float64Array(nodes.length);
+  const ready = createHeap((id) => nodes[id]?.priority ?? Number.POSITIVE_INFINITY);
+  const running = createHeap((id) => until[id] ?? 0);
   for (const { id } of nodes) if (waitsFor[id] === 0) ready.add(id);
-  const running: { readonly id: number; readonly until: number }[] = [];
   let now = 0;
-  for (;;) {
-    for (let id = running.length < processors ? ready.take() : undefined; id !== undefined; ) {
-      insert(running, { id, until: now + durationMs(nodes[id]) });
-      id = running.length < processors ? ready.take() : undefined;
+  for (let count = 0; ; ) {
+    for (let id = count < processors ? ready.take() : undefined; id !== undefined; ) {
+      until[id] = now + durationMs(nodes[id]);
+      running.add(id);
+      count += 1;
+      id = count < processors ? ready.take() : undefined;
     }
-    const done = running.pop();
-    if (!done) return now;
-    now = done.until;
-    for (const id of wantedBy[done.id] ?? []) {
+    const done = running.take();
+    if (done === undefined) return now;
+    count -= 1;
+    now = until[done] ?? now;
+    for (const id of wantedBy[done] ?? []) {
       const left = (waitsFor[id] ?? 0) - 1;
       waitsFor[id] = left;
       if (left === 0) ready.add(id);
@@ -32,16 +36,10 @@ function durationMs(node: TraceNode | undefined): number {
   return node && node.startMs !== null && node.doneMs !== null ? Math.max(0, node.doneMs - node.startMs) : 0;
 }
 
-/** The one that ends first stands last. */
-function insert(running: { readonly id: number; readonly until: number }[], one: { id: number; until: number }): void {
-  const at = running.findIndex(({ until }) => until <= one.until);
-  running.splice(at < 0 ? running.length : at, 0, one);
-}
-
-/** Actions by their priority, as `actionQueue` of cmd/go: a binary heap. */
-function createQueue(nodes: readonly TraceNode[]) {
+/** Actions, the least first: by their priority as `actionQueue` of cmd/go, or by when they end. A binary heap. */
+function createHeap(keyOf: (id: number) => number) {
   const heap: number[] = [];
-  const priority = (at: number) => nodes[heap[at] ?? -1]?.priority ?? Number.POSITIVE_INFINITY;
+  const priority = (at: number) => (at < heap.length ? keyOf(heap[at] ?? -1) : Number.POSITIVE_INFINITY);
   const swap = (one: number, other: number) => {
     const kept = heap[one] ?? 0;
     heap[one] = heap[other] ?? 0;
