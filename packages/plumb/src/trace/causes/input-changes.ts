@@ -114,9 +114,14 @@ const inputPatterns: readonly (readonly [RegExp, Naming])[] = [
   [/^pgofile (.*)$/, one("profile", "")],
 ];
 
-/** Of modules that were downloaded the folder holds the version: https://go.dev/ref/mod#module-cache. Capitals are written `!a`. */
+/**
+ * Of modules that were downloaded the folder holds the version: https://go.dev/ref/mod#module-cache. Capitals are written `!a`. Below
+ * GOMODCACHE, wherever that is, their paths begin with the name of a host.
+ */
 function nameDirectory(value = ""): readonly NamedInput[] {
-  const [, path, version] = /[\\/]pkg[\\/]mod[\\/](.+?)@(v[^\\/]+)/.exec(value) ?? [];
+  const [, below, version] = /^(.+?)@(v\d[^\\/]*)/.exec(value) ?? [];
+  const [, path] =
+    /[\\/]pkg[\\/]mod[\\/](.+)$/.exec(below ?? "") ?? /[\\/]((?!\.)[^\\/]+\.[a-z]{2,}[\\/].+)$/.exec(below ?? "") ?? [];
   const unescaped = (text: string) => text.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (path && version) return [{ kind: "module-version", subject: unescaped(path), value: unescaped(version) }];
   return [{ kind: "directory", subject: "", value }];
@@ -181,14 +186,29 @@ function withoutConsequences(changes: readonly InputChange[]): readonly InputCha
     changes.some((change) => change.kind === kind && (subject === undefined || change.subject === subject));
   const version = changes.find(({ kind, subject }) => kind === "go-version" && subject === "");
   return changes.filter((change) => {
-    const { kind, subject } = change;
-    if (version) return change === version || kind === "file" || kind === "directory" || kind === "platform";
-    if (kind === "build-info" && (has("platform") || has("level"))) return !/^(GO|CGO_|DefaultGODEBUG)/.test(subject);
-    if (kind === "level" && has("platform")) return false;
-    if (has("flag", "-trimpath") && (kind === "directory" || kind === "module-version")) return false;
-    if (kind === "build-info" && subject === "DefaultGODEBUG" && has("go-directive")) return false;
-    // The commit, its time and the version made of both are one thing.
-    if (has("build-info", "vcs.revision")) return !/^(vcs\.(time|modified)|version of )/.test(subject);
-    return true;
+    const { kind, subject, was, is } = change;
+    const cameOrWent = was === null || is === null;
+    if (kind === "platform" || kind === "directory") return !has("flag", "-trimpath") || kind === "platform";
+    if (version) return change === version || kind === "file";
+    if (has("platform")) return kind === "file" && !cameOrWent;
+    switch (kind) {
+      case "go-version":
+        // Tools say in their version for which experiments they were asked, and cgo is one of packages with C.
+        return !has("experiment") && !(subject === "cgo" && cameOrWent && changes.length > 1);
+      case "flag":
+        return subject !== "-shared" || !has("flag", "-buildmode");
+      case "c-compiler":
+        if (cameOrWent && (has("file") || has("environment", "CGO_ENABLED"))) return false;
+        return !subject.endsWith(" version") || !has(kind, subject.replace(/ version$/, ""));
+      case "module-version":
+        return !has("flag", "-trimpath");
+      case "build-info":
+        if (has("level") || has("experiment")) return !/^(GO|CGO_|DefaultGODEBUG)/.test(subject);
+        if (subject === "DefaultGODEBUG" && has("go-directive")) return false;
+        // The commit, its time and the version made of both are one thing.
+        return !has("build-info", "vcs.revision") || !/^(vcs\.(time|modified)|version of )/.test(subject);
+      default:
+        return true;
+    }
   });
 }

@@ -94,11 +94,21 @@ function changedDependencies(node: TraceNode, now: Indexed, before: Indexed): re
 function ownChanges(node: TraceNode, earlier: TraceNode, now: Indexed, before: Indexed): readonly InputChange[] {
   const was = before.trace.inputs[earlier.actionId ?? ""];
   const is = now.trace.inputs[node.actionId ?? ""];
-  if (was && is) return inputChanges(was, is);
+  const settings = settingChanges(before.trace, now.trace);
+  if (was && is) return withChooser(inputChanges(was, is), settings);
   const hasC = node.tools.some((tool) => /[\\/]cgo(\.exe)?$/.test(tool)) || now.byName.has(`cgo run ${node.package}`);
   const isProgram = now.byName.has(`link ${node.package}`);
-  return settingChanges(before.trace, now.trace).filter(
+  return settings.filter(
     ({ kind, subject }) =>
       (kind !== "c-compiler" || hasC) && (isProgram || (subject !== "-ldflags" && subject !== "-buildvcs")),
   );
+}
+
+/** What decides which files a package has is no input of its own: where files only came and went, that is why. */
+function withChooser(changes: readonly InputChange[], settings: readonly InputChange[]): readonly InputChange[] {
+  const choosers = settings.filter(({ subject }) => /^(-tags|-buildmode|CGO_ENABLED)$/.test(subject));
+  const isChosen = ({ kind, subject, was, is }: InputChange) =>
+    subject === "-shared" ||
+    ((was === null || is === null) && (kind === "file" || kind === "c-compiler" || subject === "cgo"));
+  return choosers.length > 0 && changes.length > 0 && changes.every(isChosen) ? choosers : changes;
 }

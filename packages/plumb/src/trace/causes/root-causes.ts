@@ -105,7 +105,7 @@ function rootFinder(now: Indexed, causeOf: (node: TraceNode) => NodeCause): (nod
         continue;
       }
       work.pop();
-      const roots = new Map<string, Root>(isForTest(node, cause, now) ? [] : ownRoot(node, cause));
+      const roots = new Map<string, Root>(isForTest(node, cause, now) ? [] : ownRoots(node, cause));
       for (const one of below(cause)) {
         for (const [key, root] of found.get(one) ?? []) if (!roots.has(key)) roots.set(key, root);
       }
@@ -120,10 +120,16 @@ function isForTest({ package: path }: TraceNode, { kind }: NodeCause, { byName }
   return kind === "link-not-kept" && byName.has(`test run ${path.replace(/\.test$/, "")}`);
 }
 
-function ownRoot(node: TraceNode, cause: NodeCause): readonly (readonly [string, Root])[] {
+/** Files of a package are one cause, and each other change is one: an edit and a flag at once are two. */
+function ownRoots(node: TraceNode, cause: NodeCause): readonly (readonly [string, Root])[] {
   if (cause.kind === "dependency") return [];
-  const own = cause.kind === "inputs" ? ({ kind: "inputs", changes: cause.changes } as const) : cause;
-  return [[keyOf(own, node), { node, cause: own }]];
+  if (cause.kind !== "inputs") return [[keyOf(cause, node), { node, cause }]];
+  const files = cause.changes.filter(({ kind }) => kind === "file");
+  const others = cause.changes.filter(({ kind }) => kind !== "file").map((change) => [change]);
+  return [...others, ...(files.length > 0 ? [files] : [])].map((changes) => {
+    const own = { kind: "inputs", changes } as const;
+    return [keyOf(own, node), { node, cause: own }];
+  });
 }
 
 /** What many packages have alike is one cause; a file belongs to its package. */

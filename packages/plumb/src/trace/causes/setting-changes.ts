@@ -1,5 +1,6 @@
 // What changed between two commands as far as their words and go's settings tell: for packages whose inputs were not noted. Pure.
 
+import { parseGoflags } from "../../go/flags.ts";
 import { goCommandLine } from "../run/go-argv.ts";
 import { goWords, keyFlags } from "../run/go-words.ts";
 import type { Trace } from "../trace-schema.ts";
@@ -12,17 +13,15 @@ export function settingChanges(was: Trace, is: Trace): readonly InputChange[] {
   );
   const [version] = settings.filter(({ kind }) => kind === "go-version");
   if (version) return [version];
-  const platform = settings.filter(({ subject }) => subject === "GOOS" || subject === "GOARCH");
-  if (platform.length > 0) return platform;
+  const [one, other] = [was, is].map(({ settings: { GOOS = "", GOARCH = "" } }) => `${GOOS}/${GOARCH}`);
+  if (one !== other) return changeOf("platform", "", one, other);
   return [...settings, ...changedFlags(was, is)];
 }
 
 const inOrder: readonly (readonly [InputKind, readonly string[]])[] = [
   ["go-version", ["GOVERSION"]],
-  ["platform", ["GOOS", "GOARCH"]],
   ["level", "GOAMD64 GOARM GOARM64 GO386 GOMIPS GOMIPS64 GOPPC64 GORISCV64 GOWASM".split(" ")],
   ["experiment", ["GOEXPERIMENT", "GOFIPS140"]],
-  ["flag", ["GOFLAGS"]],
   ["environment", ["CGO_ENABLED"]],
   ["c-compiler", "CC CXX FC CGO_CFLAGS CGO_CPPFLAGS CGO_CXXFLAGS CGO_FFLAGS CGO_LDFLAGS".split(" ")],
 ];
@@ -34,10 +33,10 @@ function changedFlags(was: Trace, is: Trace): readonly InputChange[] {
   );
 }
 
-/** By name, of those that decide about keys. */
-function flagsOf({ argv }: Trace): ReadonlyMap<string, string> {
+/** By name, of those that decide about keys; what is typed counts more than what is set. */
+function flagsOf({ argv, settings }: Trace): ReadonlyMap<string, string> {
   const line = goCommandLine(argv.slice(1));
-  const flags = line ? keyFlags(goWords(line).flags) : [];
+  const flags = keyFlags([...parseGoflags(settings.GOFLAGS ?? "").flags, ...(line ? goWords(line).flags : [])]);
   return new Map(
     flags.map((flag) => {
       const [, name = flag, value = "true"] = /^([^=]+)=([\s\S]*)$/.exec(flag) ?? [];
