@@ -35,7 +35,7 @@ export async function why(
   const name = `${test ? "test run" : "build"} ${path}`;
   for (const one of stored) {
     const trace = await readTrace(host, one.path);
-    const node = trace?.nodes.find((candidate) => candidate.name === name && candidate.outcome !== "none");
+    const node = trace && nodeOf(trace, name);
     if (trace && node) return explain(host, home, { trace, command: one.command, node });
   }
   throw new PlumbError({
@@ -44,6 +44,14 @@ export async function why(
     hint: test ? `plumb trace -- go test ${path}` : `plumb trace -- go build ${path}`,
     exit: exitStatus.findings,
   });
+}
+
+/** The package itself, or its variant for a test where that alone was compiled. */
+function nodeOf({ nodes }: Trace, name: string): TraceNode | undefined {
+  const found = nodes.filter(
+    (node) => node.outcome !== "none" && (node.name === name || node.name.startsWith(`${name} [`)),
+  );
+  return found.find(({ outcome }) => outcome === "ran" || outcome === "failed") ?? found[0];
 }
 
 interface Traced {

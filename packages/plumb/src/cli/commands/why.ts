@@ -17,7 +17,14 @@ export async function whyCommand(
   const { host, writer, json } = session;
   const home = plumbHome(host);
   const { traces, modules } = await tracesHere(host, home);
-  const path = importPathHere(typed, modules, host.machine.cwd);
+  // Where one came by way of a link, go names folders by it.
+  const real = await Promise.all(
+    modules.map(async ({ path, directory }) => ({
+      path,
+      directory: (await host.files.realPath(directory)) ?? directory,
+    })),
+  );
+  const path = importPathHere(typed, real, host.machine.cwd);
   const found = await why(host, home, traces, { path, test: options.test === true });
   if (json) await writer.json(whyDocument(found));
   else await writer.result(renderWhy(found, session));

@@ -65,7 +65,7 @@ function distance(stored: StoredTrace, { command, words, settings }: Kinship): n
   return stored.command === command ? 2 : 3;
 }
 
-/** The standard library's own inputs do not change. Of a build that failed, go would build the rest again. */
+/** The standard library's own inputs do not change. Who ended a command does not wait for more. */
 async function inputsOf(
   host: Host,
   command: TracedCommand,
@@ -77,7 +77,7 @@ async function inputsOf(
   );
   const ids = packages.flatMap(({ actionId }) => actionId ?? []);
   const wanted = new Set(ids.filter((id) => !Object.hasOwn(known, id)));
-  const noted = status === 0 ? await noteInputs(host, command, wanted) : {};
+  const noted = status === null ? {} : await noteInputs(host, command, { wanted, failed: status !== 0 });
   const all = { ...known, ...noted };
   return Object.fromEntries(ids.flatMap((id) => (all[id] ? [[id, all[id]]] : [])));
 }

@@ -1,5 +1,6 @@
 // What the keys of packages were made of: go says it when it works them out again, which costs what a build does in which nothing is
-// to be done. `go list` does no more than that: `go build ./...` would link programs that it throws away.
+// to be done. `go list` does no more than that: `go build ./...` would link programs that it throws away. Of a build that failed it is asked
+// what is stale, for which it makes the keys of all whose imports are there, and builds nothing.
 
 import type { Host } from "@goplumb/core/host/host";
 import { parseHashLog } from "../../go/action-graph/hash-log.ts";
@@ -12,17 +13,18 @@ const timeoutMs = 120_000;
 /** 17,000 lines for all of the standard library. */
 const maxLogBytes = 256 * 1024 * 1024;
 
-/** Inputs by action ID, of those that are wanted and that go worked out. */
+/** Inputs of keys that are wanted, as far as go worked them out, by action ID. */
 export async function noteInputs(
   host: Pick<Host, "processes" | "machine" | "env">,
   { go, line }: Pick<TracedCommand, "go" | "line">,
-  wanted: ReadonlySet<string>,
+  { wanted, failed }: { readonly wanted: ReadonlySet<string>; readonly failed: boolean },
 ): Promise<Trace["inputs"]> {
   if (wanted.size === 0) return {};
   const { flags, operands } = goWords(line);
   const tests = line.command === "test" || line.command === "vet" ? ["-test"] : [];
   // One after the other: what is said of a package and of its variant for a test has the same name.
-  const listing = ["list", "-p=1", "-e", "-export", "-deps", ...tests, "-f", "", ...keyFlags(flags), "--", ...operands];
+  const work = failed ? ["-f", "{{.Stale}}"] : ["-export", "-f", ""];
+  const listing = ["list", "-p=1", "-e", "-deps", ...work, ...tests, ...keyFlags(flags), "--", ...operands];
   const debug = [host.env.GODEBUG, "gocachehash=1"].filter(Boolean).join(",");
   const { stderr } = await host.processes.run({
     path: go,
