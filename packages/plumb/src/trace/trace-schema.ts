@@ -54,8 +54,8 @@ export const TestRecordSchema = v.object({
 
 export const TraceSchema = v.object({
   schemaVersion: v.literal(1),
-  /** Milliseconds since 1970. */
-  startedMs: v.number(),
+  /** Milliseconds since 1970; later dates than these there are none: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+  startedMs: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
   wallMs: v.number(),
   /** As it was typed, with the flag that traces left out. */
   argv: v.array(v.string()),
