@@ -9,7 +9,14 @@ import { host } from "../real-program.ts";
 export interface TraceDocument {
   readonly status: number | null;
   readonly argv: readonly string[];
-  readonly nodes: readonly { name: string; mode: string; group: string; outcome: string; causes: number[] }[];
+  readonly nodes: readonly {
+    name: string;
+    mode: string;
+    group: string;
+    outcome: string;
+    actionId: string | null;
+    causes: number[];
+  }[];
   readonly causes: readonly {
     readonly kind: string;
     readonly changes: readonly { kind: string; subject: string; was: string | null; is: string | null }[];
