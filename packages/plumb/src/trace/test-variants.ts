@@ -9,19 +9,42 @@ export function testVariants(actions: readonly Action[]): ReadonlyMap<number, st
   for (const { mode, package: path } of actions) if (mode === "build") count.set(path, (count.get(path) ?? 0) + 1);
   const users = usersOf(actions);
   const variants = new Map<number, string>();
-  for (const link of actions) {
-    if (link.mode !== "link" || !link.package.endsWith(".test")) continue;
-    const linked = link.dependencies.flatMap((id) => actions[id] ?? []);
-    const tested = linked.find(({ mode, package: path }) => mode === "build" && `${path}.test` === link.package);
-    if (!tested) continue;
+  for (const { test, tested, among } of testedPackages(actions)) {
     const isTwice = (count.get(tested.package) ?? 0) > 1;
     // Alone in the graph it is the test's, unless others use it too.
-    const own = [link.package, `${tested.package}_test`];
+    const own = [test, `${tested.package}_test`];
     if (!isTwice && users(tested.id).some(({ package: path }) => !own.includes(path))) continue;
-    variants.set(tested.id, link.package);
-    if (isTwice) addImporters(variants, linked, link.package, count);
+    variants.set(tested.id, test);
+    if (isTwice) addImporters(variants, among, test, count);
   }
   return variants;
+}
+
+interface Tested {
+  /** The test's program. */
+  readonly test: string;
+  readonly tested: Action;
+  /** Those that may have been compiled for it. */
+  readonly among: readonly Action[];
+}
+
+/** By what is linked for them; go vet links nothing, and looks at a package with the files of its test. */
+function testedPackages(actions: readonly Action[]): readonly Tested[] {
+  const linked = actions.flatMap(({ mode, package: test, dependencies }): Tested[] => {
+    if (mode !== "link" || !test.endsWith(".test")) return [];
+    const among = dependencies.flatMap((id) => actions[id] ?? []);
+    const tested = among.find((one) => one.mode === "build" && `${one.package}.test` === test);
+    return tested ? [{ test, tested, among }] : [];
+  });
+  const known = new Set(linked.map(({ test }) => test));
+  const vetted = actions.flatMap(({ mode, vetxOnly, package: path, dependencies }): Tested[] => {
+    const test = `${path}.test`;
+    if (mode !== "vet" || vetxOnly || known.has(test)) return [];
+    const direct = dependencies.flatMap((id) => actions[id] ?? []);
+    const tested = direct.find((one) => one.mode === "build" && one.package === path);
+    return tested && !path.endsWith("_test") ? [{ test, tested, among: [] }] : [];
+  });
+  return [...linked, ...vetted];
 }
 
 /** Those that import it, then those that import these; no chain is longer than all of them. */

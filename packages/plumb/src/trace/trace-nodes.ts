@@ -15,9 +15,14 @@ export interface TraceOrigin {
   readonly startedMs: number;
   /** Paths of the main modules. */
   readonly modules: readonly string[];
+  /** Paths of other modules that look like Go's own packages. */
+  readonly dotless?: readonly string[];
 }
 
-export function traceNodes(actions: readonly Action[], { startedMs, modules }: TraceOrigin): readonly TraceNode[] {
+export function traceNodes(
+  actions: readonly Action[],
+  { startedMs, modules, dotless = [] }: TraceOrigin,
+): readonly TraceNode[] {
   const variants = testVariants(actions);
   const names = new Map<string, number>();
   const needed = new Set(actions.flatMap(({ mode, dependencies }) => (mode === "vet" ? [] : dependencies)));
@@ -30,7 +35,7 @@ export function traceNodes(actions: readonly Action[], { startedMs, modules }: T
       kind,
       mode: stableMode(action.mode),
       package: action.package,
-      group: groupOf(action.package, modules),
+      group: groupOf(action.package, modules, dotless),
       outcome: outcomeOf(action, kind, { actions, needed }),
       actionId: action.actionId,
       contentId: contentId(action.buildId),
@@ -59,12 +64,12 @@ function uniqueName(
 }
 
 /** Of the standard library are paths whose first element has no dot, but for modules that are called so. */
-function groupOf(path: string, modules: readonly string[]): TraceNode["group"] {
-  if (path === "command-line-arguments" || modules.some((module) => path === module || path.startsWith(`${module}/`)))
+function groupOf(path: string, modules: readonly string[], dotless: readonly string[]): TraceNode["group"] {
+  const isIn = (module: string) => path === module || path.startsWith(`${module}/`);
+  if (path === "command-line-arguments" || modules.some((module) => isIn(module) || path === `${module}.test`))
     return "own";
-  if (modules.some((module) => path === `${module}.test`)) return "own";
   const [first = ""] = path.split("/");
-  return first.includes(".") ? "dependency" : "std";
+  return first.includes(".") || dotless.some(isIn) ? "dependency" : "std";
 }
 
 interface Around {

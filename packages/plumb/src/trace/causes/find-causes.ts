@@ -45,7 +45,7 @@ export async function explainStored(
 /** More are not read: the first that has an action is what it is compared with. */
 const mostCompared = 3;
 
-/** Those with the same words and settings first, and of these the newest. Empty when none can be read. */
+/** Those with the same words, settings and flags first, and of these the newest. Empty when none can be read. */
 export async function comparable(
   host: Pick<Host, "files">,
   home: PlumbHome,
@@ -61,8 +61,8 @@ export async function comparable(
 }
 
 function distance(stored: StoredTrace, { command, words, settings }: Kinship): number {
-  if (stored.words === words) return stored.settings === settings ? 0 : 1;
-  return stored.command === command ? 2 : 3;
+  const other = stored.settings === settings ? 0 : 1;
+  return stored.words === words ? other : (stored.command === command ? 2 : 4) + other;
 }
 
 /** The standard library's own inputs do not change. Who ended a command does not wait for more. */

@@ -42,7 +42,12 @@ export function inputChanges(was: readonly string[], is: readonly string[]): rea
     if (!named || one === other) return [];
     return [{ kind: named.kind, subject: named.subject, ...shown(named.kind, one, other) }];
   });
-  return withoutConsequences(changed.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind)));
+  const sorted = changed.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
+  const isDownloaded = is.some((input) => /^(dir .*|module \S+)@v\d/.test(input));
+  return withoutConsequences(sorted).filter(
+    // Another version has other files.
+    ({ kind }) => !isDownloaded || kind !== "file" || !sorted.some((change) => change.kind === "module-version"),
+  );
 }
 
 interface NamedInput {
@@ -156,15 +161,21 @@ function nameTool(tool: string, flag: string, id: string, forced: string, flags:
 /** Lines of what `go version -m` prints of a program: https://pkg.go.dev/runtime/debug#BuildInfo */
 function nameBuildInfo(quoted = ""): readonly NamedInput[] {
   const text = quoted.replace(/^"|"$/g, "").replace(/\\(n|t|"|\\)/g, (_, c: string) => ({ n: "\n", t: "\t" })[c] ?? c);
-  return text.split("\n").flatMap((line): NamedInput[] => {
-    const [word, ...rest] = line.split("\t");
-    if (word === "dep" || word === "=>")
-      return [{ kind: "module-version", subject: rest[0] ?? "", value: rest[1] ?? "" }];
-    if (word === "mod") return [{ kind: "build-info", subject: `version of ${rest[0]}`, value: rest[1] ?? "" }];
-    const [, key, value] = /^"?([^="]+)"?=(.*)$/s.exec(rest.join("\t")) ?? [];
-    if (word !== "build" || !key) return [];
-    return [{ kind: kindOfBuildSetting(key), subject: key, value: value ?? "" }];
-  });
+  // What a module is replaced by stands in a line of its own behind it.
+  return text
+    .replace(/\n=>\t([^\t\n]*)\t?([^\t\n]*)[^\n]*/g, " => $1 $2")
+    .split("\n")
+    .flatMap((line): NamedInput[] => {
+      const [word, ...rest] = line.split("\t");
+      if (word === "dep") {
+        const [, replaced = ""] = / => (.*)$/.exec(line) ?? [];
+        return [{ kind: "module-version", subject: rest[0] ?? "", value: replaced || (rest[1] ?? "") }];
+      }
+      if (word === "mod") return [{ kind: "build-info", subject: `version of ${rest[0]}`, value: rest[1] ?? "" }];
+      const [, key, value] = /^"?([^="]+)"?=(.*)$/s.exec(rest.join("\t")) ?? [];
+      if (word !== "build" || !key) return [];
+      return [{ kind: kindOfBuildSetting(key), subject: key, value: value ?? "" }];
+    });
 }
 
 /** The same name for what packages with C, and all packages, have among their inputs themselves. */
@@ -196,8 +207,10 @@ function withoutConsequences(changes: readonly InputChange[]): readonly InputCha
         // Tools say in their version for which experiments they were asked, and cgo is one of packages with C.
         return !has("experiment") && !(subject === "cgo" && cameOrWent && changes.length > 1);
       case "flag":
+        if (subject === "-pgo") return !has("profile") && !has("flag", "-trimpath");
         return subject !== "-shared" || !has("flag", "-buildmode");
       case "c-compiler":
+        if (cameOrWent && has("flag", "-trimpath")) return false;
         if (cameOrWent && (has("file") || has("environment", "CGO_ENABLED"))) return false;
         return !subject.endsWith(" version") || !has(kind, subject.replace(/ version$/, ""));
       case "module-version":

@@ -98,17 +98,41 @@ function ownChanges(node: TraceNode, earlier: TraceNode, now: Indexed, before: I
   if (was && is) return withChooser(inputChanges(was, is), settings);
   const hasC = node.tools.some((tool) => /[\\/]cgo(\.exe)?$/.test(tool)) || now.byName.has(`cgo run ${node.package}`);
   const isProgram = now.byName.has(`link ${node.package}`);
-  return settings.filter(
-    ({ kind, subject }) =>
-      (kind !== "c-compiler" || hasC) && (isProgram || (subject !== "-ldflags" && subject !== "-buildvcs")),
+  const reaching = settings.filter(
+    (change) =>
+      (change.kind !== "c-compiler" || hasC) &&
+      (isProgram || (change.subject !== "-ldflags" && change.subject !== "-buildvcs")) &&
+      (node.group === "own" || reachesOthers(change)),
+  );
+  return reaching.length > 0 ? reaching : profileChange(usesProfile(earlier, before), usesProfile(node, now));
+}
+
+/** Flags for compilers count for the packages that were named, unless a pattern says for which; so does coverage. */
+function reachesOthers({ subject, was, is }: InputChange): boolean {
+  if (/^-cover/.test(subject)) return false;
+  return (
+    !/^-(gc|asm|gccgo)flags$/.test(subject) || [was, is].some((value) => /^['"]?[^-\s'"][^\s]*=/.test(value ?? ""))
   );
 }
 
-/** What decides which files a package has is no input of its own: where files only came and went, that is why. */
+/** Of the standard library nothing else is left that may have changed. */
+function profileChange(was: boolean, is: boolean): readonly InputChange[] {
+  return was || is ? [{ kind: "profile", subject: "", was: was ? "" : null, is: is ? "" : null }] : [];
+}
+
+function usesProfile({ dependencies }: TraceNode, { trace }: Indexed): boolean {
+  return dependencies.some((id) => trace.nodes[id]?.mode === "preprocess PGO profile");
+}
+
+/**
+ * What decides which files a package has is no input of its own: where files only came and went, that is why. How a program is built
+ * forces -shared upon its packages.
+ */
 function withChooser(changes: readonly InputChange[], settings: readonly InputChange[]): readonly InputChange[] {
-  const choosers = settings.filter(({ subject }) => /^(-tags|-buildmode|CGO_ENABLED)$/.test(subject));
+  const mode = settings.find(({ subject }) => subject === "-buildmode");
+  const named = mode ? changes.map((change) => (change.subject === "-shared" ? mode : change)) : changes;
+  const choosers = settings.filter(({ subject }) => subject === "-tags" || subject === "CGO_ENABLED");
   const isChosen = ({ kind, subject, was, is }: InputChange) =>
-    subject === "-shared" ||
-    ((was === null || is === null) && (kind === "file" || kind === "c-compiler" || subject === "cgo"));
-  return choosers.length > 0 && changes.length > 0 && changes.every(isChosen) ? choosers : changes;
+    (was === null || is === null) && (kind === "file" || kind === "c-compiler" || subject === "cgo");
+  return choosers.length > 0 && named.length > 0 && named.every(isChosen) ? choosers : named;
 }

@@ -1,5 +1,6 @@
 // The causes of all that was built in a trace, put together by their roots: one file may be why a hundred packages were compiled. Pure.
 
+import { goCommandLine } from "../run/go-argv.ts";
 import type { TraceNode } from "../trace-schema.ts";
 import type { InputChange } from "./input-changes.ts";
 import { type Indexed, type NodeCause, nodeCause } from "./node-cause.ts";
@@ -63,9 +64,15 @@ function isExplained({ kind, mode, outcome }: TraceNode): boolean {
 }
 
 function causeFrom(node: TraceNode, now: Indexed, earlier: readonly Indexed[]): NodeCause {
-  const before = earlier.find(({ byName }) => byName.has(node.name));
+  const before = earlier.find((one) => one.byName.has(node.name) && (node.kind !== "vet" || isSameCommand(one, now)));
   const { reason } = now.trace.tests[node.name] ?? {};
   return before ? nodeCause(node, now, before) : reason ? { kind: "not-kept", reason } : { kind: "first" };
+}
+
+/** go test looks for less than go vet. */
+function isSameCommand(one: Indexed, other: Indexed): boolean {
+  const commandOf = ({ trace }: Indexed) => goCommandLine(trace.argv.slice(1))?.command;
+  return commandOf(one) === commandOf(other);
 }
 
 function memoized(find: (node: TraceNode) => NodeCause): (node: TraceNode) => NodeCause {

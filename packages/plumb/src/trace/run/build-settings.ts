@@ -9,6 +9,8 @@ export interface BuildSettings {
   /** Settings of go by name, and TZ; empty when go does not say. */
   readonly settings: Readonly<Record<string, string>>;
   readonly modules: Trace["modules"];
+  /** Paths of modules that they require without a dot in the first element, as those have that lie beside them. */
+  readonly dotless: readonly string[];
 }
 
 const timeoutMs = 20_000;
@@ -29,7 +31,7 @@ export async function buildSettings(
   const zone = host.env.TZ === undefined ? {} : { TZ: host.env.TZ };
   const { GOCACHEPROG, ...others } = settings;
   const helper = GOCACHEPROG === undefined ? {} : { GOCACHEPROG: "set" };
-  return { settings: { ...others, ...helper, ...zone }, modules: await mainModules(host.files, GOMOD, GOWORK) };
+  return { settings: { ...others, ...helper, ...zone }, ...(await mainModules(host.files, GOMOD, GOWORK)) };
 }
 
 const names = [
@@ -52,15 +54,19 @@ function stringsOf(text: string): Record<string, string> {
   return Object.fromEntries(entries.filter(([, value]) => value !== ""));
 }
 
+type Modules = Pick<BuildSettings, "modules" | "dotless">;
+
 /** Of the workspace where there is one, else of the module; none outside modules. */
-async function mainModules(files: Host["files"], goMod: string, goWork: string): Promise<Trace["modules"]> {
+async function mainModules(files: Host["files"], goMod: string, goWork: string): Promise<Modules> {
   const read = (path: string) => files.readText(path).catch(() => undefined);
-  const moduleIn = async (directory: string): Promise<Trace["modules"]> => {
-    const path = parseGoMod((await read(join(directory, "go.mod"))) ?? "").module?.text;
-    return path ? [{ path, directory }] : [];
+  const moduleIn = async (directory: string): Promise<Modules> => {
+    const { module, requires } = parseGoMod((await read(join(directory, "go.mod"))) ?? "");
+    const dotless = requires.map(({ path }) => path).filter((path) => !path.split("/")[0]?.includes("."));
+    return { modules: module?.text ? [{ path: module.text, directory }] : [], dotless };
   };
-  if (!isAbsolute(goWork)) return isAbsolute(goMod) ? moduleIn(dirname(goMod)) : [];
+  if (!isAbsolute(goWork)) return isAbsolute(goMod) ? moduleIn(dirname(goMod)) : { modules: [], dotless: [] };
   const { uses } = parseGoWork((await read(goWork)) ?? "");
   const folders = uses.map(({ text }) => (isAbsolute(text) ? text : join(dirname(goWork), text)));
-  return (await Promise.all(folders.map(moduleIn))).flat();
+  const each = await Promise.all(folders.map(moduleIn));
+  return { modules: each.flatMap(({ modules }) => modules), dotless: each.flatMap(({ dotless }) => dotless) };
 }

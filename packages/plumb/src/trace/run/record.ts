@@ -73,9 +73,9 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
     if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
     const parsed = parseActionGraph(text);
     if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
-    const { settings, modules } = await options.settings;
+    const { settings, modules, dotless } = await options.settings;
     const status = outcome.kind === "exited" ? outcome.status : null;
-    const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path) });
+    const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path), dotless });
     const { GOVERSION: goVersion = null } = settings;
     const said = { startedMs, wallMs, argv: [...argv], directory: cwd, status, goVersion, settings };
     const graphed: Trace = {

@@ -8,6 +8,8 @@ import type { Host } from "@goplumb/core/host/host";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import * as v from "valibot";
+import { goCommandLine } from "../run/go-argv.ts";
+import { goWords, keyFlags } from "../run/go-words.ts";
 import { type Trace, TraceSchema } from "../trace-schema.ts";
 
 /** Of one command with the same settings, and of all that is done in one module. */
@@ -23,7 +25,7 @@ export interface StoredTrace {
   readonly startedMs: number;
   /** `build`, `test`, … */
   readonly command: string;
-  /** The same for the same words, and for the same settings. */
+  /** The same for the same words, and for the same settings and flags that decide about keys. */
   readonly words: string;
   readonly settings: string;
 }
@@ -33,7 +35,10 @@ export type Kinship = Pick<StoredTrace, "command" | "words" | "settings">;
 /** What a trace has to have alike to be compared with best. */
 export function kinshipOf({ argv, settings }: Pick<Trace, "argv" | "settings">, command: string): Kinship {
   const { GOCACHE, GOROOT, ...keys } = settings;
-  return { command, words: shortHash(argv.join("\0")), settings: shortHash(JSON.stringify(Object.entries(keys))) };
+  const line = goCommandLine(argv.slice(1));
+  const flags = line ? keyFlags(goWords(line).flags) : [];
+  const ofKeys = JSON.stringify([Object.entries(keys), flags.toSorted()]);
+  return { command, words: shortHash(argv.join("\0")), settings: shortHash(ofKeys) };
 }
 
 /** @returns the file */
