@@ -93,7 +93,7 @@ test("a Go that nobody knows yet: its modes are told by their names", () => {
 });
 
 /** ESC, and the mark that turns the direction of text. */
-const unseen = new RegExp("[\\u001b\\u202e]");
+const unseen = new RegExp(`[${String.fromCharCode(0x1b)}\u202e]`);
 
 test("hostile text in a graph and in words is escaped in the page, and visible in the terminal", () => {
   const evil = "example.com/<script>alert(1)</script>\u001b[31m\u202e'\"&";
