@@ -86,7 +86,7 @@ function outcomeOf(action: Action, kind: ActionKind, { actions, needed }: Around
       if (action.mode === "build" || action.mode === "link") return builtOutcome(action, needed);
       return ran ? "ran" : "none";
     case "vet":
-      return ran ? "ran" : action.doneMs === null ? "none" : "hit";
+      return ran ? "ran" : vetOutcome(action, actions);
     case "test":
       return testOutcome(action, actions);
     case "run":
@@ -94,6 +94,13 @@ function outcomeOf(action: Action, kind: ActionKind, { actions, needed }: Around
     default:
       return ran ? "ran" : "none";
   }
+}
+
+/** It is not reached where what it looks at was not. */
+function vetOutcome({ doneMs, dependencies }: Action, actions: readonly Action[]): TraceNode["outcome"] {
+  const direct = dependencies.flatMap((id) => actions[id] ?? []);
+  const isMissing = direct.some(({ mode, actionId }) => mode === "build" && actionId === null);
+  return doneMs === null ? "none" : isMissing ? "not-reached" : "hit";
 }
 
 function builtOutcome(action: Action, needed: ReadonlySet<number>): TraceNode["outcome"] {

@@ -7,7 +7,7 @@ import { actionText } from "../../trace/causes/cause-text.ts";
 import type { SavedTime } from "../../trace/store/compile-costs.ts";
 import { type Outcomes, packagesTogether, type Summary } from "../../trace/summary/summarize.ts";
 import type { RanTool } from "../../trace/tools/look-at-tools.ts";
-import type { Trace } from "../../trace/trace-schema.ts";
+import type { Trace, TraceNode } from "../../trace/trace-schema.ts";
 import type { Session } from "../session.ts";
 import { traceColumn, traceLines } from "./trace-lines.ts";
 
@@ -60,11 +60,12 @@ function packagesText(summary: Summary): string {
     ["standard library", std],
   ] as const;
   const each = parts.flatMap(([name, one]) => {
-    const of = one.hit + one.ran + one.failed;
-    return of === 0 ? [] : [`${name} ${one.ran + one.failed} of ${of}`];
+    const of = one.hit + one.ran + one.failed + one["not-reached"];
+    return of === 0 ? [] : [`${name} ${one.ran} of ${of}`];
   });
   const rate = `${all.hit.toLocaleString("en")} from the cache (${Math.floor((all.hit / total) * 100)} %)`;
-  return `${count(all.ran, "package")} compiled, ${rate}${failed}${left}. Compiled: ${each.join(", ")}`;
+  const told = `${count(all.ran, "package")} compiled, ${rate}${failed}${left}`;
+  return all.ran === 0 ? told : `${told}. Compiled: ${each.join(", ")}`;
 }
 
 function countLine(label: string, outcomes: Outcomes, ran: string, hit: string, columns: number): readonly string[] {
@@ -101,17 +102,26 @@ function criticalLines(
     criticalPath.reduce((before, step) => before + of(step), 0);
   if (criticalPath.length === 0 || times.length === 0) return [];
   const [ran, queued] = [total(({ runMs }) => runMs), total(({ queueMs }) => queueMs)];
-  const waited = queued >= 1 ? `, ${formatDuration(queued)} for a free processor` : "";
+  const waited = queued >= 1 ? `, and ${formatDuration(queued)} waiting for a free processor` : "";
   const head = `of ${formatDuration(wallMs)}, ${formatDuration(ran)} went by with actions that had to follow one another${waited}`;
-  const longest = criticalPath.toSorted((one, other) => other.runMs - one.runMs).slice(0, most);
+  const told = criticalPath.filter(({ runMs }) => runMs >= 1);
+  const longest = told.toSorted((one, other) => other.runMs - one.runMs).slice(0, most);
   const shown = criticalPath.filter((step) => longest.includes(step));
-  const steps = shown.map(({ node, runMs }) => `${formatDuration(runMs).padStart(7)}  ${actionText(node.name)}`);
-  const more = criticalPath.length - shown.length;
+  const steps = shown.map(
+    ({ node, runMs }) =>
+      `${formatDuration(runMs).padStart(7)}  ${actionText(node.name)}${wasCached(node) ? ", from the cache" : ""}`,
+  );
+  const more = told.length - shown.length;
   return [
     ...traceLines("waited", head, columns),
     ...steps.map((step) => `${" ".repeat(traceColumn)}${visible(step)}`),
     ...(more > 0 ? traceLines("", `… and ${count(more, "shorter one")}; -v prints them`, columns) : []),
   ];
+}
+
+/** Of C whose package is cached, go makes sure that it need not be compiled. */
+function wasCached({ kind, outcome }: TraceNode): boolean {
+  return outcome === "hit" || (kind === "cgo" && outcome === "none");
 }
 
 /** Only where they would change something. */

@@ -16,7 +16,7 @@ export type NodeCause =
   | { readonly kind: "entry-gone"; readonly cache: string | null }
   /** Go keeps no linked programs: what lay at its place was another, or nothing did. */
   | { readonly kind: "link-not-kept" }
-  /** Of a test: no result is kept, or none was. */
+  /** No result is kept, or none was: of a test, or of what failed. */
   | { readonly kind: "not-kept"; readonly reason: string }
   /** Before Go 1.26, what vet says of a package is not kept, but for what others need of it. */
   | { readonly kind: "vet-not-kept" }
@@ -46,6 +46,7 @@ export function nodeCause(node: TraceNode, now: Indexed, before: Indexed): NodeC
   const hasKey = node.kind === "compile" || node.kind === "link";
   if (hasKey && (earlier.actionId === null || node.actionId === null)) return { kind: "first" };
   if (hasKey && earlier.actionId === node.actionId) {
+    if (earlier.outcome === "failed") return failedBefore;
     return node.kind === "link" ? { kind: "link-not-kept" } : { kind: "entry-gone", cache: otherCache(now, before) };
   }
   const dependencies = changedDependencies(node, now, before);
@@ -56,6 +57,11 @@ export function nodeCause(node: TraceNode, now: Indexed, before: Indexed): NodeC
     ? { kind: "unknown" }
     : { kind: "entry-gone", cache: otherCache(now, before) };
 }
+
+export const failedBefore = {
+  kind: "not-kept",
+  reason: "it failed the last time, and what fails is not kept",
+} as const;
 
 function keepsVet(goVersion: string | null): boolean {
   return compareGoVersions((goVersion ?? "").replace(/^go/, ""), "1.26") >= 0;

@@ -64,9 +64,16 @@ function isExplained({ kind, mode, outcome }: TraceNode): boolean {
 }
 
 function causeFrom(node: TraceNode, now: Indexed, earlier: readonly Indexed[]): NodeCause {
-  const before = earlier.find((one) => one.byName.has(node.name) && (node.kind !== "vet" || isSameCommand(one, now)));
+  const before = earlier.find((one) => hasResult(node, one) && (node.kind !== "vet" || isSameCommand(one, now)));
   const { reason } = now.trace.tests[node.name] ?? {};
   return before ? nodeCause(node, now, before) : reason ? { kind: "not-kept", reason } : { kind: "first" };
+}
+
+/** Where it was not reached, nothing is known of it. */
+function hasResult({ name }: TraceNode, { byName }: Indexed): boolean {
+  const node = byName.get(name);
+  if (node?.kind === "compile" || node?.kind === "link") return node.actionId !== null;
+  return node?.outcome === "ran" || node?.outcome === "hit";
 }
 
 /** go test looks for less than go vet. */
@@ -158,6 +165,6 @@ function rank({ cause }: { readonly cause: RootCause["cause"] }): number {
 
 function isCutOff(node: TraceNode, earlier: readonly Indexed[]): boolean {
   if (node.kind !== "compile" || node.outcome !== "ran" || node.contentId === null) return false;
-  const before = earlier.find(({ byName }) => byName.has(node.name))?.byName.get(node.name);
+  const before = earlier.find((one) => hasResult(node, one))?.byName.get(node.name);
   return before !== undefined && before.actionId !== node.actionId && before.contentId === node.contentId;
 }

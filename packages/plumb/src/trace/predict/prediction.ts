@@ -2,7 +2,7 @@
 
 import type { HashedInputs } from "../../go/action-graph/hash-log.ts";
 import { inputChanges } from "../causes/input-changes.ts";
-import type { Indexed } from "../causes/node-cause.ts";
+import { failedBefore, type Indexed } from "../causes/node-cause.ts";
 import type { RootCause } from "../causes/root-causes.ts";
 import { settingChanges } from "../causes/setting-changes.ts";
 import type { Trace } from "../trace-schema.ts";
@@ -75,6 +75,7 @@ function causeOf(
   const actionId = before?.byName.get(`build ${path}`)?.actionId ?? null;
   if (!before || actionId === null) return { kind: "first" };
   if (key?.actionId === actionId) {
+    if (before.byName.get(`build ${path}`)?.outcome === "failed") return failedBefore;
     const { GOCACHE = null } = now.settings;
     return { kind: "entry-gone", cache: GOCACHE === before.trace.settings.GOCACHE ? null : GOCACHE };
   }

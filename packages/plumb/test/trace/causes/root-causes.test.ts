@@ -239,3 +239,27 @@ describe.each([...recordedVersions])("%s", (version) => {
     expect(causesOf(traced("build"), traced("build again")).roots).toEqual([]);
   });
 });
+
+test("what failed is not kept, and what was not reached says nothing", () => {
+  const hit = { outcome: "hit" } as const;
+  const rest = { [`${app}/user`]: hit, [`${app}/other`]: hit, [app]: hit, [`link ${app}`]: hit };
+  const failed = madeTrace(nodesOf({ ...rest, [`${app}/leaf`]: { outcome: "failed", contentId: null } }), {
+    status: 1,
+  });
+  expect(causesOf(failed, failed).roots).toMatchObject([
+    { cause: { kind: "not-kept", reason: "it failed the last time, and what fails is not kept" } },
+  ]);
+  const record = {
+    reason: null,
+    args: [],
+    zone: "UTC",
+    keptMs: 1,
+    keptFor: "inputs",
+    read: { env: {}, files: {} },
+  } as const;
+  const tested = (outcome: "ran" | "not-reached") =>
+    madeTrace([madeNode(0, { package: app, mode: "test run", kind: "test", outcome })], {
+      tests: outcome === "ran" ? { [`test run ${app}`]: { ...record, args: [] } } : {},
+    });
+  expect(told(causesOf(tested("not-reached"), tested("ran")).roots)).toEqual([`first: test run ${app}`]);
+});
