@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseActionGraph } from "../../../src/go/action-graph/action-graph.ts";
-import { actionIdOfHash, cacheNamePrefix, contentId } from "../../../src/go/action-graph/build-id.ts";
+import { actionIdOfHash, contentId } from "../../../src/go/action-graph/build-id.ts";
 import { runGo, withDirectory } from "../real-go.ts";
 
 test("what came of an action is the last part of its build ID", () => {
@@ -19,17 +19,14 @@ test("an action ID of the real go is the beginning of a name in its cache", asyn
     runGo(["build", `-debug-actiongraph=${folder}/graph.json`, "."], { cwd: folder, env });
     const parsed = parseActionGraph(await Bun.file(join(folder, "graph.json")).text());
     const [action] = parsed.kind === "ok" ? parsed.actions.filter(({ mode }) => mode === "build") : [];
-    const prefix = cacheNamePrefix(action?.actionId ?? "") ?? "none";
+    const prefix = Buffer.from(action?.actionId ?? "", "base64url").toString("hex");
     const names = readdirSync(join(folder, "cache", prefix.slice(0, 2))).filter((name) => name.startsWith(prefix));
     expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}-a$/)]);
     expect(actionIdOfHash(names[0]?.slice(0, 64) ?? "")).toBe(action?.actionId ?? undefined);
   });
 });
 
-test("what is no action ID, and no hash, has no other name", () => {
-  for (const id of ["", "short", "012345678901234567890", "0123456789012345678/", "../../../etc/passwd0"]) {
-    expect(cacheNamePrefix(id)).toBeUndefined();
-  }
+test("what is no hash is no action ID", () => {
   for (const hash of ["", "0".repeat(29), "0".repeat(65), "g".repeat(64), "A".repeat(64)]) {
     expect(actionIdOfHash(hash)).toBeUndefined();
   }
