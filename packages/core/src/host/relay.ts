@@ -113,19 +113,25 @@ function silence(): Promise<false> {
   return new Promise((resolve) => setTimeout(resolve, 50, false));
 }
 
-/** The terminal sends Ctrl-C to both: the program decides what comes of it, and we outlive it to say what happened. */
+/**
+ * The terminal sends Ctrl-C to both; what is sent to us alone is handed on. The program decides what comes of it, and we outlive it to say
+ * what happened: whoever listened before, and would end us, is put aside meanwhile.
+ */
 function leaveSignalsTo(child: Child): () => void {
-  const held = process.listeners("SIGINT");
-  const ignore = () => {};
   const forward = (signal: NodeJS.Signals) => void child.kill(signal);
-  for (const listener of held) process.off("SIGINT", listener as () => void);
-  process.on("SIGINT", ignore);
-  for (const signal of forwarded) process.on(signal, forward);
+  const released = signals.map((signal) => {
+    const held = process.listeners(signal);
+    const listener = signal === "SIGINT" ? () => {} : forward;
+    for (const one of held) process.off(signal, one as () => void);
+    process.on(signal, listener);
+    return () => {
+      process.off(signal, listener);
+      for (const one of held) process.on(signal, one as () => void);
+    };
+  });
   return () => {
-    process.off("SIGINT", ignore);
-    for (const signal of forwarded) process.off(signal, forward);
-    for (const listener of held) process.on("SIGINT", listener as () => void);
+    for (const release of released) release();
   };
 }
 
-const forwarded = ["SIGTERM", "SIGHUP"] as const;
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
