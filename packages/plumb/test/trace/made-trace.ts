@@ -4,7 +4,7 @@ import { traceNodes } from "../../src/trace/trace-nodes.ts";
 import type { Trace, TraceNode } from "../../src/trace/trace-schema.ts";
 import { type Recorded, type RecordedVersion, recordedActions } from "../go/action-graph/recorded.ts";
 
-export const startedMs = Date.parse("2026-11-28T00:20:00Z");
+const startedMs = Date.parse("2026-11-28T00:20:00Z");
 
 export function recordedNodes(version: RecordedVersion, name: Recorded): readonly TraceNode[] {
   return traceNodes(recordedActions(version, name), { startedMs, modules: ["example.com/app"] });
