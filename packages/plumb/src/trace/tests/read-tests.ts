@@ -35,7 +35,7 @@ export async function readTests(host: Reader, trace: Trace, line: GoCommandLine)
 /** What was read, as it is now. */
 export async function lookAgain(host: Reader, record: TestRecord): Promise<TestRecord> {
   if (!record.read) return record;
-  const env = Object.keys(record.read.env).map((name) => [name, shownValue(name, host.env[name])] as const);
+  const env = Object.keys(record.read.env).map((name) => [name, shownValue(name, variable(host, name))] as const);
   const files = Object.entries(record.read.files).map(async ([path, was]) => {
     const kind = /, \d+ entries /.test(was) ? "open" : "stat";
     return [path, await shownFile(host.files, path, kind)] as const;
@@ -114,7 +114,7 @@ async function lookAt(
   let at = folder?.directory;
   for (const { kind, name } of accesses) {
     if (kind === "getenv") {
-      env[name] = shownValue(name, host.env[name]);
+      env[name] = shownValue(name, variable(host, name));
       continue;
     }
     if (kind === "chdir") at = name;
@@ -125,6 +125,11 @@ async function lookAt(
   }
   const files = [...paths].map(async ([path, kind]) => [path, await shownFile(host.files, path, kind)] as const);
   return { env, files: Object.fromEntries(await Promise.all(files)) };
+}
+
+/** A test may ask for names that every object has. */
+function variable({ env }: Reader, name: string): string | undefined {
+  return Object.hasOwn(env, name) ? env[name] : undefined;
 }
 
 /** Values of variables that hold no secrets; of others only that they changed can be told. */
