@@ -39,7 +39,8 @@ export function readelfFields(path: string, image: Image): Field[] {
 
 /** The highest GLIBC version in `readelf -V`, weak ones left out. */
 export function readelfGlibcFloor(path: string): string | null {
-  const text = run("readelf", ["-V", "-W", path]);
+  // What glibc itself defines it does not need.
+  const [, text = ""] = run("readelf", ["-V", "-W", path]).split("Version needs section");
   // Version needs of the compiler's library are no need of glibc.
   const ofGlibc = text.replace(/Version: \d+ +File: libgcc_s\.so\.1 .*\n(?: +0x\w+: +Name: .*\n)*/g, "");
   const versions = Array.from(ofGlibc.matchAll(/Name: GLIBC_(\d+(?:\.\d+)+) +Flags: none/g), (match) => match[1] ?? "");

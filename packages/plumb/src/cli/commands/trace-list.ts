@@ -26,9 +26,9 @@ export async function listTraces(session: Session, stored: readonly StoredTrace[
   const { dim } = writer.style.stdout;
   const lines = traces.map(({ number, argv, startedMs, wallMs, status, packages }) => {
     const when = new Date(startedMs).toISOString().replace("T", " ").slice(0, 16);
-    const compiled = `${packages.ran + packages.failed} of ${packages.hit + packages.ran + packages.failed} compiled`;
+    const compiled = `${packages.ran} of ${packages.hit + packages.ran + packages.failed} compiled`;
     const words = [String(number).padStart(3), when, formatDuration(wallMs).padStart(9), compiled.padStart(22)];
-    return `${words.join("  ")}  ${visible(argv.join(" "))}${status === 0 ? "" : dim(`  status ${status ?? "signal"}`)}`;
+    return `${words.join("  ")}  ${visible(argv.join(" "))}${packages.failed > 0 ? dim(`  ${packages.failed} failed`) : ""}${status === 0 ? "" : dim(`  status ${status ?? "signal"}`)}`;
   });
   await writer.result(lines.join("\n"));
   return exitStatus.fine;

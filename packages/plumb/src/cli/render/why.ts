@@ -43,7 +43,9 @@ function testLines({ record, changes }: NonNullable<Why["test"]>, session: Sessi
     ...say("depends on", `flags ${record.args.join(" ")}`),
     ...say(
       "",
-      `variables ${env.map(([name, value]) => `${name}${value === null ? " (not set)" : `=${value}`}`).join(", ") || "none that are set"}`,
+      env.length === 0
+        ? "no variable that is set"
+        : `variables ${env.map(([name, value]) => `${name}${value === null ? " (not set)" : `=${value}`}`).join(", ")}`,
     ),
     ...say(
       "",

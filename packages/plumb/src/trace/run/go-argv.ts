@@ -29,6 +29,12 @@ export function besides({ before, after }: GoCommandLine, words: readonly string
   return [...before, ...directoryWords(after), ...words];
 }
 
+/** The folder that `-C` names, as typed; undefined without one. */
+export function namedDirectory({ before, after }: GoCommandLine): string | undefined {
+  const [first = "", second] = [...directoryWords(before), ...directoryWords(after)];
+  return second ?? (/^--?C=([\s\S]*)$/.exec(first) ?? [])[1];
+}
+
 /** `-C dir` or `-C=dir` at the beginning. */
 function directoryWords(words: readonly string[]): readonly string[] {
   const [first = ""] = words;

@@ -1,6 +1,6 @@
 // Runs a go command as if it had been typed alone, and reads what go noted of it: only the flag for the action graph is added.
 
-import { basename, isAbsolute, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host, RelayOutcome } from "@goplumb/core/host/host";
 import { parseActionGraph } from "../../go/action-graph/action-graph.ts";
@@ -9,7 +9,7 @@ import { withTestOutcomes } from "../tests/test-outcomes.ts";
 import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
 import type { BuildSettings } from "./build-settings.ts";
-import { type GoCommandLine, goCommandLine, withFlags } from "./go-argv.ts";
+import { type GoCommandLine, goCommandLine, namedDirectory, withFlags } from "./go-argv.ts";
 import { goWords } from "./go-words.ts";
 
 export interface TracedCommand {
@@ -60,7 +60,7 @@ export interface RecordOptions {
 export async function record(host: Host, { argv, go, line }: TracedCommand, options: RecordOptions): Promise<Recorded> {
   return host.temporary.inDirectory(host.env.TMPDIR || "/tmp", async ({ path: folder }): Promise<Recorded> => {
     const own = goWords(line).flags.findLast(({ name }) => name === "debug-actiongraph")?.value ?? undefined;
-    const graph = own === undefined ? join(folder, "graph.json") : absolute(host, own);
+    const graph = own === undefined ? join(folder, "graph.json") : pathFor(host, line, own);
     const args = own === undefined ? withFlags(line, [`-debug-actiongraph=${graph}`]) : argv.slice(1);
     const cwd = host.machine.cwd;
     const startedMs = host.clock.now();
@@ -69,7 +69,10 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
     const wallMs = host.clock.monotonicMs() - since;
     if (outcome.kind === "cannot-start")
       return { outcome, trace: null, reason: startReasons[outcome.message] ?? outcome.message };
-    const text = await host.files.readText(graph, maxGraphBytes);
+    const stat = await host.files.stat(graph);
+    // A file of that name may be of an earlier build; times of files may be of whole seconds.
+    const isNew = stat !== undefined && stat.modifiedMs > startedMs - 2000;
+    const text = isNew ? await host.files.readText(graph, maxGraphBytes) : undefined;
     if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
     const parsed = parseActionGraph(text);
     if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
@@ -98,6 +101,7 @@ const startReasons: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
 };
 
-function absolute({ machine }: Pick<Host, "machine">, path: string): string {
-  return isAbsolute(path) ? path : join(machine.cwd, path);
+/** Go has gone into the folder of `-C` when it writes. */
+function pathFor({ machine }: Pick<Host, "machine">, line: GoCommandLine, path: string): string {
+  return resolve(machine.cwd, namedDirectory(line) ?? ".", path);
 }
