@@ -4,6 +4,7 @@
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { columns } from "./table.ts";
@@ -20,12 +21,17 @@ const { values } = parseArgs({
 });
 const random = createRandom(Number(values.seed));
 
+/** Another file system where there is one: memory, on Linux. */
+const otherDisk = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
+
 interface Place {
   readonly module: CgoModule;
   /** Builds beside the first. */
   readonly other: CgoModule;
   readonly cache: string;
   readonly folder: string;
+  /** Hash of the program of a clean cache. */
+  readonly wanted: string;
 }
 
 const faults: Readonly<Record<string, (place: Place) => Promise<void>>> = {
@@ -70,6 +76,18 @@ const faults: Readonly<Record<string, (place: Place) => Promise<void>>> = {
     // Go itself may fail when what it just found is gone; what comes after must not.
     await Promise.all([verifying, ...building]);
   },
+  "move to another disk killed": (place) =>
+    moved(place, async ({ module, target, env }) => {
+      await killed(module, [launcher, "cache", "move", target, "--yes"], 2500, env);
+    }),
+  "move to another disk while two build, and back": (place) =>
+    moved(place, async ({ module, target, env }) => {
+      const move = (words: readonly string[]) => run(module, [launcher, "cache", "move", ...words, "--yes"], env);
+      const results = await Promise.all([move([target]), run(module, build, env), run(place.other, build, env)]);
+      results.push(await move(["--undo"]));
+      for (const { status, stderr } of results)
+        if (status !== 0) throw new Error(`beside one another, one failed: ${stderr}`);
+    }),
   "trace killed": async ({ module, cache }) => {
     removeSome(cache, 0.3);
     await killed(module, [launcher, "trace", "--", ...build], 2500);
@@ -94,14 +112,16 @@ const faults: Readonly<Record<string, (place: Place) => Promise<void>>> = {
 await withFolder(async (folder) => {
   const go = Bun.which("go") ?? "go";
   const cache = join(folder, "cache");
+  const module = new CgoModule(join(folder, "one"), join(go, ".."), cache);
+  await run(module, build, { GOCACHE: join(folder, "clean") });
+  const wanted = output(module);
   const place: Place = {
-    module: new CgoModule(join(folder, "one"), join(go, ".."), cache),
+    module,
     other: new CgoModule(join(folder, "two"), join(go, ".."), cache),
     cache,
     folder,
+    wanted,
   };
-  await run(place.module, build, { GOCACHE: join(folder, "clean") });
-  const wanted = output(place.module);
   const counts = new Map<string, { rounds: number; lost: number; hung: number; why: string[] }>();
   const names = Object.keys(faults);
   for (let round = 0; round < Number(values.rounds); round++) {
@@ -152,12 +172,36 @@ function start(module: CgoModule, command: readonly string[], env: Record<string
 }
 
 /** At a moment of at most `withinMs`. */
-async function killed(module: CgoModule, command: readonly string[], withinMs: number): Promise<void> {
-  const child = start(module, command);
+async function killed(
+  module: CgoModule,
+  command: readonly string[],
+  withinMs: number,
+  env: Record<string, string> = {},
+): Promise<void> {
+  const child = start(module, command, env);
   await Promise.race([Bun.sleep(random() * withinMs), child.exited]);
   child.kill(9);
   await child.exited;
   await Bun.sleep(50);
+}
+
+/** Go's user settings say where the cache is; the place in force afterwards has to build what a clean one does. */
+async function moved(
+  { module, cache, folder, wanted }: Place,
+  act: (way: { module: CgoModule; target: string; env: Record<string, string> }) => Promise<void>,
+): Promise<void> {
+  const target = join(otherDisk, `plumb-bench-${process.pid}`, "go-build");
+  const env = { GOENV: join(folder, "settings"), GOCACHE: "" };
+  mkdirSync(join(target, ".."), { recursive: true });
+  writeFileSync(env.GOENV, `GOCACHE=${cache}\n`);
+  try {
+    await act({ module, target, env });
+    rmSync(join(module.directory, "out"), { recursive: true, force: true });
+    const { status, stderr } = await run(module, build, env);
+    if (status !== 0 || output(module) !== wanted) throw new Error(`the place in force is not fit to build: ${stderr}`);
+  } finally {
+    rmSync(join(target, ".."), { recursive: true, force: true });
+  }
 }
 
 /** What plumb does, while two builds go on; these have to come out well. */

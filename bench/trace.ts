@@ -61,11 +61,11 @@ async function untilTold(folder: string): Promise<string> {
   const ended = join(folder, "ended");
   const bin = join(folder, "bin");
   mkdirSync(bin);
-  // The first go of a trace is the build; plumb asks go further things after it.
+  // Plumb asks go further things after the build.
   const real = Bun.which("go") ?? "go";
   writeFileSync(
     join(bin, "go"),
-    `#!/bin/sh\n"${real}" "$@"\nstatus=$?\n[ -e "${ended}" ] || date +%s%N > "${ended}"\nexit $status\n`,
+    `#!/bin/sh\n"${real}" "$@"\nstatus=$?\n[ "$1" = build ] && date +%s%N > "${ended}"\nexit $status\n`,
   );
   chmodSync(join(bin, "go"), 0o755);
   const module = new CgoModule(join(folder, "module"), bin, join(folder, "cache"));

@@ -2,7 +2,6 @@
 
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { findCauses } from "../trace/causes/find-causes.ts";
-import type { Indexed } from "../trace/causes/node-cause.ts";
 import type { TracedCommand } from "../trace/run/record.ts";
 import { readCosts, savedTime, storeCosts } from "../trace/store/compile-costs.ts";
 import { storeTrace } from "../trace/store/trace-store.ts";
@@ -17,8 +16,6 @@ import { attempt, type ReportFiles, writeReportFiles } from "./trace-output.ts";
 
 interface Around {
   readonly home: PlumbHome;
-  /** What it is compared with, the best first. */
-  readonly earlier: readonly Indexed[];
   readonly files: ReportFiles;
 }
 
@@ -27,11 +24,11 @@ export async function tellTrace(
   session: Session,
   command: TracedCommand,
   trace: Trace,
-  { home, earlier, files }: Around,
+  { home, files }: Around,
 ): Promise<number | undefined> {
   const { host, writer, json } = session;
   const style = writer.style.stderr;
-  const explaining = findCauses(host, command, trace, earlier);
+  const explaining = findCauses(host, home, command, trace);
   const [costs, tools] = await Promise.all([readCosts(host, home, trace), lookAtTools(host, command.go, trace.nodes)]);
   const summary = summarize(trace, host.machine.cpuCount);
   const saved = savedTime(trace, costs);

@@ -4,9 +4,6 @@ import { errorDocument, PlumbError } from "@goplumb/core/error";
 import { visible } from "@goplumb/core/output/visible";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { programPath } from "../../facts/executable/path-lookup.ts";
-import { comparable } from "../../trace/causes/find-causes.ts";
-import { buildSettings } from "../../trace/run/build-settings.ts";
-import { besides } from "../../trace/run/go-argv.ts";
 import { record, tracedCommand } from "../../trace/run/record.ts";
 import type { Session } from "../session.ts";
 import { tellTrace } from "../tell-trace.ts";
@@ -19,14 +16,9 @@ export async function traceRun(session: Session, argv: readonly string[], files:
   const [name = ""] = argv;
   const command = tracedCommand(argv, (await programPath(host, name)) ?? name);
   const home = plumbHome(host);
-  // While the command runs, what it will be compared with is read.
-  const settings = buildSettings(host, command.go, besides(command.line, ["env"]));
-  const earlier = settings.then((known) =>
-    comparable(host, home, { ...known, argv: [...argv], directory: host.machine.cwd }, command.line),
-  );
-  const { outcome, trace, reason } = await record(host, command, { stdoutToStderr: json, settings });
+  const { outcome, trace, reason } = await record(host, command, { stdoutToStderr: json });
   const status = statusOf(outcome);
-  if (trace) return (await tellTrace(session, command, trace, { home, earlier: await earlier, files })) ?? status;
+  if (trace) return (await tellTrace(session, command, trace, { home, files })) ?? status;
   const message = outcome.kind === "cannot-start" ? `${name} cannot be started: ${reason}` : `no trace: ${reason}`;
   if (json) await writer.json(errorDocument(new PlumbError({ code: "NOT_TRACED", message })));
   else await writer.note(`plumb: ${visible(message)}`);

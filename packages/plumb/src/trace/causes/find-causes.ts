@@ -18,16 +18,16 @@ export interface Explained {
   readonly trace: Trace;
 }
 
-/** @param earlier what it is compared with, the best first */
 export async function findCauses(
   host: Host,
+  home: PlumbHome,
   command: TracedCommand,
   trace: Trace,
-  earlier: readonly Indexed[],
 ): Promise<Explained> {
-  const known = Object.assign({}, ...earlier.map((one) => one.trace.inputs));
-  const complete = { ...trace, inputs: await inputsOf(host, command, trace, known) };
-  return { trace: complete, causes: rootCauses(indexTrace(complete), earlier, isForced(command, trace)) };
+  const reading = comparable(host, home, trace, { command: command.line.command, beforeMs: trace.startedMs });
+  const inputs = await inputsOf(host, command, trace, reading);
+  const complete = { ...trace, inputs };
+  return { trace: complete, causes: rootCauses(indexTrace(complete), await reading, isForced(command, trace)) };
 }
 
 /** Of a trace that was kept with its inputs. */
@@ -70,14 +70,18 @@ async function inputsOf(
   host: Host,
   command: TracedCommand,
   { nodes, status }: Trace,
-  known: Trace["inputs"],
+  reading: Promise<readonly Indexed[]>,
 ): Promise<Trace["inputs"]> {
   const packages = nodes.filter(
     ({ mode, group, actionId }) => mode === "build" && group !== "std" && actionId !== null,
   );
   const ids = packages.flatMap(({ actionId }) => actionId ?? []);
-  const wanted = new Set(ids.filter((id) => !Object.hasOwn(known, id)));
-  const noted = status === null ? {} : await noteInputs(host, command, { wanted, failed: status !== 0 });
+  const note = async (wanted: readonly string[]): Promise<Trace["inputs"]> =>
+    status === null ? {} : noteInputs(host, command, { wanted: new Set(wanted), failed: status !== 0 });
+  // Of one that was compiled nothing can be known: go is asked while earlier traces are read.
+  const asked = packages.some(({ outcome }) => outcome !== "hit") ? note(ids) : undefined;
+  const known: Trace["inputs"] = Object.assign({}, ...(await reading).map((one) => one.trace.inputs));
+  const noted = await (asked ?? note(ids.filter((id) => !Object.hasOwn(known, id))));
   const all = { ...known, ...noted };
   return Object.fromEntries(ids.flatMap((id) => (all[id] ? [[id, all[id]]] : [])));
 }

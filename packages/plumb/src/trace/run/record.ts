@@ -8,8 +8,8 @@ import { readTests } from "../tests/read-tests.ts";
 import { withTestOutcomes } from "../tests/test-outcomes.ts";
 import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
-import type { BuildSettings } from "./build-settings.ts";
-import { type GoCommandLine, goCommandLine, namedDirectory, withFlags } from "./go-argv.ts";
+import { buildSettings } from "./build-settings.ts";
+import { besides, type GoCommandLine, goCommandLine, namedDirectory, withFlags } from "./go-argv.ts";
 import { goWords } from "./go-words.ts";
 
 export interface TracedCommand {
@@ -50,14 +50,15 @@ export function tracedCommand(argv: readonly string[], go: string): TracedComman
 // Beyond it, a text is longer than the runtime can hold.
 const maxGraphBytes = 400 * 1024 * 1024;
 
-export interface RecordOptions {
-  readonly stdoutToStderr: boolean;
-  /** Asked for while the command runs. */
-  readonly settings: Promise<BuildSettings>;
-}
-
-/** What go notes lies where go works: a go that cannot write it says that the build failed. */
-export async function record(host: Host, { argv, go, line }: TracedCommand, options: RecordOptions): Promise<Recorded> {
+/**
+ * What go notes lies where go works: a go that cannot write it says that the build failed. While it runs, nothing else is done: processors
+ * are few.
+ */
+export async function record(
+  host: Host,
+  { argv, go, line }: TracedCommand,
+  options: { readonly stdoutToStderr: boolean },
+): Promise<Recorded> {
   return host.temporary.inDirectory(host.env.TMPDIR || "/tmp", async ({ path: folder }): Promise<Recorded> => {
     const own = goWords(line).flags.findLast(({ name }) => name === "debug-actiongraph")?.value ?? undefined;
     const graph = own === undefined ? join(folder, "graph.json") : pathFor(host, line, own);
@@ -69,6 +70,7 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
     const wallMs = host.clock.monotonicMs() - since;
     if (outcome.kind === "cannot-start")
       return { outcome, trace: null, reason: startReasons[outcome.message] ?? outcome.message };
+    const asked = buildSettings(host, go, besides(line, ["env"]));
     const stat = await host.files.stat(graph);
     // A file of that name may be of an earlier build; times of files may be of whole seconds.
     const isNew = stat !== undefined && stat.modifiedMs > startedMs - 2000;
@@ -76,7 +78,7 @@ export async function record(host: Host, { argv, go, line }: TracedCommand, opti
     if (text === undefined) return { outcome, trace: null, reason: "go ended before it had a plan of what to build" };
     const parsed = parseActionGraph(text);
     if (parsed.kind === "malformed") return { outcome, trace: null, reason: `its action graph: ${parsed.reason}` };
-    const { settings, modules, dotless } = await options.settings;
+    const { settings, modules, dotless } = await asked;
     const status = outcome.kind === "exited" ? outcome.status : null;
     const nodes = traceNodes(parsed.actions, { startedMs, modules: modules.map(({ path }) => path), dotless });
     const { GOVERSION: goVersion = null } = settings;
