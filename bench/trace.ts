@@ -24,14 +24,22 @@ async function overhead(folder: string): Promise<string> {
     command: [launcher, "trace", "--json", "--", "go", "build", "std"],
     env,
   };
+  const flagged: Subject = {
+    name: "go build -debug-actiongraph std",
+    command: ["go", "build", `-debug-actiongraph=${join(folder, "graph.json")}`, "std"],
+    env,
+  };
+  const noted: number[] = [];
   const within: number[] = [];
   const whole: number[] = [];
   const alone: number[] = [];
   for (let round = 0; round <= runs; round++) {
     const one = await run(plain);
+    const flag = await run(flagged);
     const other = await run(traced);
     if (round === 0) continue;
     alone.push(one.ms);
+    noted.push(flag.ms);
     whole.push(other.ms);
     within.push(JSON.parse(other.stdout).wallMs);
   }
@@ -50,7 +58,8 @@ async function overhead(folder: string): Promise<string> {
   const head = ["all from the cache", "median", "range", "ratio", "of least"];
   const rows = [
     row("go build std", alone),
-    row("the same within plumb trace", within),
+    row("go build -debug-actiongraph std", noted),
+    row("go within plumb trace", within),
     row("all of plumb trace", whole),
   ];
   return columns([head, ...rows]).join("\n");

@@ -189,6 +189,8 @@ export interface RelayedCommand {
   readonly stdoutToStderr?: boolean;
   /** Sees what passes through, before the system has it. The buffer may be reused. */
   readonly onOutput?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
+  /** Called at the moment at which it has ended: its output, and signals on their way, may need a little longer. */
+  readonly onEnd?: () => void;
 }
 
 export type RelayOutcome = Extract<Outcome, { kind: "signaled" | "exited" | "cannot-start" }>;

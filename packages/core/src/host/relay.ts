@@ -22,6 +22,7 @@ export async function relay(command: RelayedCommand, env: Env): Promise<RelayOut
     }
     if (child.stderr) passages.push(pass(child.stderr, process.stderr, (bytes) => onOutput("stderr", bytes)));
     const outcome = await ended(child);
+    command.onEnd?.();
     if (outcome.kind !== "cannot-start") await untilPassed(passages);
     child.stdout?.destroy();
     child.stderr?.destroy();

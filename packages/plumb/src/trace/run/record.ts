@@ -66,8 +66,11 @@ export async function record(
     const cwd = host.machine.cwd;
     const startedMs = host.clock.now();
     const since = host.clock.monotonicMs();
-    const outcome = await host.processes.relay({ path: go, args, cwd, stdoutToStderr: options.stdoutToStderr });
-    const wallMs = host.clock.monotonicMs() - since;
+    let wallMs = 0;
+    const onEnd = () => {
+      wallMs = host.clock.monotonicMs() - since;
+    };
+    const outcome = await host.processes.relay({ path: go, args, cwd, stdoutToStderr: options.stdoutToStderr, onEnd });
     if (outcome.kind === "cannot-start")
       return { outcome, trace: null, reason: startReasons[outcome.message] ?? outcome.message };
     const asked = buildSettings(host, go, besides(line, ["env"]));
