@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { randomNumbers } from "../packages/binary/test/fuzz/mutant.ts";
 import { columns } from "./table.ts";
 import { CgoModule } from "./trace/cgo-module.ts";
 import { withFolder } from "./work-folder.ts";
@@ -19,7 +20,7 @@ const build = ["go", "build", "-trimpath", "-o", "out/app", "."];
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "60" }, seed: { type: "string", default: "1" } },
 });
-const random = createRandom(Number(values.seed));
+const random = randomNumbers(Number(values.seed));
 
 /** Another file system where there is one: memory, on Linux. */
 const otherDisk = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -255,15 +256,4 @@ function age(module: CgoModule, cache: string): void {
 function half(cache: string): string {
   const bytes = entries(cache).reduce((sum, entry) => sum + statSync(join(cache, entry)).size, 0);
   return `${Math.round(bytes / 2)}B`;
-}
-
-/** The same with the same seed: mulberry32. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

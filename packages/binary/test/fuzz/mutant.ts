@@ -114,7 +114,7 @@ function copyOf(bytes: Uint8Array, offset: number, length: number): Uint8Array {
 }
 
 /** mulberry32, by Tommy Ettinger (public domain): small, fast, the same numbers on every machine. */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
