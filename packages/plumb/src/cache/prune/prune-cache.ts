@@ -26,12 +26,17 @@ export async function planCachePrune(
   const content = await readCache(host, cache, true);
   const decision = decidePrune(content, rules, { nowMs: host.clock.now(), installed });
   return {
-    plan: planOf(cache, decision, keep),
+    plan: planOf(cache, decision, { keep, maxBytes: rules.maxBytes }),
     carryOut: () => carryOutPrune(host, cache, decision.doomed),
   };
 }
 
-function planOf(cache: string, { doomed, kept, inUse }: Decision, keep: readonly string[]): CachePrune {
+interface Asked {
+  readonly keep: readonly string[];
+  readonly maxBytes: number | null;
+}
+
+function planOf(cache: string, { doomed, kept, inUse }: Decision, { keep, maxBytes }: Asked): CachePrune {
   const groups = [...Map.groupBy(doomed, ({ why }) => why)].map(([why, own]) => ({ why, ...sumOf(own) }));
   return {
     schemaVersion: 1,
@@ -40,6 +45,7 @@ function planOf(cache: string, { doomed, kept, inUse }: Decision, keep: readonly
     groups: groups.toSorted((a, b) => b.bytes - a.bytes),
     ...sumOf(doomed),
     kept: { bytes: kept.bytes, inUseBytes: inUse.bytes },
+    maxBytes,
     projects: [...keep],
     removed: null,
     steps: doomed.flatMap((unit) => stepsOf(cache, unit)),

@@ -72,6 +72,7 @@ function planOf(modCache: string, { doomed, kept }: ModuleDecision, projects: re
     groups: groups.filter(({ files }) => files > 0),
     ...sum(doomed),
     kept: { bytes: kept.bytes, inUseBytes: null },
+    maxBytes: null,
     projects: [...projects],
     removed: null,
     steps: doomed.flatMap((one) => stepsOf(modCache, one)),

@@ -13,6 +13,8 @@ export const CachePruneSchema = v.object({
   bytes: v.number(),
   /** What stays; and how much of it may be in use at this moment (of modules that is not known). */
   kept: v.object({ bytes: v.number(), inUseBytes: v.nullable(v.number()) }),
+  /** What `--max-size` says may stay; null: anything. */
+  maxBytes: v.nullable(v.number()),
   /** Projects that were asked what they need: with --keep, or --project. */
   projects: v.array(v.string()),
   /** Null for a plan, and after a no. */

@@ -7,7 +7,7 @@ import type { Session } from "../session.ts";
 
 export function renderCachePrune(plan: CachePrune, { columns, home, writer }: Session): string {
   const { bold, dim } = writer.style.stdout;
-  const { path, groups, kept, files, bytes, projects, cache } = plan;
+  const { path, groups, kept, files, bytes, projects, cache, maxBytes } = plan;
   const row = (what: string, size: number, text: string) =>
     wrap(visible(home.shorten(text)), columns - 20).map(
       (line, at) => `  ${at === 0 ? what : "      "}  ${(at === 0 ? formatBytes(size) : "").padStart(8)}  ${line}`,
@@ -17,6 +17,9 @@ export function renderCachePrune(plan: CachePrune, { columns, home, writer }: Se
     ...groups.flatMap((group) => row(bold("remove"), group.bytes, `${group.why}: ${count(group.files, "file")}`)),
     ...row("keep  ", kept.bytes, keptText(plan)),
     ...projects.map((project) => dim(`                    ${visible(home.shorten(project))}`)),
+    ...(maxBytes !== null && kept.bytes > maxBytes
+      ? [`that is more than the ${formatBytes(maxBytes)} that may stay: all of it is in use or needed`]
+      : []),
     files === 0 ? "nothing to remove" : `${formatBytes(bytes)} in ${count(files, "file")} to remove`,
   ];
   return `${lines.join("\n")}\n${cache === "build" && files > 0 ? dim("the builds that need them make them anew\n") : ""}`;

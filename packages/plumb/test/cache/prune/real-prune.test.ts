@@ -65,6 +65,15 @@ describe("a real cache", () => {
     expect(real.build().bytes.equals(clean)).toBe(true);
   });
 
+  test("comes as near to a size as what a kept project needs lets it, and says so", () => {
+    real.ageAll(9 * dayMs);
+    const { document } = prune("--max-size", "1B", "--keep", ".", "--yes");
+    expect([document.maxBytes, document.kept.bytes > 1]).toEqual([1, true]);
+    expect(real.compiles()).toBe(0);
+    const { stdout } = real.box.plumb("cache", "prune", "--max-size", "1B", "--keep", ".", "--plan");
+    expect(stdout).toContain("that is more than the 1 B that may stay: all of it is in use or needed");
+  });
+
   test("stays as it is when a project that shall be kept does not build", () => {
     const before = entries();
     real.box.write("work/broken/go.mod", "module example.com/broken\n\ngo 1.21\n");
