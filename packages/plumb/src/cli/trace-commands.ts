@@ -27,7 +27,8 @@ export function addTraceCommands(root: Command, running: Running, command: reado
       ]),
     )
     .action(
-      running(async (options) => {
+      running(async (options, operands) => {
+        requireDashes(operands, command);
         const { traceCommand } = await import("./commands/trace.ts");
         return (session) => traceCommand(session, command, options);
       }),
@@ -44,6 +45,13 @@ export function addTraceCommands(root: Command, running: Running, command: reado
         return (session) => whyCommand(session, path, options);
       }),
     );
+}
+
+/** What the flags belong to, only a `--` says. */
+function requireDashes(operands: readonly string[], command: readonly string[] | undefined): void {
+  if (operands.length === (command?.length ?? 0)) return;
+  const hint = `plumb trace -- ${operands.join(" ")}`;
+  throw new PlumbError({ code: "USAGE", message: "a command to trace stands behind --", hint });
 }
 
 function nthOption(value: string): number {

@@ -76,6 +76,8 @@ test("install, vet and go test -c are traced too, and what builds nothing is ref
     expect([refused, status]).toEqual([refused, 2]);
     expect(stderr).toContain("[USAGE]");
   }
+  const { status, stderr } = box.plumb("trace", "go", "build");
+  expect([status, stderr]).toEqual([2, expect.stringContaining("hint: plumb trace -- go build")]);
 });
 
 test("tests: run, kept, again because of a variable, a file, a flag, an edit; and why says what a result depends on", () => {
