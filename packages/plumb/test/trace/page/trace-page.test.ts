@@ -53,7 +53,10 @@ let browser: Browser;
 beforeAll(async () => {
   const executablePath = Bun.which("chromium") ?? Bun.which("google-chrome");
   if (!executablePath) throw new Error("no Chromium is here: on Debian, apt-get install chromium fonts-dejavu-core");
-  browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--font-render-hinting=none", "--disable-dev-shm-usage"] });
+  browser = await chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--font-render-hinting=none", "--disable-dev-shm-usage"],
+  });
 }, 60_000);
 
 afterAll(() => browser?.close());
