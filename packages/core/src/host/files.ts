@@ -6,6 +6,7 @@ import { access, type FileHandle, lstat, open, readdir, readlink, realpath, stat
 import { join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { isAbsence, notRegular, refusedBySystem, systemCode, tooLarge, tooManyEntries } from "./file-error.ts";
+import { kindOf } from "./file-kind.ts";
 import type { DirectoryEntry, FileStat, FileSystem, Files, OpenFile } from "./host.ts";
 
 /** More than this is no directory that plumb has business in, and would cost memory and time without bound. */
@@ -56,12 +57,6 @@ function fileStat(stats: Stats): FileStat {
     modifiedMs: stats.mtimeMs,
     accessedMs: stats.atimeMs,
   };
-}
-
-function kindOf(entry: Pick<Stats, "isFile" | "isDirectory" | "isSymbolicLink">): FileStat["kind"] {
-  if (entry.isFile()) return "file";
-  if (entry.isDirectory()) return "directory";
-  return entry.isSymbolicLink() ? "symlink" : "other";
 }
 
 async function linkTarget(path: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { Buffer } from "node:buffer";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Stats } from "node:fs";
 import { join } from "node:path";
 import { isAbsence, systemCode } from "../file-error.ts";
+import { kindOf } from "../file-kind.ts";
 import type { SurveyedEntry } from "../tree-work.ts";
 
 export interface SurveyTask {
@@ -109,10 +110,4 @@ function readHead(whole: string, path: string, piece: Buffer): PackedEntry | und
 
 function entryOf(path: string, stats: Stats, headLength: number, unreadable: string | null): PackedEntry {
   return { path, kind: kindOf(stats), size: stats.size, modifiedMs: stats.mtimeMs, headLength, unreadable };
-}
-
-function kindOf(stats: Stats): SurveyedEntry["kind"] {
-  if (stats.isFile()) return "file";
-  if (stats.isDirectory()) return "directory";
-  return stats.isSymbolicLink() ? "symlink" : "other";
 }

@@ -10,7 +10,7 @@ import { renderExplanation } from "../render/explain.ts";
 import { causeAnnotations } from "../render/explain-github.ts";
 import type { Session } from "../session.ts";
 import { thisMachine } from "../this-machine.ts";
-import { statusOf } from "../typed-command.ts";
+import { startWords, statusOf } from "../typed-command.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 
 /** The command's own status; 128 + n when signal n ended it, 127 and 126 when it could not be started, as shells have it. */
@@ -47,14 +47,7 @@ async function sayThatItDidNotStart(
   name: string,
   message: string,
 ): Promise<void> {
-  const line = `plumb: ${name}: ${shellWords[message] ?? message}`;
+  const line = `plumb: ${name}: ${startWords(message)}`;
   explainer.push(new TextEncoder().encode(`${line}\n`));
   await writer.note(visible(line));
 }
-
-/** strerror(3), as shells print it, by the system's name of the error. */
-const shellWords: Readonly<Record<string, string>> = {
-  ENOENT: "no such file or directory",
-  ENOEXEC: "exec format error",
-  EACCES: "permission denied",
-};

@@ -4,7 +4,7 @@ import { exitStatus } from "@goplumb/core/exit-status";
 import { formatDuration } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import { readTrace, type StoredTrace } from "../../trace/store/trace-store.ts";
-import { packagesTogether, summarize } from "../../trace/summary/summarize.ts";
+import { packageOutcomes, packagesTogether } from "../../trace/summary/summarize.ts";
 import type { Session } from "../session.ts";
 
 export async function listTraces(session: Session, stored: readonly StoredTrace[]): Promise<number> {
@@ -14,7 +14,7 @@ export async function listTraces(session: Session, stored: readonly StoredTrace[
       const trace = await readTrace(host, one.path);
       if (!trace) return [];
       const { argv, directory, startedMs, wallMs, status, goVersion } = trace;
-      const packages = packagesTogether(summarize(trace, 1));
+      const packages = packagesTogether({ packages: packageOutcomes(trace.nodes) });
       return [{ number: place + 1, argv, directory, startedMs, wallMs, status, goVersion, packages, path: one.path }];
     }),
   );

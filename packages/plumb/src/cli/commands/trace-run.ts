@@ -8,7 +8,7 @@ import { record, tracedCommand } from "../../trace/run/record.ts";
 import type { Session } from "../session.ts";
 import { tellTrace } from "../tell-trace.ts";
 import type { ReportFiles } from "../trace-output.ts";
-import { statusOf } from "../typed-command.ts";
+import { startWords, statusOf } from "../typed-command.ts";
 
 /** The command's own status, whatever becomes of the trace; 128 + n when signal n ended it, 127 and 126 when it could not be started. */
 export async function traceRun(session: Session, argv: readonly string[], files: ReportFiles): Promise<number> {
@@ -19,7 +19,10 @@ export async function traceRun(session: Session, argv: readonly string[], files:
   const { outcome, trace, reason } = await record(host, command, { stdoutToStderr: json });
   const status = statusOf(outcome);
   if (trace) return (await tellTrace(session, command, trace, { home, files })) ?? status;
-  const message = outcome.kind === "cannot-start" ? `${name} cannot be started: ${reason}` : `no trace: ${reason}`;
+  const message =
+    outcome.kind !== "cannot-start"
+      ? `no trace: ${reason}`
+      : `${name} cannot be started: ${outcome.reason === "not-found" ? "command not found" : startWords(outcome.message)}`;
   if (json) await writer.json(errorDocument(new PlumbError({ code: "NOT_TRACED", message })));
   else await writer.note(`plumb: ${visible(message)}`);
   return status;

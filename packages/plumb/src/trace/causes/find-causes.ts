@@ -4,7 +4,7 @@ import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { parseGoflags } from "../../go/flags.ts";
 import { goCommandLine } from "../run/go-argv.ts";
-import { goWords } from "../run/go-words.ts";
+import { goWords, isTrue } from "../run/go-words.ts";
 import { noteInputs } from "../run/note-inputs.ts";
 import type { TracedCommand } from "../run/record.ts";
 import { type Kinship, kinshipOf, listTraces, readTrace, type StoredTrace } from "../store/trace-store.ts";
@@ -90,6 +90,5 @@ async function inputsOf(
 function isForced({ line }: Pick<TracedCommand, "line">, { settings }: Trace): boolean {
   const typed = goWords(line).flags.findLast(({ name }) => name === "a");
   const set = parseGoflags(settings.GOFLAGS ?? "").flags.findLast(({ name }) => name === "a");
-  const flag = typed ?? set;
-  return flag !== undefined && !/^(0|f|false)$/i.test(flag.value ?? "true");
+  return isTrue(typed ?? set);
 }

@@ -1,6 +1,8 @@
 // What changed between two lists of inputs of the same package's key: files, flags, compilers, settings. Pure.
 // Inputs as `buildActionID` writes them: https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/exec.go
 
+import { unquoted } from "../../go/action-graph/quoted.ts";
+
 export interface InputChange {
   readonly kind: InputKind;
   /** A file's name, a setting's or a flag's; empty where the kind says all. */
@@ -160,7 +162,7 @@ function nameTool(tool: string, flag: string, id: string, forced: string, flags:
 
 /** Lines of what `go version -m` prints of a program: https://pkg.go.dev/runtime/debug#BuildInfo */
 function nameBuildInfo(quoted = ""): readonly NamedInput[] {
-  const text = quoted.replace(/^"|"$/g, "").replace(/\\(n|t|"|\\)/g, (_, c: string) => ({ n: "\n", t: "\t" })[c] ?? c);
+  const text = unquoted(quoted).toString("utf8");
   // What a module is replaced by stands in a line of its own behind it.
   return text
     .replace(/\n=>\t([^\t\n]*)\t?([^\t\n]*)[^\n]*/g, " => $1 $2")

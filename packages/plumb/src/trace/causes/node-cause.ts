@@ -84,8 +84,13 @@ function testCause(node: TraceNode, now: Indexed, before: Indexed): NodeCause {
 }
 
 function otherCache(now: Indexed, before: Indexed): string | null {
-  const { GOCACHE = null } = now.trace.settings;
-  return GOCACHE === before.trace.settings.GOCACHE ? null : GOCACHE;
+  return cacheElsewhere(now.trace, before.trace);
+}
+
+/** GOCACHE, where it is another than before; else null. */
+export function cacheElsewhere(now: Pick<Trace, "settings">, before: Pick<Trace, "settings">): string | null {
+  const { GOCACHE = null } = now.settings;
+  return GOCACHE === before.settings.GOCACHE ? null : GOCACHE;
 }
 
 /** That it is built upon something new, its files tell. */

@@ -137,17 +137,20 @@ function isForTest({ package: path }: TraceNode, { kind }: NodeCause, { byName }
 /** Files of a package are one cause, and each other change is one: an edit and a flag at once are two. */
 function ownRoots(node: TraceNode, cause: NodeCause): readonly (readonly [string, Root])[] {
   if (cause.kind === "dependency") return [];
-  if (cause.kind !== "inputs") return [[keyOf(cause, node), { node, cause }]];
+  if (cause.kind !== "inputs") return [[causeKey(cause, node), { node, cause }]];
   const files = cause.changes.filter(({ kind }) => kind === "file");
   const others = cause.changes.filter(({ kind }) => kind !== "file").map((change) => [change]);
   return [...others, ...(files.length > 0 ? [files] : [])].map((changes) => {
     const own = { kind: "inputs", changes } as const;
-    return [keyOf(own, node), { node, cause: own }];
+    return [causeKey(own, node), { node, cause: own }];
   });
 }
 
 /** What many packages have alike is one cause; a file belongs to its package. */
-function keyOf(cause: RootCause["cause"], { name, package: path }: TraceNode): string {
+export function causeKey(
+  cause: RootCause["cause"],
+  { name, package: path }: Pick<TraceNode, "name" | "package">,
+): string {
   if (cause.kind === "not-kept") return `not-kept ${cause.reason}`;
   if (cause.kind !== "inputs") return cause.kind;
   const [first] = cause.changes;

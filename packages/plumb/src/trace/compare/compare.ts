@@ -2,7 +2,7 @@
 
 import type { InputChange } from "../causes/input-changes.ts";
 import { settingChanges } from "../causes/setting-changes.ts";
-import { type Outcomes, packagesTogether, summarize } from "../summary/summarize.ts";
+import { kindTimes, type Outcomes, packageOutcomes, packagesTogether } from "../summary/summarize.ts";
 import type { Trace, TraceNode } from "../trace-schema.ts";
 
 export interface Comparison {
@@ -30,15 +30,14 @@ export interface ComparedAction {
 }
 
 export function compareTraces(older: Trace, newer: Trace): Comparison {
-  const [one, other] = [summarize(older, 1), summarize(newer, 1)];
-  const kinds = [...new Set([...one.times, ...other.times].map(({ kind }) => kind))];
-  const of = (times: typeof one.times, wanted: TraceNode["kind"]) =>
-    times.find(({ kind }) => kind === wanted)?.ranMs ?? 0;
+  const [one, other] = [kindTimes(older.nodes), kindTimes(newer.nodes)];
+  const kinds = [...new Set([...one, ...other].map(({ kind }) => kind))];
+  const of = (times: typeof one, wanted: TraceNode["kind"]) => times.find(({ kind }) => kind === wanted)?.ranMs ?? 0;
   return {
     older: aboutTrace(older),
     newer: aboutTrace(newer),
     changes: settingChanges(older, newer),
-    times: kinds.map((kind) => ({ kind, olderMs: of(one.times, kind), newerMs: of(other.times, kind) })),
+    times: kinds.map((kind) => ({ kind, olderMs: of(one, kind), newerMs: of(other, kind) })),
     actions: comparedActions(older, newer),
   };
 }
@@ -48,7 +47,7 @@ function aboutTrace(trace: Trace): ComparedTrace {
     argv: trace.argv,
     startedMs: trace.startedMs,
     wallMs: trace.wallMs,
-    packages: packagesTogether(summarize(trace, 1)),
+    packages: packagesTogether({ packages: packageOutcomes(trace.nodes) }),
   };
 }
 

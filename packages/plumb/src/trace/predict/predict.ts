@@ -3,28 +3,20 @@
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
-import { parseHashLog } from "../../go/action-graph/hash-log.ts";
 import { comparable } from "../causes/find-causes.ts";
 import { buildSettings } from "../run/build-settings.ts";
 import { besides } from "../run/go-argv.ts";
-import { goWords, keyFlags } from "../run/go-words.ts";
+import { listKeys } from "../run/list-keys.ts";
 import type { TracedCommand } from "../run/record.ts";
 import type { Trace } from "../trace-schema.ts";
 import { type Prediction, predictFrom, type StalePackage } from "./prediction.ts";
 
-const timeoutMs = 300_000;
-const maxBytes = 256 * 1024 * 1024;
-
 /** @throws PlumbError GO_LIST_FAILED */
 export async function predict(host: Host, home: PlumbHome, { argv, go, line }: TracedCommand): Promise<Prediction> {
-  const { flags, operands } = goWords(line);
   const format = "{{.ImportPath}}\t{{.Standard}}\t{{.Stale}}\t{{.StaleReason}}";
-  const listing = ["list", "-e", "-deps", "-f", format, ...keyFlags(flags), "--", ...operands];
-  const debug = [host.env.GODEBUG, "gocachehash=1"].filter(Boolean).join(",");
   const cwd = host.machine.cwd;
-  const common = { path: go, cwd, timeoutMs, maxOutputBytes: maxBytes };
   const [listed, { settings, modules }] = await Promise.all([
-    host.processes.run({ ...common, args: besides(line, listing), env: { GODEBUG: debug } }),
+    listKeys(host, { go, line }, ["-f", format]),
     buildSettings(host, go, besides(line, ["env"])),
   ]);
   if (listed.outcome.kind !== "exited" || listed.outcome.status !== 0) throw failed(listed.stderr);
@@ -33,8 +25,7 @@ export async function predict(host: Host, home: PlumbHome, { argv, go, line }: T
     ...{ goVersion: settings.GOVERSION ?? null, settings, modules: [...modules], nodes: [], inputs: {}, tests: {} },
   };
   const earlier = await comparable(host, home, now, line);
-  const keys = parseHashLog(listed.stderr).filter(({ name }) => name.startsWith("build "));
-  return predictFrom(now, readPackages(listed.stdout), keys, earlier);
+  return predictFrom(now, readPackages(listed.stdout), listed.keys, earlier);
 }
 
 function failed(log: string): PlumbError {

@@ -2,8 +2,8 @@
 
 import type { HashedInputs } from "../../go/action-graph/hash-log.ts";
 import { inputChanges } from "../causes/input-changes.ts";
-import { failedBefore, type Indexed } from "../causes/node-cause.ts";
-import type { RootCause } from "../causes/root-causes.ts";
+import { cacheElsewhere, failedBefore, type Indexed } from "../causes/node-cause.ts";
+import { causeKey, type RootCause } from "../causes/root-causes.ts";
 import { settingChanges } from "../causes/setting-changes.ts";
 import type { Trace } from "../trace-schema.ts";
 
@@ -38,10 +38,11 @@ export function predictFrom(
   const rootOf = new Map<string, string>();
   for (const one of certain) {
     const cause = causeOf(one, now, inputs.get(`build ${one.path}`), earlier);
-    const key = keyOf(cause, one.path);
+    const name = `build ${one.path}`;
+    const key = causeKey(cause, { name, package: one.path });
     const root = roots.get(key) ?? { cause, at: [], because: [] };
     roots.set(key, root);
-    root.at.push(`build ${one.path}`);
+    root.at.push(name);
     rootOf.set(one.path, key);
   }
   // Go lists what is imported before what imports it.
@@ -76,21 +77,13 @@ function causeOf(
   if (!before || actionId === null) return { kind: "first" };
   if (key?.actionId === actionId) {
     if (before.byName.get(`build ${path}`)?.outcome === "failed") return failedBefore;
-    const { GOCACHE = null } = now.settings;
-    return { kind: "entry-gone", cache: GOCACHE === before.trace.settings.GOCACHE ? null : GOCACHE };
+    return { kind: "entry-gone", cache: cacheElsewhere(now, before.trace) };
   }
   const was = before.trace.inputs[actionId];
-  const is = key?.inputs.filter((input) => !input.startsWith("import "));
-  const changes = was && is ? inputChanges(was, is) : settingChanges(before.trace, now);
+  const changes = was && key ? inputChanges(was, key.inputs) : settingChanges(before.trace, now);
   if (changes.length > 0) return { kind: "inputs", changes };
   // Of the standard library, only what it is built for and by changes.
   return standard ? { kind: "entry-gone", cache: null } : { kind: "unknown" };
-}
-
-function keyOf(cause: RootCause["cause"], path: string): string {
-  if (cause.kind !== "inputs") return cause.kind;
-  const [first] = cause.changes;
-  return first?.kind === "file" ? `files of ${path}` : `inputs ${first?.kind} ${first?.subject}`;
 }
 
 function weight({ at, because }: { readonly at: readonly string[]; readonly because: readonly string[] }): number {

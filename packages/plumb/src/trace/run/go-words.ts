@@ -111,3 +111,8 @@ const ofKeys: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** Of a boolean flag; false where there is none. https://pkg.go.dev/strconv#ParseBool */
+export function isTrue(flag: Pick<GoFlag, "value"> | undefined): boolean {
+  return flag !== undefined && !/^(0|f|F|FALSE|False|false)$/.test(flag.value ?? "true");
+}

@@ -10,7 +10,7 @@ import { traceNodes } from "../trace-nodes.ts";
 import type { Trace } from "../trace-schema.ts";
 import { buildSettings } from "./build-settings.ts";
 import { besides, type GoCommandLine, goCommandLine, namedDirectory, withFlags } from "./go-argv.ts";
-import { goWords } from "./go-words.ts";
+import { goWords, isTrue } from "./go-words.ts";
 
 export interface TracedCommand {
   /** As it was typed. */
@@ -32,7 +32,7 @@ export interface Recorded {
 export function tracedCommand(argv: readonly string[], go: string): TracedCommand {
   const [name = "", ...args] = argv;
   const line = /^go[\d.]*(rc\d+|beta\d+)?(\.exe)?$/.test(basename(name)) ? goCommandLine(args) : undefined;
-  if (line && goWords(line).flags.some((flag) => flag.name === "n" && flag.value !== "false")) {
+  if (line && isTrue(goWords(line).flags.findLast(({ name }) => name === "n"))) {
     throw new PlumbError({
       code: "USAGE",
       message: "with -n go builds nothing, so that there is nothing to trace",
@@ -71,8 +71,7 @@ export async function record(
       wallMs = host.clock.monotonicMs() - since;
     };
     const outcome = await host.processes.relay({ path: go, args, cwd, stdoutToStderr: options.stdoutToStderr, onEnd });
-    if (outcome.kind === "cannot-start")
-      return { outcome, trace: null, reason: startReasons[outcome.message] ?? outcome.message };
+    if (outcome.kind === "cannot-start") return { outcome, trace: null, reason: outcome.message };
     const asked = buildSettings(host, go, besides(line, ["env"]));
     const stat = await host.files.stat(graph);
     // A file of that name may be of an earlier build; times of files may be of whole seconds.
@@ -98,13 +97,6 @@ export async function record(
     return { outcome, trace: { ...graphed, tests, nodes: [...withTestOutcomes({ ...graphed, tests })] }, reason: null };
   });
 }
-
-/** strerror(3), by the system's name of the error. */
-const startReasons: Readonly<Record<string, string>> = {
-  ENOENT: "command not found",
-  ENOEXEC: "exec format error",
-  EACCES: "permission denied",
-};
 
 /** Go has gone into the folder of `-C` when it writes. */
 function pathFor({ machine }: Pick<Host, "machine">, line: GoCommandLine, path: string): string {

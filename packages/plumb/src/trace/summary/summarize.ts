@@ -43,15 +43,13 @@ export interface Processors {
 
 /** @param processors of the machine on which it ran */
 export function summarize({ nodes }: Pick<Trace, "nodes">, processors: number): Summary {
-  const packages = nodes.filter(({ kind, mode }) => kind === "compile" && mode === "build");
-  const inGroup = (group: TraceNode["group"]) => outcomesOf(packages.filter((node) => node.group === group));
   const readyTimes = nodes.flatMap(({ readyMs }) => readyMs ?? []);
   return {
-    packages: { own: inGroup("own"), dependency: inGroup("dependency"), std: inGroup("std") },
+    packages: packageOutcomes(nodes),
     links: outcomesOf(nodes.filter(({ kind, mode }) => kind === "link" && mode === "link")),
     vets: outcomesOf(nodes.filter(({ kind }) => kind === "vet")),
     tests: outcomesOf(nodes.filter(({ mode }) => mode === "test run")),
-    times: kinds.flatMap((kind) => timeOf(nodes, kind)),
+    times: kindTimes(nodes),
     loadMs:
       readyTimes.length === 0
         ? null
@@ -63,6 +61,18 @@ export function summarize({ nodes }: Pick<Trace, "nodes">, processors: number): 
     processors: processorsOf(nodes, processors),
     unknownModes: [...new Set(nodes.flatMap(({ kind, mode }) => (kind === "unknown" ? [mode] : [])))],
   };
+}
+
+/** Alone, where nothing else is asked: the other figures cost far more. */
+export function packageOutcomes(nodes: readonly TraceNode[]): Summary["packages"] {
+  const packages = nodes.filter(({ kind, mode }) => kind === "compile" && mode === "build");
+  const inGroup = (group: TraceNode["group"]) => outcomesOf(packages.filter((node) => node.group === group));
+  return { own: inGroup("own"), dependency: inGroup("dependency"), std: inGroup("std") };
+}
+
+/** What ran, by its kind. */
+export function kindTimes(nodes: readonly TraceNode[]): readonly KindTime[] {
+  return kinds.flatMap((kind) => timeOf(nodes, kind));
 }
 
 /** Of all packages, whosever they are. */

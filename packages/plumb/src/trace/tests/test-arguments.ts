@@ -4,7 +4,7 @@
 import { normalDuration } from "../../go/duration.ts";
 import { parseGoflags } from "../../go/flags.ts";
 import { compareGoVersions } from "../../go/version.ts";
-import type { GoFlag, GoWords } from "../run/go-words.ts";
+import { type GoFlag, type GoWords, isTrue } from "../run/go-words.ts";
 
 export type TestArguments =
   | { readonly kind: "kept"; readonly args: readonly string[] }
@@ -70,10 +70,6 @@ function lastOfEach(flags: readonly GoFlag[]): readonly GoFlag[] {
   return [...last.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-function isTrue(flag: GoFlag | undefined): boolean {
-  return flag !== undefined && !/^(0|f|F|FALSE|False|false)$/.test(flag.value ?? "true");
-}
-
 function shortName(name: string): string {
   return name.replace(/^test\./, "");
 }
@@ -83,7 +79,7 @@ function handedValue({ name, value }: Pick<GoFlag, "name" | "value">): string {
   if (short === "timeout") return normalDuration(value ?? "") ?? value ?? "";
   if (!booleans.has(short)) return value ?? "";
   if (value === null || /^(1|t|T|TRUE|True)$/.test(value)) return "true";
-  return isTrue({ name: short, value }) ? value : "false";
+  return isTrue({ value }) ? value : "false";
 }
 
 const booleans: ReadonlySet<string> = new Set(["short", "failfast", "fullpath", "v"]);
