@@ -1,4 +1,5 @@
-// Runs all tests: `npm test [-- WORD…]`, where each WORD picks the files whose path contains it.
+// Runs the tests: `npm test [-- WORD…]`, where each WORD picks the files whose path contains it. Files `*.long.test.ts`, big
+// tables of faults and processes killed by the dozen, run when a WORD picks them or with `--long`.
 // The last line is `N passed, N failed` (and `, N skipped`); the exit status is 1 when anything failed.
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -9,6 +10,7 @@ import { scratchPlace } from "./test-runner/scratch-place.ts";
 
 const FOLDERS = ["tools", "packages"];
 const NOT_TESTS = /(^|\/)(node_modules|fixtures|dist)\//;
+const LONG = /\.long\.test\.tsx?$/;
 const AT_ONCE = 2;
 
 const { values: options, positionals: words } = parseArgs({
@@ -17,6 +19,7 @@ const { values: options, positionals: words } = parseArgs({
     root: { type: "string", default: join(import.meta.dirname, "..") },
     deadline: { type: "string", default: "180" },
     timeout: { type: "string", default: "60" },
+    long: { type: "boolean", default: false },
   },
 });
 
@@ -29,10 +32,14 @@ const settings: Settings = {
 // Some tests run programs as another user, who must reach what they run.
 chmodSync(settings.scratch, 0o755);
 try {
-  const paths = testFiles(settings.root).filter(
-    (path) => words.length === 0 || words.some((word) => path.includes(word)),
+  const all = testFiles(settings.root);
+  const paths = all.filter((path) =>
+    words.length === 0 ? options.long || !LONG.test(path) : words.some((word) => path.includes(word)),
   );
   const results = await runAll(paths, settings, interruption());
+  if (words.length === 0 && paths.length < all.length) {
+    process.stdout.write(`${all.length - paths.length} long files were not run; \`npm test -- --long\` runs all\n`);
+  }
   process.stdout.write(summary(results));
   process.exitCode = results.length === 0 || results.some((result) => result.failed > 0) ? 1 : 0;
 } finally {

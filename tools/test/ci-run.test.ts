@@ -7,15 +7,18 @@ import { join } from "node:path";
 const CI = join(import.meta.dirname, "../../.ci/run");
 
 /** The status and last line of .ci/run, when `npm run check` and `npm test` run these shell commands. */
-function ci(check: string, tests: string) {
+function ci(check: string, tests: string, ...args: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), "plumb-ci-"));
   try {
     stub(
       join(folder, "npm"),
-      `echo "$*" >> "${folder}/calls"\ncase "$*" in "run check") ${check} ;; test) ${tests} ;; *) exit 99 ;; esac`,
+      `echo "$*" >> "${folder}/calls"\ncase "$*" in "run check") ${check} ;; test*) ${tests} ;; *) exit 99 ;; esac`,
     );
     stub(join(folder, "dpkg-query"), "echo install ok installed");
-    const run = Bun.spawnSync([CI], { cwd: "/", env: { ...process.env, PATH: `${folder}:${process.env.PATH}` } });
+    const run = Bun.spawnSync([CI, ...args], {
+      cwd: "/",
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+    });
     const calls = Bun.spawnSync(["cat", join(folder, "calls")]).stdout.toString();
     return { status: run.exitCode, last: run.stdout.toString().split("\n").at(-2), calls };
   } finally {
@@ -46,3 +49,7 @@ for (const [what, check, tests, status, last] of outcomes) {
     expect(ci(check, tests)).toEqual({ status, last, calls: "run check\ntest\n" });
   });
 }
+
+test("with --long the tests get it too", () => {
+  expect(ci("true", "echo 12 passed, 0 failed", "--long").calls).toBe("run check\ntest -- --long\n");
+});

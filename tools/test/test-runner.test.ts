@@ -26,6 +26,8 @@ const FILES: Readonly<Record<string, string>> = {
   "packages/a/test/fixtures/no.test.ts": `throw new Error("fixtures are no tests");`,
   "packages/a/node_modules/no.test.ts": `throw new Error("dependencies are no tests");`,
   "bench/no.test.ts": `throw new Error("benchmarks are no tests");`,
+  "few/packages/a/test/killing.long.test.ts": `test("one", () => {});`,
+  "few/packages/a/test/passing.test.ts": `test("one", () => {});`,
   ".env": "DOT=1",
 };
 let folder = "";
@@ -103,6 +105,16 @@ test("a run that finds no test file has failed", () => {
 
 test("fixtures, dependencies and benchmarks are not taken for tests", () => {
   expect(runner("no.test").output).toBe("no test file was found\n0 passed, 1 failed\n");
+});
+
+test.each([
+  [[], "1 passed, 0 failed", true],
+  [["--long"], "2 passed, 0 failed", false],
+  [["killing"], "1 passed, 0 failed", false],
+] as const)("long files run when they are asked for: %p", (args, last, told) => {
+  const run = runner("--root", join(folder, "few"), ...args);
+  expect({ last: run.last, status: run.status }).toEqual({ last, status: 0 });
+  expect(run.output.includes("1 long files were not run")).toBe(told);
 });
 
 test("an interrupted run ends its test processes and says that it failed", async () => {

@@ -1,5 +1,5 @@
 // Wrong values of Go's variables, in a shell and in a Go tree's own go.env: the real go fails over them, doctor finds them. For
-// those of the shell its first remedy, typed there, mends it. The user's file has setting-remedies.test.ts.
+// those of the shell its first remedy, typed there, mends it. The user's file has setting-remedies.long.test.ts.
 
 import { describe, expect, test } from "bun:test";
 import { rmSync, writeFileSync } from "node:fs";
