@@ -208,6 +208,8 @@ export interface Command {
   /** Kept of each stream, in bytes; the rest is read and dropped. Default 1 MiB. */
   readonly maxOutputBytes?: number;
   readonly signal?: AbortSignal;
+  /** Sees what it prints at once, kept or not: for a program that is talked to while it runs. The buffer may be reused. */
+  readonly onOutput?: (stream: "stdout" | "stderr", bytes: Uint8Array) => void;
 }
 
 export interface ProcessResult {

@@ -13,5 +13,9 @@ export function createNet(env: Env, clock: Pick<Clock, "monotonicMs">): Net {
       const outcome = await trip.outcome();
       return { outcome, ...trip.facts(), durationMs: clock.monotonicMs() - startMs };
     },
+    async connectLoopback(port, signal) {
+      const { connectLoopback } = await import("./loopback.ts");
+      return connectLoopback(port, signal);
+    },
   };
 }

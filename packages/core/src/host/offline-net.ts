@@ -1,4 +1,4 @@
-// A network that is never used: for a user who wants no network call.
+// A network beyond this machine that is never used: for a user who wants no network call.
 
 import type { Net } from "./request.ts";
 
@@ -13,6 +13,10 @@ export function createOfflineNet(why: string): Net {
         certificate: null,
         durationMs: 0,
       };
+    },
+    async connectLoopback(port, signal) {
+      const { connectLoopback } = await import("./loopback.ts");
+      return connectLoopback(port, signal);
     },
   };
 }

@@ -80,6 +80,11 @@ async function runAdmitted(command: Command, env: Env, running: Running): Promis
   if (child instanceof Error) return withoutOutput(cannotStart("system", child.message));
   running.add(child);
   const maxBytes = command.maxOutputBytes ?? defaultOutputBytes;
+  const { onOutput } = command;
+  if (onOutput) {
+    child.stdout.on("data", (bytes: Uint8Array) => onOutput("stdout", bytes));
+    child.stderr.on("data", (bytes: Uint8Array) => onOutput("stderr", bytes));
+  }
   const stdout = keepOutput(child.stdout, maxBytes);
   const stderr = keepOutput(child.stderr, maxBytes);
   const closed = new Promise<void>((resolve) => child.once("close", () => resolve()));

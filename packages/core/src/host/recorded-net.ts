@@ -17,6 +17,9 @@ export function createRecordedNet({ requests = [] }: Pick<Recording, "requests">
       request.onBody(result.outcome.body, result.outcome);
       return { ...result, outcome: { ...result.outcome, body: new Uint8Array(), truncated: false } };
     },
+    async connectLoopback() {
+      return undefined;
+    },
   };
 }
 

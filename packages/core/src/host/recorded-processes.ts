@@ -25,6 +25,8 @@ export function createRecordedProcesses(
         return withoutOutput(cannotStart("not-found", `not recorded: ${[command.path, ...command.args].join(" ")}`));
       }
       started.push(command);
+      command.onOutput?.("stdout", new TextEncoder().encode(recorded.stdout ?? ""));
+      command.onOutput?.("stderr", new TextEncoder().encode(recorded.stderr ?? ""));
       return resultOf(recorded, command.maxOutputBytes ?? defaultOutputBytes);
     },
     async relay(command) {

@@ -1,11 +1,18 @@
 // What can be asked of the network, and what comes back: one request, one result, and every way in which it can fail.
 
+import type { LoopbackStream } from "./loopback.ts";
+
 export interface Net {
   /**
    * One HTTP(S) request, redirects followed. Never throws for what the network or a server did. Which HTTP proxy it takes is
    * decided by HTTP_PROXY, HTTPS_PROXY and NO_PROXY of the host's environment (`chooseHttpProxy`).
    */
   request(request: NetRequest): Promise<NetResult>;
+  /**
+   * Bytes to and from a program on this machine that listens on this TCP port of 127.0.0.1. Undefined when none does, and when `signal`
+   * aborts first; later it closes the stream. Offline too: nothing leaves the machine.
+   */
+  connectLoopback(port: number, signal: AbortSignal): Promise<LoopbackStream | undefined>;
 }
 
 export interface NetRequest {

@@ -76,6 +76,21 @@ describe("what comes back", () => {
     hangBudget,
   );
 
+  test("output is seen while the program runs, also what is not kept", async () => {
+    const controller = new AbortController();
+    let seen = "";
+    const result = await sh("printf 'ready 12'; echo oh >&2; exec sleep 300", {
+      signal: controller.signal,
+      maxOutputBytes: 5,
+      onOutput: (stream, bytes) => {
+        seen += `${stream}:${Buffer.from(bytes)} `;
+        if (seen.includes("ready 12") && seen.includes("oh")) controller.abort();
+      },
+    });
+    expect(seen.split(" ").sort().join(" ")).toBe(" 12 stderr:oh\n stdout:ready".split(" ").sort().join(" "));
+    expect(result).toMatchObject({ stdout: "ready", truncated: true, outcome: { kind: "cancelled" } });
+  });
+
   test("output of exactly the limit is not called truncated", async () => {
     expect(await sh("printf 12345", { maxOutputBytes: 5 })).toMatchObject({ stdout: "12345", truncated: false });
     expect(await sh("printf 123456", { maxOutputBytes: 5 })).toMatchObject({ stdout: "12345", truncated: true });
