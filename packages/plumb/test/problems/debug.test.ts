@@ -75,14 +75,6 @@ describe("dlv-too-old-for-go", () => {
     ).toEqual(["dlv-too-old-for-go"]);
   });
 
-  test("the right Delve built by Go 1.24 cannot read what Go 1.26 writes on Linux, but on macOS", () => {
-    const built = { version: "v1.26.3", builder: "go1.24.12" };
-    const linux = healthyLinux({ tools: { tools: [dlv("linux/arm64", built)] } });
-    expect(idsOf(linux)).toEqual(["dlv-too-old-for-go"]);
-    expect(matchesOf("dlv-too-old-for-go", linux)[0]?.wanted).toBe("a Delve built by Go 1.25 or newer");
-    expect(idsOf(healthyMac({ tools: { tools: [dlv("darwin/arm64", built)] } }))).toEqual([]);
-  });
-
   test("a Delve of Homebrew is upgraded there", () => {
     const brew = dlv("darwin/arm64", { path: "/opt/homebrew/bin/dlv", version: "v1.24.2", inGobin: false });
     const cellar = { ...brew.executable, realPath: "/opt/homebrew/Cellar/delve/1.24.2/bin/dlv" };
@@ -93,6 +85,23 @@ describe("dlv-too-old-for-go", () => {
   test("a Delve whose version is unknown is not judged", () => {
     const tools = [dlv("linux/arm64", { version: "(devel)" })];
     expect(idsOf(healthyLinux({ tools: { tools } }))).toEqual([]);
+  });
+});
+
+describe("dlv-built-with-old-go", () => {
+  const built = { version: "v1.26.3", builder: "go1.24.12" };
+
+  test("the right Delve built by Go 1.24 cannot read what Go 1.26 writes on Linux, and is built again", () => {
+    const linux = healthyLinux({ tools: { tools: [dlv("linux/arm64", built)] } });
+    expect(idsOf(linux)).toEqual(["dlv-built-with-old-go"]);
+    expect(matchesOf("dlv-built-with-old-go", linux)[0]?.wanted).toBe("a Delve built by Go 1.25 or newer");
+    expect(commandsOf("dlv-built-with-old-go", linux)).toEqual([
+      "go install github.com/go-delve/delve/cmd/dlv@v1.26.3",
+    ]);
+  });
+
+  test("on macOS Go still writes DWARF 4", () => {
+    expect(idsOf(healthyMac({ tools: { tools: [dlv("darwin/arm64", built)] } }))).toEqual([]);
   });
 });
 

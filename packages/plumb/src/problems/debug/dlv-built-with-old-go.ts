@@ -1,5 +1,9 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { effectiveGo } from "../project-toolchain.ts";
+import { reinstallRemedies, upgradeSubject } from "../reinstall.ts";
+import { delveFit } from "./delve-fit.ts";
+import { nativeDelves } from "./delves.ts";
 
 export const dlvBuiltWithOldGo = problem({
   id: "dlv-built-with-old-go",
@@ -12,7 +16,25 @@ export const dlvBuiltWithOldGo = problem({
     "https://github.com/go-delve/delve/pull/3943",
     "https://go.dev/doc/go1.25#compiler",
   ],
-  needs: [],
+  needs: ["machine", "goInstalls", "goSettings", "project", "tools"],
+  find({ machine, goInstalls, goSettings, project, tools }) {
+    const go = effectiveGo(goInstalls, goSettings, project);
+    if (!go) return [];
+    return nativeDelves(tools, machine).flatMap((dlv) => {
+      const { executable } = dlv;
+      if (delveFit(executable, go.version, machine) !== "builder-too-old") return [];
+      const version = executable.go?.moduleVersion ?? "";
+      const evidence = `Delve ${version}, built by ${executable.go?.version}`;
+      return [
+        {
+          found: `${executable.path} is ${evidence}; this module is built with ${go.version}`,
+          wanted: "a Delve built by Go 1.25 or newer",
+          evidence: [{ kind: "file", subject: executable.path, text: evidence }],
+          subject: upgradeSubject([dlv], version, go.toolchain),
+        },
+      ];
+    });
+  },
   logs: [
     {
       says: [
@@ -24,6 +46,7 @@ export const dlvBuiltWithOldGo = problem({
     },
   ],
   remedies(match) {
+    if (match.evidence.length > 0) return reinstallRemedies(match, "Build the same Delve again, with this Go");
     const needed = match.subject?.builder ?? "1.25.0";
     const toolchain = /^\d+\.\d+$/.test(needed) ? `${needed}.0` : needed;
     return [

@@ -1,9 +1,10 @@
-import { delveRange, delveSupportsGo, newestDelveFor } from "../../go/delve-matrix.ts";
+import { delveRange, newestDelveFor } from "../../go/delve-matrix.ts";
 import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
 import { effectiveGo } from "../project-toolchain.ts";
 import { shellWord } from "../shell-word.ts";
+import { delveFit } from "./delve-fit.ts";
 import { nativeDelves } from "./delves.ts";
 import { goTooOldLogs } from "./version-mismatch-logs.ts";
 
@@ -23,7 +24,7 @@ export const goTooOldForDlv = problem({
     if (!go) return [];
     return nativeDelves(tools, machine).flatMap(({ executable }) => {
       const version = executable.go?.moduleVersion ?? "";
-      if (delveSupportsGo(version, go.version) !== "go-too-old") return [];
+      if (delveFit(executable, go.version, machine) !== "go-too-old") return [];
       const minimum = `Go 1.${delveRange(version)?.minimum}`;
       return [
         {
