@@ -9,6 +9,7 @@ import { MoveSchema } from "../cache/move/move-schema.ts";
 import { CachePruneSchema } from "../cache/prune/prune-schema.ts";
 import { CacheStatusSchema } from "../cache/status/status-schema.ts";
 import { CacheVerifySchema } from "../cache/verify/verify-schema.ts";
+import { DebugReportSchema } from "../debug/debug-report.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
@@ -79,6 +80,7 @@ export const documentSchemas = {
   "cache-verify": CacheVerifySchema,
   "cache-bench": CacheBenchSchema,
   "cache-move": MoveSchema,
+  "debug-check": DebugReportSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
   env: EnvSchema,

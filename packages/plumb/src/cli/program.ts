@@ -6,6 +6,7 @@ import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
 import { addCacheCommands } from "./cache-commands.ts";
+import { addDebugCommands } from "./debug-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
@@ -89,6 +90,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
   addSdkCommands(root, running, command);
   addBuildCommands(root, running, command);
   addCacheCommands(root, running);
+  addDebugCommands(root, running);
   root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")

@@ -5,8 +5,10 @@ import type { FileStat, Host, OpenFile } from "@goplumb/core/host/host";
 import { pathDirectories, pathHits } from "./path-lookup.ts";
 import type { Executable } from "./schema.ts";
 
+type Machine = Pick<Host, "files" | "machine" | "env">;
+
 /** The program at `path`; undefined when no regular file is there. A file that cannot be read is a fact, not a failure. */
-export async function readExecutable(host: Host, path: string): Promise<Executable | undefined> {
+export async function readExecutable(host: Machine, path: string): Promise<Executable | undefined> {
   let stat: FileStat | undefined;
   try {
     stat = await host.files.stat(path);
@@ -49,7 +51,7 @@ const nothing: Content = {
   go: null,
 };
 
-async function readContent(host: Host, path: string): Promise<Content> {
+async function readContent(host: Machine, path: string): Promise<Content> {
   let file: OpenFile | undefined;
   try {
     file = await host.files.open(path);
@@ -62,7 +64,7 @@ async function readContent(host: Host, path: string): Promise<Content> {
   }
 }
 
-async function contentOf(host: Host, binary: BinaryFile, file: OpenFile): Promise<Content> {
+async function contentOf(host: Machine, binary: BinaryFile, file: OpenFile): Promise<Content> {
   if (binary.format === "script") return scriptContent(host, binary.script);
   if (binary.format === "unknown") {
     const text = isText(file.read(0, 512));
@@ -71,7 +73,7 @@ async function contentOf(host: Host, binary: BinaryFile, file: OpenFile): Promis
   return binaryContent(host, binary);
 }
 
-async function scriptContent(host: Host, script: Script): Promise<Content> {
+async function scriptContent(host: Machine, script: Script): Promise<Content> {
   const viaEnv = /(^|\/)env$/.test(script.interpreter);
   const name = viaEnv ? commandOfEnv(script.argument) : null;
   const present = name
@@ -92,7 +94,7 @@ function commandOfEnv(argument: string | null): string | null {
   return words[0]?.startsWith("-") ? null : (words[0] ?? null);
 }
 
-async function binaryContent(host: Host, binary: BinaryFile): Promise<Content> {
+async function binaryContent(host: Machine, binary: BinaryFile): Promise<Content> {
   const image = imageForHost(host, binary.images);
   const interpreter = image?.interpreter ?? null;
   const go = image?.go ?? null;
@@ -119,12 +121,12 @@ function isMachO(binary: BinaryFile): boolean {
 }
 
 // The loader of another system is not expected here: its absence says nothing new.
-async function isThere(host: Host, image: Image | undefined, interpreter: string): Promise<boolean | null> {
+async function isThere(host: Machine, image: Image | undefined, interpreter: string): Promise<boolean | null> {
   if (image?.os !== null && image?.os !== host.machine.os) return null;
   return (await host.files.stat(interpreter).catch(() => undefined)) !== undefined;
 }
 
-function imageForHost(host: Host, images: readonly Image[]): Image | undefined {
+function imageForHost(host: Machine, images: readonly Image[]): Image | undefined {
   const arm = host.machine.processArch === "arm64";
   return images.find((image) => image.arch === (arm ? "arm64" : "amd64")) ?? images[0];
 }
