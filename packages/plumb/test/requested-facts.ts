@@ -1,5 +1,6 @@
 // Healthy facts of the groups that are gathered on request: what servers answer, and programs that were built and run.
 
+import type { DebugSession } from "../src/facts/debug-session/schema.ts";
 import type { Answer, Network } from "../src/facts/network/schema.ts";
 import type { Proof, ProofProgram } from "../src/facts/proof/schema.ts";
 
@@ -114,3 +115,12 @@ export function healthyProof(platform: `${string}/${string}`): Proof {
     programs: [proofProgram("pure", platform), proofProgram("cgo", platform), proofProgram("race", platform)],
   };
 }
+
+export const healthyDebugSession: DebugSession = {
+  skipped: null,
+  dlv: "/home/gopher/go/bin/dlv",
+  failed: null,
+  found: null,
+  said: null,
+  durationMs: 600,
+};

@@ -5,7 +5,7 @@ import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
 import type { ServedFolder } from "../src/facts/mac-services/schema.ts";
 import type { Fact, GroupName, Groups, Snapshot } from "../src/facts/snapshot.ts";
-import { healthyNetwork, healthyProof, now } from "./requested-facts.ts";
+import { healthyDebugSession, healthyNetwork, healthyProof, now } from "./requested-facts.ts";
 
 /** All groups of a machine, none unavailable. */
 export type Machines = { [Name in GroupName]: Groups[Name] };
@@ -329,6 +329,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
     },
     network: healthyNetwork(mac),
     proof: healthyProof(platform),
+    debugSession: healthyDebugSession,
   };
 }
 

@@ -24,6 +24,9 @@ export async function gatherFacts(
     report: (text) => {
       doing = text;
     },
+    gatherers: {
+      debugSession: async (look) => (await import("./debug-session-fact.ts")).gatherDebugSession(look),
+    },
   });
   return waitingFor(
     { host },

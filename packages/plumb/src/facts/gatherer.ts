@@ -39,7 +39,11 @@ export interface GathererOptions {
 // Tools have shorter limits of their own, so that a hanging one costs a field; this one is for what cannot be interrupted.
 const defaultDeadlineMs = 8_000;
 
-const longDeadlinesMs: { readonly [Name in GroupName]?: number } = { network: 60_000, proof: 900_000 };
+const longDeadlinesMs: { readonly [Name in GroupName]?: number } = {
+  network: 60_000,
+  proof: 900_000,
+  debugSession: 900_000,
+};
 
 const allGatherers: Gatherers = {
   machine: gatherMachine,
@@ -59,6 +63,10 @@ const allGatherers: Gatherers = {
   // Seldom asked for, so loaded only then.
   network: async (look) => (await import("./network/gather.ts")).gatherNetwork(look),
   proof: async (look) => (await import("./proof/gather.ts")).gatherProof(look),
+  // What holds a session stands behind the facts: whoever wants one brings its gatherer along.
+  debugSession: async () => {
+    throw new Error("nobody here can hold a debug session");
+  },
 };
 
 export function createGatherer(host: Host, options: GathererOptions = {}): Gatherer {

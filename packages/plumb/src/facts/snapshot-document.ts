@@ -3,6 +3,7 @@
 import { PlumbError } from "@goplumb/core/error";
 import * as v from "valibot";
 import { CToolchain } from "./c-toolchain/schema.ts";
+import { DebugSession } from "./debug-session/schema.ts";
 import { Docker } from "./docker/schema.ts";
 import { Editors } from "./editors/schema.ts";
 import { GoCaches } from "./go-caches/schema.ts";
@@ -47,6 +48,7 @@ export const SnapshotDocument = v.object({
     macServices: fact(MacServices),
     network: fact(Network),
     proof: fact(Proof),
+    debugSession: fact(DebugSession),
   }),
 });
 export type SnapshotDocument = v.InferOutput<typeof SnapshotDocument>;

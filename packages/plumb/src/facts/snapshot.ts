@@ -2,6 +2,7 @@
 // what `plumb snapshot` prints, and what `doctor --snapshot` reads.
 
 import type { CToolchain } from "./c-toolchain/schema.ts";
+import type { DebugSession } from "./debug-session/schema.ts";
 import type { Docker } from "./docker/schema.ts";
 import type { Editors } from "./editors/schema.ts";
 import type { GoCaches } from "./go-caches/schema.ts";
@@ -36,6 +37,7 @@ export interface Groups {
   macServices: MacServices;
   network: Network;
   proof: Proof;
+  debugSession: DebugSession;
 }
 
 export type GroupName = keyof Groups;
@@ -70,9 +72,10 @@ export const groupNames = [
 export const onRequest = {
   network: "--online",
   proof: "--deep",
+  debugSession: "--deep",
 } as const satisfies { readonly [Name in GroupName]?: string };
 
-export const allGroupNames: readonly GroupName[] = [...groupNames, "network", "proof"];
+export const allGroupNames: readonly GroupName[] = [...groupNames, "network", "proof", "debugSession"];
 
 /** Why a group is missing that nobody asked for; null for one that is gathered anyway. */
 export function missingFlag(name: GroupName): string | null {

@@ -28,15 +28,16 @@ test("servers are asked and programs built only with the flags for it", async ()
   expect(host.asked.map(({ url }) => url)).toEqual(["https://goproxy.test/golang.org/x/text/@v/list"]);
   const deep = await gatherFacts({ host }, allGroupNames, { deep: true });
   expect(deep.proof).toEqual({ status: "unavailable", reason: "there is no go command on PATH" });
+  expect(deep.debugSession).toMatchObject({ status: "ok", value: { skipped: "there is no dlv" } });
   expect(deep.network).toBeUndefined();
   expect(host.written.stderr).toBe("");
 });
 
 test("what was wanted and not asked for says which flag brings it", async () => {
-  const snapshot = sayingWhatIsMissing({}, ["network", "proof", "machine"]);
+  const snapshot = sayingWhatIsMissing({}, ["network", "debugSession", "machine"]);
   expect(snapshot).toEqual({
     network: { status: "unavailable", reason: "needs --online" },
-    proof: { status: "unavailable", reason: "needs --deep" },
+    debugSession: { status: "unavailable", reason: "needs --deep" },
   });
 });
 

@@ -140,7 +140,7 @@ test("a snapshot names neither home nor user nor host, and diagnoses the same el
   const there = JSON.parse(start([launcher, "doctor", "--json", "--snapshot", file], box).stdout);
   expect(there.findings).toEqual([]);
   const others = there.checks.filter((check: { status: string }) => check.status !== "ok");
-  const missing = ["network: not part of the snapshot", "proof: not part of the snapshot"];
+  const missing = ["network", "proof", "debugSession"].map((name) => `${name}: not part of the snapshot`);
   expect(others.filter((check: { reason: string }) => !missing.includes(check.reason))).toEqual([]);
   const piped = spawnSync(launcher, ["doctor", "--snapshot", "-"], {
     input: readFileSync(file),

@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DebugReport } from "../../src/debug/debug-report.ts";
+import type { Report } from "../../src/doctor/report.ts";
 import { type Box, createBox, idsOf, launcher, realGoroot, start } from "../box.ts";
 import { shell, writeModule } from "../doctor/made-fault.ts";
 import { buildProgram, host } from "../real-program.ts";
@@ -155,6 +156,21 @@ describe.if(host.os === "linux")("what it refuses", () => {
       failed: "permission",
       cause: "ptrace-not-permitted-in-container",
     });
+  });
+
+  test("doctor --deep holds a session too, and says what Delve's words mean", () => {
+    debugging(realGoroot);
+    const deep = ["doctor", "--deep", "--only", "debug-session-fails", "--json"];
+    expect(JSON.parse(box.plumb(...deep).stdout).checks).toMatchObject([{ status: "ok" }]);
+    const traced = start(["strace", "-f", "-o", "/dev/null", launcher, ...deep], box, 120_000);
+    const [finding] = (JSON.parse(traced.stdout) as Report).findings;
+    expect(finding?.found).toStartWith("launch: Failed to launch: could not launch process");
+    expect(finding?.evidence.at(-1)).toMatchObject({ subject: "plumb explain ptrace-not-permitted-in-container" });
+    expect(finding?.remedies[0]?.commands[0]).toContain("--cap-add=SYS_PTRACE");
+    rmSync(join(box.home, "go/bin/dlv"));
+    expect(JSON.parse(box.plumb(...deep).stdout).checks).toMatchObject([
+      { status: "skipped", reason: "there is no dlv" },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Tool } from "../../src/facts/tools/schema.ts";
-import { executable, goInstall, healthyLinux, healthyMac } from "../snapshots.ts";
+import { reportOn } from "../reports.ts";
+import { executable, goInstall, healthyLinux, healthyMac, snapshotOf } from "../snapshots.ts";
 import { commandsOf, idsOf, matchesOf } from "./look.ts";
 
 const home = { darwin: "/Users/gopher", linux: "/home/gopher" };
@@ -190,5 +191,28 @@ describe("dlv-not-permitted", () => {
     expect(idsOf(healthyLinux({ machine: { ptraceScope: 2 }, self: { uid: 0 } }))).toEqual([]);
     expect(idsOf(healthyLinux({ machine: { ptraceScope: 2 }, tools: { tools: [] } }))).toEqual([]);
     expect(idsOf(healthyMac({ tools: { developerMode: null } }))).toEqual([]);
+  });
+});
+
+describe("debug-session-fails", () => {
+  const broken = { failed: "launch", found: "it closed the connection", said: "panic" };
+
+  test("a session that broke", () => {
+    const linux = healthyLinux({ debugSession: broken });
+    expect(idsOf(linux)).toEqual(["debug-session-fails"]);
+    expect(matchesOf("debug-session-fails", linux)[0]?.found).toBe("launch: it closed the connection");
+  });
+
+  test("is not said twice where the versions explain it", () => {
+    const tools = [dlv("linux/arm64", { version: "v1.24.2", builder: "go1.24.5" })];
+    expect(idsOf(healthyLinux({ debugSession: broken, tools: { tools } }))).toEqual(["dlv-too-old-for-go"]);
+  });
+
+  test("one that was not tried has not passed", () => {
+    const none = snapshotOf(healthyLinux({ debugSession: { skipped: "there is no dlv" } }));
+    expect(reportOn(none).checks.find(({ id }) => id === "debug-session-fails")).toMatchObject({
+      status: "skipped",
+      reason: "there is no dlv",
+    });
   });
 });

@@ -2,6 +2,7 @@ import type { Problem } from "../problem.ts";
 import { buildOutputNotAsAsked } from "./build-output-not-as-asked.ts";
 import { builtProgramDoesNotRun } from "./built-program-does-not-run.ts";
 import { cgoBuildFails } from "./cgo-build-fails.ts";
+import { debugSessionFails } from "./debug-session-fails.ts";
 import { pureBuildFails } from "./pure-build-fails.ts";
 import { raceFails } from "./race-fails.ts";
 
@@ -12,4 +13,5 @@ export const proofProblems: readonly Problem[] = [
   raceFails,
   buildOutputNotAsAsked,
   builtProgramDoesNotRun,
+  debugSessionFails,
 ];

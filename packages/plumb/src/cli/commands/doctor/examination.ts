@@ -36,11 +36,11 @@ export async function examine(
   return { snapshot, report: makeReport({ plumbVersion, snapshot, diagnosis, durationMs }) };
 }
 
-/** What --deep could not build says why, as a log does. */
+/** What --deep could not build or debug says why, as a log does. */
 async function explained(diagnosis: Diagnosis, snapshot: Snapshot): Promise<Diagnosis> {
-  if (!diagnosis.findings.some(({ id }) => snapshot.proof?.status === "ok" && id.endsWith("-fails"))) return diagnosis;
-  const { withExplainedBuilds } = await import("../../explain-proof.ts");
-  return { ...diagnosis, findings: withExplainedBuilds(diagnosis.findings, snapshot, contextOf(snapshot)) };
+  if (!diagnosis.findings.some(({ id }) => id.endsWith("-fails"))) return diagnosis;
+  const { withExplainedProofs } = await import("../../explain-proof.ts");
+  return { ...diagnosis, findings: withExplainedProofs(diagnosis.findings, snapshot, contextOf(snapshot)) };
 }
 
 // What the header line shows and remedies depend on, whichever checks run.
