@@ -2,6 +2,7 @@
 
 import { benchBuild } from "./build.ts";
 import { benchCache } from "./cache.ts";
+import { benchDebug } from "./debug.ts";
 import { benchDoctor } from "./doctor.ts";
 import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   build: benchBuild,
   trace: benchTrace,
   cache: benchCache,
+  debug: benchDebug,
   fuzz: benchFuzz,
 };
 
