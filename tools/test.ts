@@ -64,7 +64,8 @@ async function runAll(
   const worker = async (): Promise<void> => {
     for (const path of waiting) {
       if (signal.aborted) return;
-      const result = await runFile(path, settings, signal);
+      const deadlineSeconds = settings.deadlineSeconds * (LONG.test(path) ? 5 : 1);
+      const result = await runFile(path, { ...settings, deadlineSeconds }, signal);
       process.stdout.write(lines(result));
       results.push(result);
     }
