@@ -6,7 +6,7 @@ import { PlumbError } from "../error.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { Host } from "../host/host.ts";
 import { removeLeftovers } from "../state/leftovers.ts";
-import { digestOf, type FileState, readState, sameContent } from "./file-state.ts";
+import { digestOf, type FileState, maxPlannedBytes, readState, sameContent } from "./file-state.ts";
 import type { FileChange, Plan } from "./plan.ts";
 import { dropRecord, keepRecord, type PlanRecord, type RecordedChange, readBackup } from "./record.ts";
 
@@ -25,7 +25,7 @@ export async function carryOut(
   const open: FileChange[] = [];
   for (const { change } of steps) {
     await removeLeftovers(host, dirname(change.path));
-    const now = await readState(host.files, change.path);
+    const now = await readState(host.files, change.path, maxPlannedBytes);
     if (sameContent(now, change.after)) continue;
     if (!sameContent(now, change.before)) throw outdated(change.path);
     open.push(change);
@@ -35,8 +35,10 @@ export async function carryOut(
     at: new Date(host.clock.now()).toISOString(),
     title,
     changes: open,
+    folders: await missingFolders(host.files, open),
   });
   await changeAll(host, open).catch(async (error) => {
+    await removeEmpty(host, record.folders);
     // Where not all could be put back the record stays, and with it what was there before.
     if (await allAsBefore(host, open)) await dropRecord(host, record).catch(() => {});
     throw error;
@@ -51,7 +53,7 @@ export async function carryOut(
 export async function undoPlan({ files }: Pick<Host, "files">, record: PlanRecord): Promise<Plan> {
   const changes: FileChange[] = [];
   for (const recorded of record.changes) {
-    const now = await readState(files, recorded.path);
+    const now = await readState(files, recorded.path, maxPlannedBytes);
     if (digestOf(now) === recorded.before) continue;
     if (digestOf(now) !== recorded.after) throw changedSince(recorded, record);
     const before = await readBackup(files, recorded);
@@ -70,7 +72,26 @@ export async function takeBack(host: Part, record: PlanRecord, { steps }: Plan):
     host,
     steps.map(({ change }) => change),
   );
+  await removeEmpty(host, record.folders);
   await dropRecord(host, record);
+}
+
+/** Those that files need and that are not there yet, the deepest first. */
+async function missingFolders(files: Host["files"], changes: readonly FileChange[]): Promise<readonly string[]> {
+  const missing = new Set<string>();
+  for (const { path, after } of changes) {
+    if (after.kind === "absent") continue;
+    for (let folder = dirname(path); !(await files.lstat(folder)); folder = dirname(folder)) missing.add(folder);
+  }
+  return [...missing].sort((a, b) => b.length - a.length);
+}
+
+/** What somebody has put something into since stays. */
+async function removeEmpty({ files, changes }: Part, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    const entries = await files.list(folder).catch(() => undefined);
+    if (entries?.length === 0) await changes.remove(folder).catch(() => {});
+  }
 }
 
 /** All or none: after a failure those that were done are put back, as far as the system allows. */
@@ -88,7 +109,9 @@ async function changeAll(host: Part, changes: readonly FileChange[]): Promise<vo
 }
 
 async function allAsBefore({ files }: Part, changes: readonly FileChange[]): Promise<boolean> {
-  const states = await Promise.all(changes.map(({ path }) => readState(files, path).catch(() => undefined)));
+  const states = await Promise.all(
+    changes.map(({ path }) => readState(files, path, maxPlannedBytes).catch(() => undefined)),
+  );
   return changes.every(({ before }, index) => {
     const now = states[index];
     return now !== undefined && sameContent(now, before);
@@ -104,7 +127,7 @@ async function put({ files, changes }: Part, path: string, state: FileState): Pr
     await changes.write(path, content, owner ? { mode, owner } : { mode });
   }
   // That no error came is no proof.
-  if (!sameContent(await readState(files, path), state)) {
+  if (!sameContent(await readState(files, path, maxPlannedBytes), state)) {
     throw new PlumbError({
       code: "WRITE_NOT_SEEN",
       message: `${path} was written, and does not hold what was written`,

@@ -18,6 +18,8 @@ export type FileState =
     };
 
 const defaultMaxBytes = 1024 * 1024;
+/** Of a file that a plan makes: programs may be among them. */
+export const maxPlannedBytes = 512 * 1024 * 1024;
 
 /** @throws PlumbError FILE_UNREADABLE for anything else than a file of at most `maxBytes`, links included. */
 export async function readState(files: Files, path: string, maxBytes = defaultMaxBytes): Promise<FileState> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { Host } from "../host/host.ts";
-import { digestOf, type FileState, readState } from "./file-state.ts";
+import { digestOf, type FileState, maxPlannedBytes, readState } from "./file-state.ts";
 import type { FileChange } from "./plan.ts";
 
 type Part = Pick<Host, "files" | "changes">;
@@ -18,6 +18,8 @@ export interface PlanRecord {
   /** What it was for. */
   readonly title: string;
   readonly changes: readonly RecordedChange[];
+  /** Folders that were made for files, the deepest first. */
+  readonly folders: readonly string[];
 }
 
 export interface RecordedChange {
@@ -29,7 +31,7 @@ export interface RecordedChange {
   readonly backup: string | null;
 }
 
-type NewRecord = Pick<PlanRecord, "at" | "title"> & { readonly changes: readonly FileChange[] };
+type NewRecord = Pick<PlanRecord, "at" | "title" | "folders"> & { readonly changes: readonly FileChange[] };
 
 /** Keeps what `changes` are about to replace, below `records`; all of it is on the disk when this resolves. */
 export async function keepRecord(host: Part, records: string, record: NewRecord): Promise<PlanRecord> {
@@ -45,7 +47,8 @@ export async function keepRecord(host: Part, records: string, record: NewRecord)
   }
 }
 
-async function fill(disk: Host["changes"], folder: string, { at, title, changes }: NewRecord): Promise<PlanRecord> {
+async function fill(disk: Host["changes"], folder: string, record: NewRecord): Promise<PlanRecord> {
+  const { at, title, changes, folders } = record;
   const kept: RecordedChange[] = [];
   for (const [index, { path, before, after }] of changes.entries()) {
     const backup = before.kind === "file" ? join(folder, backupName(index)) : null;
@@ -53,9 +56,9 @@ async function fill(disk: Host["changes"], folder: string, { at, title, changes 
     kept.push({ path, before: digestOf(before), after: digestOf(after), backup });
   }
   const stored = kept.map(({ path, before, after }) => ({ path, before, after }));
-  const text = JSON.stringify({ schemaVersion: 1, at, title, changes: stored }, null, 2);
+  const text = JSON.stringify({ schemaVersion: 1, at, title, changes: stored, folders }, null, 2);
   await disk.write(join(folder, recordName), `${text}\n`, { mode: 0o600 });
-  return { folder, at, title, changes: kept };
+  return { folder, at, title, changes: kept, folders };
 }
 
 /** What was killed while it kept something has changed nothing yet, and left a folder without a record. */
@@ -89,7 +92,7 @@ export async function dropRecord({ files, changes }: Part, { folder }: Pick<Plan
  */
 export async function readBackup(files: Host["files"], change: RecordedChange): Promise<FileState> {
   if (change.backup === null) return { kind: "absent" };
-  const state = await readState(files, change.backup);
+  const state = await readState(files, change.backup, maxPlannedBytes);
   if (digestOf(state) === change.before) return state;
   throw new PlumbError({
     code: "BACKUP_DAMAGED",
@@ -114,9 +117,12 @@ async function foldersIn(files: Host["files"], records: string): Promise<string[
 
 function parseRecord(text: string, folder: string): PlanRecord {
   try {
-    const { schemaVersion, at, title, changes } = JSON.parse(text) as Record<string, unknown>;
+    // Records of older versions know no folders.
+    const { schemaVersion, at, title, changes, folders = [] } = JSON.parse(text) as Record<string, unknown>;
     if (schemaVersion === 1 && typeof at === "string" && typeof title === "string" && Array.isArray(changes)) {
-      return { folder, at, title, changes: changes.map((change, index) => parseChange(change, folder, index)) };
+      const made = Array.isArray(folders) ? folders.filter((path) => typeof path === "string") : [];
+      const parsed = changes.map((change, index) => parseChange(change, folder, index));
+      return { folder, at, title, changes: parsed, folders: made };
     }
   } catch {}
   throw unreadableRecord(folder);

@@ -273,3 +273,43 @@ test(
     await expect(requireWritable(denied, path, state, 0)).rejects.toThrow("may not write it");
   }),
 );
+
+describe("folders that a plan makes", () => {
+  test(
+    "go with it, but not what somebody has put there since",
+    inWorld(async (directory, records) => {
+      const plan = await planOf(directory, { "a/b/c/file": "one\n", "a/other/file": "two\n", top: "three\n" });
+      await carryOut(host, records, plan, "test");
+      writeFileSync(join(directory, "a/other/own"), "mine\n");
+      await undo(records);
+      expect(readdirSync(join(directory))).toEqual(["a"]);
+      expect(readdirSync(join(directory, "a"))).toEqual(["other"]);
+      expect(readdirSync(join(directory, "a/other"))).toEqual(["own"]);
+    }),
+  );
+
+  test(
+    "go when it fails in the middle",
+    inWorld(async (directory, records) => {
+      const plan = await planOf(directory, { "new/file": "one\n", "top/file": "two\n" });
+      const write: Host["changes"]["write"] = (path, ...rest) =>
+        path.endsWith("top/file") ? Promise.reject(new Error("full")) : host.changes.write(path, ...rest);
+      const failing = { ...host, changes: { ...host.changes, write } };
+      await expect(carryOut(failing, records, plan, "test")).rejects.toThrow("full");
+      expect(readdirSync(directory)).toEqual([]);
+      expect(await lastRecord(host, records)).toBeUndefined();
+    }),
+  );
+
+  test(
+    "a record of an older version names none",
+    inWorld(async (directory, records) => {
+      await carryOut(host, records, await planOf(directory, { "new/file": "one\n" }), "test");
+      const path = join(records, "000001/record.json");
+      const { folders: _, ...old } = JSON.parse(readFileSync(path, "utf8"));
+      writeFileSync(path, JSON.stringify(old));
+      await undo(records);
+      expect(readdirSync(join(directory, "new"))).toEqual([]);
+    }),
+  );
+});
