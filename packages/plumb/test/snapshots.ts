@@ -1,6 +1,6 @@
 // Snapshots for tests: two healthy machines, and a way to change one fact of them. A new field is added here once.
 
-import type { EditorGoroot, Editors } from "../src/facts/editors/schema.ts";
+import type { EditorGoroot, Editors, EditorTool, InstalledEditor, SearchStep } from "../src/facts/editors/schema.ts";
 import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
 import type { ServedFolder } from "../src/facts/mac-services/schema.ts";
@@ -345,11 +345,38 @@ function healthyEditors(mac: boolean, home: string, root: string, platform: `${s
   const universal = { format: "universal", platforms: ["amd64", "arm64"].map((arch) => ({ os: "darwin", arch })) };
   const program = executable(`${bundle}/Contents/MacOS/Code`, platform, universal);
   const dlv = `${home}/go/bin/dlv`;
+  const userFile = `${home}/${mac ? "Library/Application Support" : ".config"}/Code/User/settings.json`;
   return {
     applications: mac ? [{ name, path: bundle, executable: program }] : [],
+    installed: [
+      installedEditor(
+        [
+          editorTool("go", [searchStep("goroot", executable(`${root}/bin/go`, platform, goBuild("cmd/go", null)))]),
+          editorTool("gopls", [
+            searchStep(
+              "gopath",
+              executable(`${home}/go/bin/gopls`, platform, goBuild("golang.org/x/tools/gopls", "v0.21.0")),
+            ),
+          ]),
+          editorTool("dlv", [
+            searchStep(
+              "alternateTool",
+              executable(dlv, platform, goBuild("github.com/go-delve/delve/cmd/dlv", "v1.26.0")),
+            ),
+          ]),
+        ],
+        {
+          application: mac ? program : executable("/usr/share/code/code", platform),
+          extension: { id: "golang.go", version: "0.57.2", path: `${home}/.vscode/extensions/golang.go-0.57.2` },
+          settings: [userFile],
+        },
+      ),
+    ],
     settings: [
       {
-        path: `${home}/${mac ? "Library/Application Support" : ".config"}/Code/User/settings.json`,
+        path: userFile,
+        kind: "user",
+        editor: "vscode",
         workspace: false,
         fault: null,
         mentionsGo: true,
@@ -365,4 +392,25 @@ function healthyEditors(mac: boolean, home: string, root: string, platform: `${s
 export function editorGoroot(path: string, changes: Changes<EditorGoroot> = {}): EditorGoroot {
   const healthy = { key: "go.goroot", text: path, path, line: 2, exists: true, isTree: true, go: null } as const;
   return changed<EditorGoroot>(healthy, changes);
+}
+
+/** VS Code here, or what `changes` make of it. */
+export function installedEditor(tools: EditorTool[], changes: Partial<InstalledEditor> = {}): InstalledEditor {
+  const application = executable("/Applications/Visual Studio Code.app/Contents/MacOS/Code", "darwin/arm64");
+  const extension = { id: "golang.go", version: "0.57.2", path: "/Users/gopher/.vscode/extensions/golang.go-0.57.2" };
+  const base = { kind: "vscode", name: "Visual Studio Code", place: "here", settings: [] } as const;
+  return { ...base, application, extension, tools, ...changes, settings: changes.settings ?? [] };
+}
+
+/** The first of the places is the one that is taken. */
+export function editorTool(tool: EditorTool["tool"], search: SearchStep[], installs: string | null = null): EditorTool {
+  return { tool, search: search.map((step, index) => ({ ...step, taken: index === 0 })), installs };
+}
+
+export function searchStep(step: SearchStep["step"], program: Executable): SearchStep {
+  return { step, path: program.path, executable: program, taken: false };
+}
+
+function goBuild(path: string, moduleVersion: string | null): Changes<Executable> {
+  return { go: { version: "go1.26.8", path, moduleVersion } };
 }

@@ -1,7 +1,9 @@
 // What a settings.json of the VS Code family says about Go. The file is JSON with comments and trailing commas.
 // https://github.com/golang/vscode-go/wiki/settings; https://code.visualstudio.com/docs/languages/json#_json-with-comments
 
-import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
+import { isDeeperThan, maxDepth, propertiesOf, valueAt } from "./jsonc-tree.ts";
+import { placeKeys } from "./schema.ts";
 
 export interface ReadSettings {
   /** Where the text stops being JSON with comments; null when it is. */
@@ -11,7 +13,10 @@ export interface ReadSettings {
   readonly goroot: Located | null;
   readonly tools: readonly Member[];
   readonly environment: readonly Member[];
+  readonly places: readonly (Located & { readonly key: PlaceKey })[];
 }
+
+type PlaceKey = (typeof placeKeys)[number];
 
 /** A text of the file; lines count from 1. */
 export interface Located {
@@ -26,8 +31,6 @@ export interface Member extends Located {
 /** Variables that decide for which platform and how the extension's tools work, and whether they find what the shell has built. */
 const told = "GOOS GOARCH GOROOT GOFLAGS CGO_ENABLED CC CGO_CFLAGS GOEXPERIMENT TZ".split(" ");
 
-// The parser calls itself once a level, and settings are three levels deep.
-const maxDepth = 200;
 /** The extension knows a dozen. */
 const maxTools = 50;
 /** Longer ones are no paths (PATH_MAX). */
@@ -39,7 +42,7 @@ export function readSettings(file: string): ReadSettings {
   const text = file.replace(/^\uFEFF/, "");
   const mentionsGo = /"(go|gopls)[".]/.test(text);
   if (isDeeperThan(text, maxDepth)) {
-    return { fault: `more than ${maxDepth} levels`, mentionsGo, goroot: null, tools: [], environment: [] };
+    return { fault: `more than ${maxDepth} levels`, mentionsGo, goroot: null, tools: [], environment: [], places: [] };
   }
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
@@ -56,40 +59,19 @@ export function readSettings(file: string): ReadSettings {
       text,
       [...propertiesOf(valueAt(root, "go.toolsEnvVars"))].filter(([name]) => told.includes(name)),
     ).filter(certain),
+    places: placeKeys.flatMap((key) => placeAt(text, root, key).map((at) => ({ key, ...at }))).filter(certain),
   };
 }
 
-function isDeeperThan(text: string, limit: number): boolean {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
-    // Strings begin with a quote, so that these are brackets.
-    const first = text[scanner.getTokenOffset()];
-    if (first === "{" || first === "[") depth += 1;
-    if (first === "}" || first === "]") depth -= 1;
-    if (depth > limit) return true;
-  }
-  return false;
+function placeAt(text: string, root: Node | undefined, key: PlaceKey): readonly Located[] {
+  const name = key.replace("go.toolsEnvVars.", "");
+  const value = valueAt(name === key ? root : valueAt(root, "go.toolsEnvVars"), name);
+  return value ? located(text, value) : [];
 }
 
 function faultOf(text: string, root: Node | undefined, error: ParseError | undefined): string | null {
   if (error) return `${printParseErrorCode(error.error)} in line ${lineAt(text, error.offset)}`;
   return root && root.type !== "object" ? `it is no object but ${root.type}` : null;
-}
-
-/** The last one of a name counts, as in JavaScript. */
-function valueAt(object: Node | undefined, name: string): Node | undefined {
-  return propertiesOf(object).get(name);
-}
-
-function propertiesOf(object: Node | undefined): ReadonlyMap<string, Node> {
-  const properties = object?.type === "object" ? (object.children ?? []) : [];
-  return new Map(
-    properties.flatMap(({ children }) => {
-      const [key, value] = children ?? [];
-      return typeof key?.value === "string" && value ? [[key.value, value] as const] : [];
-    }),
-  );
 }
 
 function membersOf(text: string, members: readonly (readonly [name: string, value: Node])[]): readonly Member[] {

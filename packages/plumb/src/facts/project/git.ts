@@ -2,10 +2,11 @@
 // another user. https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory; files:
 // https://git-scm.com/docs/git-config#FILES
 
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import { ancestors } from "./ancestors.ts";
 import { isTrusted, safeDirectories } from "./git-config.ts";
+import { trackedFiles } from "./git-index.ts";
 import type { Project } from "./schema.ts";
 
 type Part = Pick<Host, "files" | "env" | "machine">;
@@ -16,7 +17,23 @@ export async function readGit(host: Part): Promise<Project["git"]> {
   const realRoot = await host.files.realPath(found.root).catch(() => undefined);
   const values = (await Promise.all(configFiles(host).map((path) => readValues(host, path)))).flat();
   const roots = realRoot === undefined ? [found.root] : [found.root, realRoot];
-  return { ...found, safe: isTrusted(values, roots, host.env.HOME) };
+  return {
+    ...found,
+    safe: isTrusted(values, roots, host.env.HOME),
+    tracked: [...(await trackedSettings(host, found.root))],
+  };
+}
+
+/** Settings of editors for the folders from here up to the root, those that are in git's index. */
+async function trackedSettings({ files, machine }: Part, root: string): Promise<readonly string[]> {
+  const dotGit = join(root, ".git");
+  // A linked work tree has its index in the repository, and a file that says where.
+  const pointer = (await files.readText(dotGit, 4096).catch(() => undefined)) ?? "";
+  const linked = /^gitdir: (.+)$/m.exec(pointer)?.[1] ?? dotGit;
+  const index = join(isAbsolute(linked) ? linked : join(root, linked), "index");
+  const folders = ancestors(machine.cwd, root).map((folder) => relative(root, folder));
+  const paths = folders.map((folder) => join(folder, ".vscode/settings.json"));
+  return (await trackedFiles(files, index, paths)).map((path) => join(root, path));
 }
 
 async function findWorkTree({ files, machine }: Part): Promise<{ root: string; ownerUid: number } | undefined> {

@@ -44,6 +44,11 @@ export const Project = v.object({
       ownerUid: v.number(),
       /** The root, or `*`, is listed in safe.directory of git's global or system file. */
       safe: v.boolean(),
+      /**
+       * Of the editors' `.vscode/settings.json` here and above, up to the root: those that git tracks. Absent in snapshots of older
+       * versions.
+       */
+      tracked: v.optional(v.array(v.string())),
     }),
   ),
 });

@@ -31,6 +31,7 @@ describe("settings", () => {
         { name: "GOOS", text: "linux", line: 11 },
         { name: "GOARCH", text: "arm64", line: 11 },
       ],
+      places: [],
     });
   });
 
@@ -42,6 +43,7 @@ describe("settings", () => {
         goroot: null,
         tools: [],
         environment: [],
+        places: [],
       });
     }
   });
@@ -58,7 +60,7 @@ describe("settings", () => {
     const read = readSettings(
       '{"go.goroot": null, "go.alternateTools": ["/x"], "go.toolsEnvVars": {"GOOS": 1, "GOARCH": "", "CGO_ENABLED": {}}}',
     );
-    expect(read).toEqual({ fault: null, mentionsGo: true, goroot: null, tools: [], environment: [] });
+    expect(read).toEqual({ fault: null, mentionsGo: true, goroot: null, tools: [], environment: [], places: [] });
   });
 
   test("elsewhere than at the top are somebody else's", () => {

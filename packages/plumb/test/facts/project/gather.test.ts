@@ -277,7 +277,7 @@ describe("git", () => {
           ...Object.fromEntries(config),
         },
       });
-      expect((await gatherProject(lookAt(host))).git).toEqual({ root: "/src/p", ownerUid: 1001, safe });
+      expect((await gatherProject(lookAt(host))).git).toEqual({ root: "/src/p", ownerUid: 1001, safe, tracked: [] });
     });
   }
 });
