@@ -23,15 +23,19 @@ export function projectToolchain(
 ): ProjectToolchain | null {
   const local = activeVersion(goInstalls);
   if (local === null || !answered(goInstalls)) return null;
+  // The list of experiments belongs to the name that cmd/go compares.
+  const full = activeInstall(goInstalls)?.executable.go?.version ?? local;
+  return { choice: choiceOf(full, goInstalls, goSettings, project), local, file: projectFile(project) };
+}
+
+function choiceOf(local: string, goInstalls: GoInstalls, goSettings: GoSettings, project: Project): ToolchainChoice {
   const file = projectFile(project);
-  const choice = chooseToolchain({
-    // The list of experiments belongs to the name that cmd/go compares.
-    local: activeInstall(goInstalls)?.executable.go?.version ?? local,
+  return chooseToolchain({
+    local,
     gotoolchain: goSettings.effective.GOTOOLCHAIN?.value ?? "",
     file: file && { name: file.name, go: file.go?.text ?? "", toolchain: file.toolchain?.text ?? "" },
     onPath: goInstalls.toolchainsOnPath,
   });
-  return { choice, local, file };
 }
 
 /** The Go that builds here. */
@@ -50,6 +54,22 @@ export function effectiveGo(goInstalls: GoInstalls, goSettings: GoSettings, proj
   return choice.kind === "switch"
     ? { version: choice.toolchain, toolchain: choice.toolchain }
     : { version: choice.kind === "local" ? choice.toolchain : local, toolchain: null };
+}
+
+/**
+ * The Go that builds here when another go command than the active one is asked.
+ * @param local its release, e.g. `go1.26.8`.
+ */
+export function effectiveGoOf(
+  local: string,
+  goInstalls: GoInstalls,
+  goSettings: GoSettings,
+  project: Project,
+): EffectiveGo {
+  const choice = choiceOf(local, goInstalls, goSettings, project);
+  return choice.kind === "switch"
+    ? { version: choice.toolchain, toolchain: choice.toolchain }
+    : { version: local, toolchain: null };
 }
 
 /** Knows neither GOTOOLCHAIN nor toolchain lines. */

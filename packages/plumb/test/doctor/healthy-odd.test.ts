@@ -318,6 +318,25 @@ const setUps: readonly SetUp[] = [
     },
     works: "test -x $MY_TOOLS/dlv",
   },
+  {
+    name: "an editor that has its own copy of the same go, and the profile of another folder",
+    make(box) {
+      writeModule(box);
+      box.prependPath(box.links("editors", { code: "/bin/true", nvim: "/bin/true" }));
+      box.write("home/.vscode/extensions/golang.go-0.57.2/package.json", '{"version": "0.57.2"}');
+      box.links("gobin", { go: join(realGoroot, "bin/go") });
+      box.env.GOBIN = join(box.root, "gobin");
+      const user = "home/.config/Code/User";
+      const storage = {
+        profileAssociations: { workspaces: { "file:///elsewhere": "1a2b" } },
+        userDataProfiles: [{ location: "1a2b", name: "Other" }],
+      };
+      box.write(`${user}/globalStorage/storage.json`, JSON.stringify(storage));
+      box.write(`${user}/profiles/1a2b/settings.json`, '{"go.goroot": "/nonexistent"}');
+      box.write(`${user}/settings.json`, '{"go.useLanguageServer": true}');
+    },
+    works: "go vet",
+  },
 ];
 
 describe("the real go works, and doctor is silent", () => {

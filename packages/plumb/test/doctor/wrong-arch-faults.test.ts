@@ -194,7 +194,51 @@ const faults: readonly Fault[] = [
     says: refused,
     found: ["editor-goroot-wrong"],
   },
+  {
+    name: "the dlv that Mason put before PATH for Neovim",
+    make(box) {
+      onPath(box, "nvim", "/bin/true");
+      box.links("home/.local/share/nvim/mason/bin", { dlv: foreignDlv });
+    },
+    fails: "$HOME/.local/share/nvim/mason/bin/dlv version",
+    says: refused,
+    found: ["editor-tool-foreign"],
+  },
+  {
+    name: "the dlv in a directory where VS Code looks before PATH",
+    make(box) {
+      box.links("tools/bin", { dlv: foreignDlv });
+      vscode(box, { "go.toolsGopath": join(box.root, "tools") });
+    },
+    fails: "$TMPDIR/tools/bin/dlv version",
+    says: refused,
+    found: ["editor-tool-foreign"],
+  },
+  {
+    name: "the SDK of a project in GoLand",
+    make(box) {
+      mkdirSync(join(box.root, "opt/goland/bin"), { recursive: true });
+      copyFileSync("/bin/true", join(box.root, "opt/goland/bin/goland"));
+      const info = { productCode: "GO", version: "2026.2", dataDirectoryName: "GoLand2026.2" };
+      box.write("opt/goland/product-info.json", JSON.stringify(info));
+      mkdirSync(join(box.root, "opt/goland/plugins/go-plugin/lib"), { recursive: true });
+      box.links("opt/intel/bin", { go: foreign });
+      const url = `file://${box.root}/opt/intel`;
+      box.write("work/.idea/workspace.xml", `<project><component name="GOROOT" url="${url}" /></project>`);
+      box.prependPath(join(box.root, "opt/goland/bin"));
+    },
+    fails: "$TMPDIR/opt/intel/bin/go version",
+    says: refused,
+    found: ["goland-sdk-foreign"],
+  },
 ];
+
+/** VS Code, the Go extension in it, and what its user has set. */
+function vscode(box: Box, settings: Readonly<Record<string, unknown>>): void {
+  onPath(box, "code", "/bin/true");
+  box.write("home/.vscode/extensions/golang.go-0.57.2/package.json", '{"version": "0.57.2"}');
+  writeEditorSettings(box, settings);
+}
 
 // The directory is not known before the tests begin.
 function foreignPath(name: string): string {

@@ -8,7 +8,7 @@ import { editorSettings } from "./editor-settings.ts";
 import { jetBrainsEditors } from "./jetbrains/editors.ts";
 import { neovim } from "./neovim/editors.ts";
 import { applicationBundles, settingsFiles } from "./places.ts";
-import type { Editors, InstalledEditor } from "./schema.ts";
+import type { Editors } from "./schema.ts";
 import { familyEditors } from "./vscode/editors.ts";
 import { installations } from "./vscode/installation.ts";
 import { zed } from "./zed/editors.ts";
@@ -37,7 +37,7 @@ export async function gatherEditors(look: Look): Promise<Editors> {
   const others = known ? [jetBrainsEditors(look, folders), neovim(look), zed(look, folders)] : [];
   const nearest = workspace.flat()[0] ?? null;
   const installed = await Promise.all([familyEditors(look, family, settings, nearest), ...others]);
-  return { applications: applications.flat(), settings, installed: installed.flat() satisfies InstalledEditor[] };
+  return { applications: applications.flat(), settings, ...(known ? { installed: installed.flat() } : {}) };
 }
 
 async function application(look: Look, bundle: string): Promise<Editors["applications"]> {

@@ -1,17 +1,35 @@
 import type { Problem } from "../problem.ts";
 import { editorBuildsApart } from "./editor-builds-apart.ts";
+import { editorDelveMismatch } from "./editor-delve-mismatch.ts";
 import { editorGorootWrong } from "./editor-goroot-wrong.ts";
+import { editorMachinePathCommitted } from "./editor-machine-path-committed.ts";
 import { editorPlatformForeign } from "./editor-platform-foreign.ts";
 import { editorSettingsMalformed } from "./editor-settings-malformed.ts";
+import { editorToolForeign } from "./editor-tool-foreign.ts";
+import { editorToolShadowed } from "./editor-tool-shadowed.ts";
 import { editorToolWrong } from "./editor-tool-wrong.ts";
+import { editorUsesOtherGo } from "./editor-uses-other-go.ts";
 import { editorWrongArch } from "./editor-wrong-arch.ts";
+import { goExtensionMissing } from "./go-extension-missing.ts";
+import { goExtensionOld } from "./go-extension-old.ts";
+import { golandSdkForeign } from "./goland-sdk-foreign.ts";
+import { goplsOlderThanGo } from "./gopls-older-than-go.ts";
 
-/** What editors are told about Go. */
+/** What editors are told about Go, and which of its tools they take. */
 export const editorProblems: readonly Problem[] = [
   editorWrongArch,
   editorSettingsMalformed,
   editorGorootWrong,
   editorToolWrong,
+  golandSdkForeign,
+  editorToolForeign,
+  editorToolShadowed,
+  editorUsesOtherGo,
+  editorDelveMismatch,
+  goplsOlderThanGo,
+  goExtensionMissing,
+  goExtensionOld,
   editorPlatformForeign,
+  editorMachinePathCommitted,
   editorBuildsApart,
 ];

@@ -1,8 +1,9 @@
 // Which tools the Go extension takes, place by place, on recorded machines.
 
 import { describe, expect, test } from "bun:test";
+import * as v from "valibot";
 import { gatherEditors } from "../../../src/facts/editors/gather.ts";
-import type { InstalledEditor } from "../../../src/facts/editors/schema.ts";
+import { Editors, type InstalledEditor } from "../../../src/facts/editors/schema.ts";
 import { lookAt } from "../look.ts";
 import { elf, folder, goExtensionIn, home, json, linux, linuxHome, mac, machO, searchOf, text } from "./programs.ts";
 
@@ -332,4 +333,18 @@ describe("on Linux", () => {
 
 test("without a home there is nothing", async () => {
   expect(await installed(mac(vscode, { HOME: "" }))).toEqual([]);
+});
+
+test("a group of an older version is read as it was written", () => {
+  const settings = {
+    path: "/s",
+    workspace: false,
+    fault: null,
+    mentionsGo: true,
+    goroots: [],
+    tools: [],
+    environment: [],
+  };
+  const old = { applications: [], settings: [settings] };
+  expect(v.parse(Editors, old)).toEqual(old);
 });
