@@ -56,7 +56,7 @@ test("one of an older plumb, without a group, is read, and the checks that need 
   const skipped = checks.filter(({ id, status }) => ids.includes(id) && status !== "ok");
   const needing = problems.filter(({ needs }) => needs.includes("editors")).map(({ id }) => id);
   expect(skipped.map(({ id }) => id)).toEqual(needing);
-  expect(needing).toHaveLength(6);
+  expect(needing).toHaveLength(15);
   expect([...new Set(skipped.map(({ status, reason }) => `${status}: ${reason}`))]).toEqual([
     "skipped: editors: not part of the snapshot",
   ]);

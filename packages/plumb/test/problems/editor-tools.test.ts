@@ -169,6 +169,18 @@ describe("editor-tool-shadowed", () => {
     expect(idsOn(mac([installedEditor([editorTool("dlv", [named, behind])])]))).toEqual([]);
   });
 
+  test("an older one that does not fit the project's Go at all is told by that alone", () => {
+    const gopls = place("gopls", "mason", "/m/gopls", native, "v0.17.1 go1.23.12");
+    const newer = place("gopls", "path", "/opt/homebrew/bin/gopls", native, "v0.20.0 go1.26.8");
+    expect(idsOn(mac([installedEditor([editorTool("gopls", [gopls, newer])], neovim)]))).toEqual([
+      "gopls-older-than-go",
+    ]);
+    const dlv = place("dlv", "mason", masonDlv, native, "v1.25.0 go1.25.1");
+    expect(idsOn(mac([installedEditor([editorTool("dlv", [dlv, behind])], neovim)]))).toEqual([
+      "editor-delve-mismatch",
+    ]);
+  });
+
   test("two that shells see as well are duplicate-dlv's", () => {
     const [gobin, brew] = [place("dlv", "gobin", "/g/dlv", native), behind];
     const tools = [gobin, brew].map(({ executable: program, path }, index) => ({

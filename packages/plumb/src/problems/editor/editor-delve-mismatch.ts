@@ -1,12 +1,12 @@
 import { delveRange, delveReadsDwarf5, delveSupportsGo, newestDelveFor } from "../../go/delve-matrix.ts";
 import { compareGoVersions } from "../../go/version.ts";
-import { activeInstall, activeVersion, answered, releaseWord } from "../active-go.ts";
+import { answered } from "../active-go.ts";
 import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { effectiveGoOf } from "../project-toolchain.ts";
-import { isUsedByShells } from "./judged-tool.ts";
+import { isUsedByShells, versionInFull } from "./judged-tool.ts";
 import { replaceRemedies, upgradeTakenSubject } from "./replace-tool.ts";
-import { becauseOf, takenEvidence, takenTools, withoutEditors } from "./taken-tools.ts";
+import { becauseOf, ownGo, takenEvidence, takenTools, withoutEditors } from "./taken-tools.ts";
 
 export const editorDelveMismatch = problem({
   id: "editor-delve-mismatch",
@@ -27,14 +27,8 @@ export const editorDelveMismatch = problem({
       if (tool !== "dlv" || runsHere(executable, machine) !== "native") return [];
       // dlv-too-old-for-go and go-too-old-for-dlv look at these.
       if (isUsedByShells(executable, goInstalls, tools)) return [];
-      const ownGo = editor.tools.find((one) => one.tool === "go")?.search.find((step) => step.taken)?.executable;
-      // With its experiments, of which nodwarf5 keeps the old format.
-      const own = releaseWord(ownGo?.go?.version) === null ? null : ownGo?.go?.version;
-      const shell = answered(goInstalls)
-        ? (activeInstall(goInstalls)?.executable.go?.version ?? activeVersion(goInstalls))
-        : null;
-      const local = own ?? shell;
-      if (!local) return [];
+      const local = ownGo(taken) ?? (answered(goInstalls) ? versionInFull(goInstalls) : null);
+      if (local === null) return [];
       const go = effectiveGoOf(local, goInstalls, goSettings, project);
       const { moduleVersion, version: builder = "" } = executable.go ?? {};
       const dlv = moduleVersion ?? "";

@@ -5,7 +5,7 @@ import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { effectiveGo } from "../project-toolchain.ts";
 import { shellWord } from "../shell-word.ts";
-import { isForeign, isOlder, isUsedByShells, versionText } from "./judged-tool.ts";
+import { isBuiltBefore, isForeign, isOlder, isUsedByShells, versionText } from "./judged-tool.ts";
 import { becauseOf, takenEvidence, takenTools, withoutEditors } from "./taken-tools.ts";
 
 // An older one that somebody named is meant.
@@ -32,12 +32,14 @@ export const editorToolShadowed = problem({
       const foreign = isForeign(executable, machine);
       if (tool === "go" || (foreign ? step === "alternateTool" || shells(executable) : chosen.includes(step)))
         return [];
+      // One that does not fit this project's Go has a finding of its own.
       const better = behind.find((other) => {
         if (runsHere(other, machine) !== "native") return false;
         if (foreign) return true;
+        if (tool === "gopls") return isOlder(executable, other) && !isBuiltBefore(executable, go);
         // What duplicate-dlv sees is said there.
-        const told = tool === "dlv" && (!suits(other) || (shells(executable) && shells(other)));
-        return !told && isOlder(executable, other);
+        const told = shells(executable) && shells(other);
+        return !told && suits(executable) && suits(other) && isOlder(executable, other);
       });
       if (!better) return [];
       const [worse = "", found = ""] = [executable, better].map(versionText);

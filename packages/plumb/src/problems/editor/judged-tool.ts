@@ -4,8 +4,8 @@ import type { Executable } from "../../facts/executable/schema.ts";
 import type { GoInstalls } from "../../facts/go-installs/schema.ts";
 import type { Machine } from "../../facts/machine/schema.ts";
 import type { Tools } from "../../facts/tools/schema.ts";
-import { compareGoVersions } from "../../go/version.ts";
-import { activeInstall } from "../active-go.ts";
+import { compareGoVersions, languageVersion, parseGoVersion } from "../../go/version.ts";
+import { activeInstall, activeVersion } from "../active-go.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { toolPrograms } from "../programs.ts";
 
@@ -23,6 +23,12 @@ export function isUsedByShells(executable: Executable, goInstalls: GoInstalls, t
   return files.some((other) => fileOf(other) === fileOf(executable));
 }
 
+/** Built by a Go of an older language than this one. */
+export function isBuiltBefore({ go }: Executable, version: string): boolean {
+  const builder = languageVersion(parseGoVersion(go?.version ?? "")?.version ?? "");
+  return builder !== "" && compareGoVersions(builder, languageVersion(version)) < 0;
+}
+
 /** By the versions of their modules, where both are releases. */
 export function isOlder(one: Executable, other: Executable): boolean {
   const [a = "", b = ""] = [one, other].map(({ go }) => /^v(\d+\.\d+\.\d+)$/.exec(go?.moduleVersion ?? "")?.[1]);
@@ -32,6 +38,11 @@ export function isOlder(one: Executable, other: Executable): boolean {
 /** `v1.26.0, darwin/arm64`. */
 export function versionText(executable: Executable): string {
   return `${executable.go?.moduleVersion ?? "unknown version"}, ${platformText(executable)}`;
+}
+
+/** Release of the active go with its experiments, of which nodwarf5 matters to Delve; null when there is none. */
+export function versionInFull(goInstalls: GoInstalls): string | null {
+  return activeInstall(goInstalls)?.executable.go?.version ?? activeVersion(goInstalls);
 }
 
 /** The file itself, behind all links. */

@@ -2,6 +2,7 @@
 
 import type { Editors, EditorTool, InstalledEditor, SearchStep } from "../../facts/editors/schema.ts";
 import type { Executable } from "../../facts/executable/schema.ts";
+import { releaseWord } from "../active-go.ts";
 import type { Evidence } from "../problem.ts";
 import type { Program } from "../programs.ts";
 import { fileOf } from "./judged-tool.ts";
@@ -44,6 +45,13 @@ export function editorsHere({ installed = [] }: Editors): readonly InstalledEdit
 /** For `undecided`. */
 export function withoutEditors({ editors }: { readonly editors: Editors }): string | null {
   return editors.installed === undefined ? "which tools editors take is not known" : null;
+}
+
+/** Release of the go that the same editor takes, with its experiments; null when it takes none, or no release. */
+export function ownGo({ editor }: TakenTool): string | null {
+  const search = editor.tools.find(({ tool }) => tool === "go")?.search;
+  const version = search?.find(({ taken }) => taken)?.executable?.go?.version;
+  return releaseWord(version) === null ? null : (version ?? null);
 }
 
 /** For remedies that install it anew in its place. */
