@@ -120,6 +120,19 @@ describe("launch-legacy-key", () => {
     ]);
   });
 
+  test("beside what took its place it is worth a word", async () => {
+    const both = {
+      ...remoteAttach,
+      debugAdapter: "dlv-dap",
+      remotePath: "/app",
+      substitutePath: [{ from: "a", to: "b" }],
+    };
+    expect(await saidOf(both)).toEqual([
+      ["launch-legacy-key", "remotePath has no effect: Delve's own adapter does not read it", "info"],
+    ]);
+    expect(await remediesOf(launchJson(both))).toEqual([`${launchFile}: Take remotePath out: substitutePath says it`]);
+  });
+
   test("apiVersion is worth a word, an empty object is none", async () => {
     expect(await saidOf({ apiVersion: 2 })).toEqual([
       ["launch-legacy-key", "apiVersion has no effect: Delve's own adapter does not read it", "info"],

@@ -21,7 +21,15 @@ export function adapterWith(
 }
 
 /** What took the place of a key of the adapter of before. */
-export function replacementOf(key: string, tools: Tools): Pick<Spot, "wanted" | "severity" | "remedy"> {
+export function replacementOf(
+  key: string,
+  { entry }: Launch,
+  tools: Tools,
+): Pick<Spot, "wanted" | "severity" | "remedy"> {
+  const replacement = key === "remotePath" ? entry("substitutePath") : entry("maxStringLen");
+  // Both are there, for the adapter of before and for Delve's own.
+  if (replacement)
+    return { wanted: `no ${key}`, severity: "info", remedy: `Take ${key} out: ${replacement.key} says it` };
   if (key === "remotePath") {
     const remedy = 'Write "substitutePath": [{"from": "$' + '{workspaceFolder}", "to": "the remote path"}] instead';
     return { wanted: "substitutePath", severity: "warning", remedy };

@@ -29,7 +29,7 @@ export const launchLegacyKey = problem({
               at: entry,
               text: written(entry),
               found: `${entry.key} has no effect: Delve's own adapter does not read it`,
-              ...replacementOf(entry.key, tools),
+              ...replacementOf(entry.key, launch, tools),
             })),
         ),
     );
