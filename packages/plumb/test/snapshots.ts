@@ -1,5 +1,6 @@
 // Snapshots for tests: two healthy machines, and a way to change one fact of them. A new field is added here once.
 
+import type { DebugConfigurations } from "../src/facts/debug-configurations/schema.ts";
 import type { EditorGoroot, Editors, EditorTool, InstalledEditor, SearchStep } from "../src/facts/editors/schema.ts";
 import type { Executable } from "../src/facts/executable/schema.ts";
 import type { GoInstall, GoRoot } from "../src/facts/go-installs/schema.ts";
@@ -285,6 +286,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
     },
     docker: { client: null, defaultPlatform: null, host: null, context: null },
     editors: healthyEditors(mac, home, root, platform),
+    debugConfigurations: healthyDebugConfigurations(`${home}/src/hello`),
     storage: {
       places: (["HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOTMPDIR"] as const).map((role) => ({
         role,
@@ -385,6 +387,36 @@ function healthyEditors(mac: boolean, home: string, root: string, platform: `${s
         environment: [{ name: "GOFLAGS", value: "-mod=mod", line: 4 }],
       },
     ],
+  };
+}
+
+/** The configuration that the Go extension offers. */
+function healthyDebugConfigurations(project: string): DebugConfigurations {
+  const texts = { name: "Launch Package", type: "go", request: "launch", mode: "auto", program: `\${fileDirname}` };
+  const entries = Object.entries(texts).map(([key, text], index) => ({
+    key,
+    block: null,
+    line: 5 + index,
+    column: 7,
+    value: { kind: "string" as const, text },
+  }));
+  const configuration = { ...texts, line: 4, column: 5, entries, replaced: [], target: null };
+  return {
+    files: [
+      {
+        path: `${project}/.vscode/launch.json`,
+        kind: "vscode",
+        fault: null,
+        mentionsGo: true,
+        strictJson: { what: "comment", line: 2, column: 3 },
+        trailingComma: null,
+        commentInLine: null,
+        configurations: [configuration],
+        truncated: false,
+      },
+    ],
+    adapters: [],
+    strictReaders: [],
   };
 }
 

@@ -9,8 +9,8 @@ export function identityOf({ id, evidence }: Pick<Finding, "id" | "evidence">): 
   return JSON.stringify([id, ...[...new Set(places)].sort()]);
 }
 
-/** The subject of an evidence of the kind `file`: a path, or `path:line`. */
+/** The subject of an evidence of the kind `file`: a path, `path:line` or `path:line:column`. */
 export function splitLine(subject: string): { readonly path: string; readonly line: number | null } {
-  const [, path, line] = /^(.+):([1-9]\d{0,8})$/s.exec(subject) ?? [];
+  const [, path, line] = /^(.+?):([1-9]\d{0,8})(?::[1-9]\d{0,8})?$/s.exec(subject) ?? [];
   return path === undefined ? { path: subject, line: null } : { path, line: Number(line) };
 }

@@ -2,6 +2,7 @@
 
 import type { Host } from "@goplumb/core/host/host";
 import { gatherCToolchain } from "./c-toolchain/gather.ts";
+import { gatherDebugConfigurations } from "./debug-configurations/gather.ts";
 import { gatherDocker } from "./docker/gather.ts";
 import { gatherEditors } from "./editors/gather.ts";
 import { Executables } from "./executable/executables.ts";
@@ -57,6 +58,7 @@ const allGatherers: Gatherers = {
   project: gatherProject,
   docker: gatherDocker,
   editors: gatherEditors,
+  debugConfigurations: gatherDebugConfigurations,
   storage: gatherStorage,
   goCaches: gatherGoCaches,
   macServices: gatherMacServices,

@@ -3,6 +3,7 @@
 import { PlumbError } from "@goplumb/core/error";
 import * as v from "valibot";
 import { CToolchain } from "./c-toolchain/schema.ts";
+import { DebugConfigurations } from "./debug-configurations/schema.ts";
 import { DebugSession } from "./debug-session/schema.ts";
 import { Docker } from "./docker/schema.ts";
 import { Editors } from "./editors/schema.ts";
@@ -43,6 +44,7 @@ export const SnapshotDocument = v.object({
     project: fact(Project),
     docker: fact(Docker),
     editors: fact(Editors),
+    debugConfigurations: fact(DebugConfigurations),
     storage: fact(Storage),
     goCaches: fact(GoCaches),
     macServices: fact(MacServices),

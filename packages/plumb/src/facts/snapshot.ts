@@ -2,6 +2,7 @@
 // what `plumb snapshot` prints, and what `doctor --snapshot` reads.
 
 import type { CToolchain } from "./c-toolchain/schema.ts";
+import type { DebugConfigurations } from "./debug-configurations/schema.ts";
 import type { DebugSession } from "./debug-session/schema.ts";
 import type { Docker } from "./docker/schema.ts";
 import type { Editors } from "./editors/schema.ts";
@@ -32,6 +33,7 @@ export interface Groups {
   project: Project;
   docker: Docker;
   editors: Editors;
+  debugConfigurations: DebugConfigurations;
   storage: Storage;
   goCaches: GoCaches;
   macServices: MacServices;
@@ -63,6 +65,7 @@ export const groupNames = [
   "project",
   "docker",
   "editors",
+  "debugConfigurations",
   "storage",
   "goCaches",
   "macServices",

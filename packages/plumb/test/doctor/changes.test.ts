@@ -37,6 +37,16 @@ test("the same problem at the same place is the same, whatever its line and vers
   });
 });
 
+test("a column moves like a line", () => {
+  expect(
+    compare([at("a", "/launch.json:7:3", "x")], [at("a", "/launch.json:9", "y")], [check("a", "found")]),
+  ).toMatchObject({
+    new: [],
+    fixed: [],
+    unchanged: ["y"],
+  });
+});
+
 test("another place is another finding: one is fixed, one is new", () => {
   expect(compare([at("a", "/env:1", "old")], [at("a", "/go.env:1", "young")], [check("a", "found")])).toMatchObject({
     new: ["young"],

@@ -14,8 +14,18 @@ import { goExtensionMissing } from "./go-extension-missing.ts";
 import { goExtensionOld } from "./go-extension-old.ts";
 import { golandSdkForeign } from "./goland-sdk-foreign.ts";
 import { goplsOlderThanGo } from "./gopls-older-than-go.ts";
+import { launchDuplicateKey } from "./launch-duplicate-key.ts";
+import { launchExecStripped } from "./launch-exec-stripped.ts";
+import { launchFlagsDropped } from "./launch-flags-dropped.ts";
+import { launchLegacyKey } from "./launch-legacy-key.ts";
+import { launchMalformed } from "./launch-malformed.ts";
+import { launchNotStrictJson } from "./launch-not-strict-json.ts";
+import { launchPlatformForeign } from "./launch-platform-foreign.ts";
+import { launchPortConnects } from "./launch-port-connects.ts";
+import { launchUnknownKey } from "./launch-unknown-key.ts";
+import { launchValueWrong } from "./launch-value-wrong.ts";
 
-/** What editors are told about Go, and which of its tools they take. */
+/** What editors and their debuggers are told about Go, and which of its tools they take. */
 export const editorProblems: readonly Problem[] = [
   editorWrongArch,
   editorSettingsMalformed,
@@ -32,4 +42,14 @@ export const editorProblems: readonly Problem[] = [
   editorPlatformForeign,
   editorMachinePathCommitted,
   editorBuildsApart,
+  launchMalformed,
+  launchValueWrong,
+  launchPlatformForeign,
+  launchExecStripped,
+  launchUnknownKey,
+  launchDuplicateKey,
+  launchPortConnects,
+  launchFlagsDropped,
+  launchLegacyKey,
+  launchNotStrictJson,
 ];

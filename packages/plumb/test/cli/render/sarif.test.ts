@@ -77,6 +77,7 @@ test("a finding is shown at the first file of its evidence; the others are relat
     { kind: "env" as const, subject: "GOROOT", text: "" },
     { kind: "file" as const, subject: "/src/my repo/a b/c#d.go:12", text: "" },
     { kind: "file" as const, subject: "/usr/local/go/VERSION", text: "" },
+    { kind: "file" as const, subject: "/src/my repo/.vscode/launch.json:7:3", text: "" },
   ];
   const [result] = resultsOf(logOf([finding({ evidence })]));
   expect(result?.locations).toEqual([
@@ -89,6 +90,7 @@ test("a finding is shown at the first file of its evidence; the others are relat
   ]);
   expect(result?.relatedLocations?.map(({ physicalLocation }) => physicalLocation.artifactLocation)).toEqual([
     { uri: "file:///usr/local/go/VERSION" },
+    { uri: ".vscode/launch.json", uriBaseId: "%SRCROOT%" },
   ]);
   expect([result?.ruleId, result?.level]).toEqual(["goroot-set-wrong", "error"]);
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Executable } from "../../executable/schema.ts";
 import type { Look } from "../../look.ts";
 import { bundleProgram, firstProgram, programBehind } from "../application.ts";
-import { jsoncIsTrue, jsoncText } from "../jsonc-tree.ts";
+import { jsoncIsTrue, jsoncText } from "../jsonc-member.ts";
 import { bundlesNamed, configDirectory, dataDirectory } from "../places.ts";
 import type { EditorTool, InstalledEditor } from "../schema.ts";
 import { type Candidate, onPath, searchTool } from "../tool-search.ts";
