@@ -9,6 +9,11 @@ const GoSetting = { file: v.string(), name: v.string() };
 const FixStep = v.variant("kind", [
   v.object({ kind: v.literal("unset-go-setting"), ...GoSetting }),
   v.object({ kind: v.literal("set-go-setting"), ...GoSetting, value: v.string() }),
+  v.object({
+    kind: v.literal("unset-editor-setting"),
+    file: v.string(),
+    setting: v.tupleWithRest([v.string()], v.string()),
+  }),
 ]);
 
 export const RemedySchema = v.object({

@@ -108,7 +108,9 @@ export interface Remedy {
 /** A change that plumb makes itself, without a shell, and can take back. */
 export type FixStep =
   | { readonly kind: "unset-go-setting"; readonly file: string; readonly name: string }
-  | { readonly kind: "set-go-setting"; readonly file: string; readonly name: string; readonly value: string };
+  | { readonly kind: "set-go-setting"; readonly file: string; readonly name: string; readonly value: string }
+  /** Of a settings.json: names from the outermost object on, e.g. `["go.toolsEnvVars", "GOARCH"]`. */
+  | { readonly kind: "unset-editor-setting"; readonly file: string; readonly setting: readonly [string, ...string[]] };
 
 /** What is known of the machine when a remedy is written: from a snapshot, or from a log. */
 export interface Context {

@@ -1,6 +1,7 @@
 import { parseGoflags } from "../../go/flags.ts";
+import { onlyIfMeant } from "../by-hand.ts";
 import { problem } from "../problem.ts";
-import { removeKey, settingsEvidence } from "./editor-settings.ts";
+import { removeKey, settingSubject, settingsEvidence } from "./editor-settings.ts";
 
 export const editorBuildsApart = problem({
   id: "editor-builds-apart",
@@ -26,11 +27,12 @@ export const editorBuildsApart = problem({
         found: `go.toolsEnvVars sets ${name}=${value}; in the shell it is ${shellHas(name) === "" ? "not set" : shellHas(name)}`,
         wanted: "one setting for both, by go env -w or in the shell's start files",
         evidence: [settingsEvidence(settings, line, `"${name}": ${JSON.stringify(value)}`)],
-        subject: { key: `${name} of go.toolsEnvVars`, file: settings.path },
+        subject: settingSubject(settings, [["go.toolsEnvVars", name]]),
       }));
     });
   },
-  remedies: (match) => [removeKey(match)],
+  // Whoever wants it so has the cost, and is not to be taken back unasked.
+  remedies: (match) => [onlyIfMeant(removeKey(match))],
 });
 
 const keyed = ["GOFLAGS", "CC", "CGO_CFLAGS", "GOEXPERIMENT", "TZ"];

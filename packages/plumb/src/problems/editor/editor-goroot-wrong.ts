@@ -4,7 +4,7 @@ import type { EditorGoroot } from "../../facts/editors/schema.ts";
 import type { Machine } from "../../facts/machine/schema.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
-import { isUnexpanded, removeKey, settingsEvidence } from "./editor-settings.ts";
+import { isUnexpanded, removeKey, settingSubject, settingsEvidence } from "./editor-settings.ts";
 
 export const editorGorootWrong = problem({
   id: "editor-goroot-wrong",
@@ -29,7 +29,7 @@ export const editorGorootWrong = problem({
             wanted: `no ${key}`,
             evidence: [settingsEvidence(settings, line, `"${key}": ${JSON.stringify(text)}`)],
             severity: key === "go.goroot" && !goroot.exists ? ("warning" as const) : ("error" as const),
-            subject: { key, file: settings.path },
+            subject: settingSubject(settings, [key === "go.goroot" ? ["go.goroot"] : ["go.toolsEnvVars", "GOROOT"]]),
           },
         ];
       }),

@@ -1,5 +1,5 @@
 import { problem } from "../problem.ts";
-import { removeKey, settingsEvidence } from "./editor-settings.ts";
+import { removeKey, settingSubject, settingsEvidence } from "./editor-settings.ts";
 
 // What a browser or a WebAssembly runtime starts is never this machine's, and gopls reads such code only under these words.
 const neverAHost = new Set(["js", "wasip1"]);
@@ -30,7 +30,10 @@ export const editorPlatformForeign = problem({
             settingsEvidence(settings, line, `"${name}": ${JSON.stringify(value)}`),
           ),
           severity: settings.workspace ? ("info" as const) : ("warning" as const),
-          subject: { key: `${foreign.map(({ name }) => name).join(" and ")} of go.toolsEnvVars`, file: settings.path },
+          subject: settingSubject(
+            settings,
+            foreign.map(({ name }) => ["go.toolsEnvVars", name]),
+          ),
         },
       ];
     });

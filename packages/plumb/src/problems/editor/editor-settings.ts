@@ -13,8 +13,25 @@ export function isUnexpanded(path: string): boolean {
   return /^\$(?!\{env:|\{workspace(Folder|Root|FolderBasename)\})/.test(path);
 }
 
-/** For a Match whose subject has `key` and `file`. */
+/**
+ * What a Match carries for `removeKey`.
+ * @param settings names from the outermost object on, for each setting
+ */
+export function settingSubject(
+  { path, workspace }: EditorSettings,
+  settings: readonly (readonly [string, ...string[]])[],
+): Record<string, string> {
+  const key = settings.map((names) => names.toReversed().join(" of ")).join(" and ");
+  // What a team shares is for a person to change.
+  return { key, file: path, ...(workspace ? {} : { own: JSON.stringify(settings) }) };
+}
+
+/** For a Match with `settingSubject`: plumb does it itself in the user's own settings. */
 export function removeKey(match: Match): Remedy {
-  const { key = "the setting", file = "the editor's settings" } = match.subject ?? {};
-  return byHand(`Remove ${key} from ${file}, and reload the window`);
+  const { key = "the setting", file = "the editor's settings", own } = match.subject ?? {};
+  const title = `Remove ${key} from ${file}, and reload the window`;
+  if (own === undefined) return byHand(title);
+  const settings: readonly [string, ...string[]][] = JSON.parse(own);
+  const steps = settings.map((setting) => ({ kind: "unset-editor-setting" as const, file, setting }));
+  return { title, commands: [], safe: true, steps };
 }

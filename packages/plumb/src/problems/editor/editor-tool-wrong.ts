@@ -2,7 +2,7 @@ import type { EditorSettings } from "../../facts/editors/schema.ts";
 import type { Machine } from "../../facts/machine/schema.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { problem, type Severity } from "../problem.ts";
-import { isUnexpanded, removeKey, settingsEvidence } from "./editor-settings.ts";
+import { isUnexpanded, removeKey, settingSubject, settingsEvidence } from "./editor-settings.ts";
 
 export const editorToolWrong = problem({
   id: "editor-tool-wrong",
@@ -27,7 +27,7 @@ export const editorToolWrong = problem({
             wanted: `a ${tool.tool} for ${machine.os}/${machine.arch}, or no entry`,
             evidence: [settingsEvidence(settings, tool.line, `"${tool.tool}": ${JSON.stringify(tool.text)}`)],
             severity: fault.severity,
-            subject: { key: `${tool.tool} of go.alternateTools`, file: settings.path },
+            subject: settingSubject(settings, [["go.alternateTools", tool.tool]]),
           },
         ];
       }),
