@@ -70,13 +70,22 @@ async function dropUnfinished(host: Part, records: string): Promise<void> {
 }
 
 /** The last plan that was carried out and not taken back. */
-export async function lastRecord({ files }: Pick<Host, "files">, records: string): Promise<PlanRecord | undefined> {
+export async function lastRecord(host: Pick<Host, "files">, records: string): Promise<PlanRecord | undefined> {
+  for await (const record of eachRecord(host, records)) return record;
+  return undefined;
+}
+
+/** All plans that were carried out and not taken back, the last first. */
+export async function recordsIn(host: Pick<Host, "files">, records: string): Promise<readonly PlanRecord[]> {
+  return Array.fromAsync(eachRecord(host, records));
+}
+
+async function* eachRecord({ files }: Pick<Host, "files">, records: string): AsyncIterable<PlanRecord> {
   for (const name of await foldersIn(files, records)) {
     const folder = join(records, name);
     const text = await files.readText(join(folder, recordName));
-    if (text !== undefined) return parseRecord(text, folder);
+    if (text !== undefined) yield parseRecord(text, folder);
   }
-  return undefined;
 }
 
 /** Forgets it. The record goes first: a folder without one is nothing. */

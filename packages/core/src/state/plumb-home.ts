@@ -12,6 +12,8 @@ export interface PlumbHome {
   readonly cache: string;
   /** Records of what was changed outside, with what was there before. */
   readonly fixes: string;
+  /** Records of setups, with what was there before. */
+  readonly setups: string;
   readonly locks: string;
   /** A folder for each Go SDK. */
   readonly sdks: string;
@@ -54,6 +56,7 @@ export function plumbHomeAt(root: string): PlumbHome {
     root,
     cache: join(root, "cache"),
     fixes: join(root, "fixes"),
+    setups: join(root, "setups"),
     locks: join(root, "locks"),
     sdks: join(root, "sdks"),
     bin: join(root, "bin"),

@@ -20,6 +20,7 @@ test("it is PLUMB_HOME, else .plumb in the home", () => {
     root: "/home/me/.plumb",
     cache: "/home/me/.plumb/cache",
     fixes: "/home/me/.plumb/fixes",
+    setups: "/home/me/.plumb/setups",
     locks: "/home/me/.plumb/locks",
     sdks: "/home/me/.plumb/sdks",
     bin: "/home/me/.plumb/bin",

@@ -12,6 +12,7 @@ import { CacheVerifySchema } from "../cache/verify/verify-schema.ts";
 import { DebugReportSchema } from "../debug/debug-report.ts";
 import { PlanSchema, UndoSchema } from "../doctor/plan-schema.ts";
 import { ReportSchema } from "../doctor/report-schema.ts";
+import { EditorFixSchema, EditorReportSchema } from "../editor/editor-report.ts";
 import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
 import { ExplainSchema } from "../explain/explain-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
@@ -29,6 +30,7 @@ import {
   WhichSchema,
 } from "../sdk/sdk-schemas.ts";
 import { VerdictDocument } from "../sdk/verify/verdict-document.ts";
+import { SetupSchema } from "../setup/setup-report.ts";
 import { TraceComparisonSchema, TraceListSchema, TracePredictionSchema, WhySchema } from "../trace/trace-documents.ts";
 import { TraceReportSchema } from "../trace/trace-report.ts";
 
@@ -83,6 +85,8 @@ export const documentSchemas = {
   "debug-check": DebugReportSchema,
   doctor: ReportSchema,
   "doctor-list": ProblemListSchema,
+  "editor-check": EditorReportSchema,
+  "editor-fix": EditorFixSchema,
   env: EnvSchema,
   "env-explain": EnvExplainSchema,
   "doctor-undo": UndoSchema,
@@ -96,6 +100,7 @@ export const documentSchemas = {
   "list-remote": ListRemoteSchema,
   plan: PlanSchema,
   prune: PruneSchema,
+  setup: SetupSchema,
   sign: SignSchema,
   snapshot: SnapshotDocument,
   trace: TraceReportSchema,

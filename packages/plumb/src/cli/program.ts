@@ -7,10 +7,12 @@ import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
 import { addCacheCommands } from "./cache-commands.ts";
 import { addDebugCommands } from "./debug-commands.ts";
+import { addEditorCommands } from "./editor-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
 import { examples, type Run, type Running } from "./running.ts";
 import { addSdkCommands } from "./sdk-commands.ts";
 import { openSession } from "./session.ts";
+import { addSetupCommand } from "./setup-command.ts";
 import { addTraceCommands } from "./trace-commands.ts";
 
 export interface Invocation {
@@ -90,7 +92,9 @@ function addCommands(root: Command, running: Running, command: readonly string[]
   addSdkCommands(root, running, command);
   addBuildCommands(root, running, command);
   addCacheCommands(root, running);
+  addEditorCommands(root, running);
   addDebugCommands(root, running);
+  addSetupCommand(root, running);
   root
     .command("snapshot")
     .description("print the facts of this machine; names of home, user and host replaced")

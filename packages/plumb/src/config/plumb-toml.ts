@@ -6,9 +6,10 @@ import { PlumbError } from "@goplumb/core/error";
 import { parse, TomlError } from "smol-toml";
 import * as v from "valibot";
 import { BuildSection } from "./build-section.ts";
+import { SetupSection } from "./setup-section.ts";
 import { tomlAssignments, tomlTables } from "./toml-lines.ts";
 
-export const PlumbToml = v.strictObject({ build: v.optional(BuildSection) });
+export const PlumbToml = v.strictObject({ build: v.optional(BuildSection), setup: v.optional(SetupSection) });
 export type PlumbToml = v.InferOutput<typeof PlumbToml>;
 
 export const configName = "plumb.toml";

@@ -5,17 +5,20 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { lineDiff } from "@goplumb/core/plan/line-diff";
-import { createScanner, parse, parseTree, SyntaxKind } from "jsonc-parser";
+import { createScanner, parse, parseTree } from "jsonc-parser";
 import { editBytes, type JsonPath, withoutProperty, withProperty } from "../../../src/doctor/fix/jsonc-edit.ts";
 
 const folder = join(import.meta.dir, "fixtures/settings");
 const files = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")] as const);
 
+// SyntaxKind of jsonc-parser, whose constants are not there at run time.
+const [lineComment, blockComment, endOfFile] = [12, 13, 17];
+
 function commentsOf(text: string): string[] {
   const scanner = createScanner(text, false);
   const comments: string[] = [];
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    if (kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia) {
+  for (let kind: number = scanner.scan(); kind !== endOfFile; kind = scanner.scan()) {
+    if (kind === lineComment || kind === blockComment) {
       comments.push(scanner.getTokenValue().trimEnd());
     }
   }

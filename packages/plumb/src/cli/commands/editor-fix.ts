@@ -1,0 +1,61 @@
+// plumb editor fix: shows what it would mend, asks, mends it, and looks again. Status 1 while an error is left.
+
+import { exitStatus } from "@goplumb/core/exit-status";
+import { carryOut } from "@goplumb/core/plan/carry-out";
+import { makeFolder, plumbHome } from "@goplumb/core/state/plumb-home";
+import { checkedProblems } from "../../editor/editor-problems.ts";
+import { editorFixSteps } from "../../editor/fix-plan.ts";
+import { workshopIn } from "../../editor/tools/workshop.ts";
+import { buildAll } from "../build-tools.ts";
+import { makeFixPlan } from "../editor/make-fix-plan.ts";
+import { printPlan } from "../print-plan.ts";
+import { confirm } from "../question.ts";
+import { renderFixedEditors } from "../render/editor-fix.ts";
+import { renderSteps } from "../render/fix.ts";
+import type { Session } from "../session.ts";
+import { examine } from "./doctor/examination.ts";
+import { withFixLock } from "./doctor/fix-lock.ts";
+import { statusOf } from "./doctor/status.ts";
+import { undoLastFix } from "./doctor/undo.ts";
+
+interface Options {
+  readonly launch?: boolean;
+  readonly plan?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly undo?: boolean;
+}
+
+export async function editorFixCommand(session: Session, options: Options): Promise<number> {
+  const { host, writer, json, offline } = session;
+  const planned = options.plan === true || options.dryRun === true;
+  if (options.undo) return undoLastFix(session, { dryRun: planned });
+  const { plan, go } = await makeFixPlan(session, options.launch === true);
+  const steps = editorFixSteps(plan);
+  if (planned) return printPlan(session, steps);
+  if (steps.length > 0) {
+    const home = plumbHome(host);
+    if (!json) await writer.result(`${renderSteps(steps, session)}\n\n`);
+    if (!options.yes && !(await confirm(session, "Do this?", "--yes"))) {
+      await writer.note("nothing was changed");
+      return exitStatus.fine;
+    }
+    await makeFolder(host, home.cache);
+    await host.temporary.inDirectory(home.cache, async (temporary) => {
+      const programs = go ? await buildAll(session, plan.tools, await workshopIn(host, temporary, go, offline)) : [];
+      const all = { steps: [...plan.files.steps, ...programs] };
+      await withFixLock(session, (fixes) => carryOut(host, fixes, all, "editor fix"));
+    });
+  }
+  const { report } = await examine(session, checkedProblems, {});
+  if (json)
+    await writer.json({
+      schemaVersion: 1,
+      steps,
+      findings: report.findings,
+      checks: report.checks,
+      summary: report.summary,
+    });
+  else await writer.result(renderFixedEditors(steps.length, report, session));
+  return statusOf(report, {});
+}

@@ -1,0 +1,67 @@
+// Takes setups back: files as they were, SDKs and tools that they brought, and PLUMB_HOME if it was made for them and nothing else is in it.
+
+import type { Host } from "@goplumb/core/host/host";
+import { takeBack, undoPlan } from "@goplumb/core/plan/carry-out";
+import type { Step } from "@goplumb/core/plan/plan";
+import { recordsIn } from "@goplumb/core/plan/record";
+import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import { installedSdks } from "../sdk/installed.ts";
+import { defaultSdk, linkDefault } from "../sdk/links.ts";
+import { parseSdkText, sdkText } from "../sdk/sdk-name.ts";
+import { uninstallSdk } from "../sdk/uninstall.ts";
+import { type FirstState, firstStatePath } from "./first-state.ts";
+
+/** What `undoSetup` would do. */
+export async function undoSteps(host: Host, home: PlumbHome, first: FirstState): Promise<readonly Step[]> {
+  const why = `take back what plumb set up since ${first.at}`;
+  const step = (kind: "write" | "remove", subject: string): Step => {
+    return { kind, subject, from: "", to: kind === "write" ? "as it was before" : "", why, undo: "plumb setup" };
+  };
+  const records = await recordsIn(host, home.setups);
+  // Of a file that several have changed, the first knows what was there.
+  const before = new Map(records.flatMap(({ changes }) => changes.map((change) => [change.path, change.before])));
+  const sdks = await broughtSdks(host, home, first);
+  return [
+    ...[...before].map(([path, digest]) => step(digest === null ? "remove" : "write", path)),
+    ...sdks.map(({ goroot }) => step("remove", goroot)),
+    ...(first.hadHome ? [] : [step("remove", home.root)]),
+  ];
+}
+
+/**
+ * To be called under a lock. What was taken back stays so when a later part fails: the next call goes on.
+ * @throws PlumbError CHANGED_SINCE when somebody has changed a file since; it is left as it is.
+ */
+export async function undoSetup(host: Host, home: PlumbHome, first: FirstState): Promise<void> {
+  for (const record of await recordsIn(host, home.setups)) await takeBack(host, record, await undoPlan(host, record));
+  for (const { sdk } of await broughtSdks(host, home, first)) {
+    await uninstallSdk(host, home, sdk.version, { os: sdk.os, arch: sdk.arch });
+  }
+  const used = first.used === null ? undefined : parseSdkText(first.used);
+  const there = used && (await installedSdks(host, home)).some(({ sdk }) => sdkText(sdk) === first.used);
+  if (used && there && (await defaultSdk(host, home)) === null) await linkDefault(host, home, used);
+  await host.changes.remove(firstStatePath(home));
+}
+
+async function broughtSdks(host: Host, home: PlumbHome, { sdks }: FirstState) {
+  return (await installedSdks(host, home)).filter(({ sdk }) => !sdks.includes(sdkText(sdk)));
+}
+
+/**
+ * What is left once nobody holds a lock there any more: PLUMB_HOME, where it was made by a setup and holds nothing that somebody else
+ * has put there, and folders that go made for its counters.
+ */
+export async function removeTraces(host: Host, home: PlumbHome, first: FirstState): Promise<void> {
+  if (!first.hadHome && (await holdsNothing(host, home))) await host.trees.remove(home.root);
+  for (const path of first.absent) {
+    if (path.endsWith("telemetry")) await host.trees.remove(path);
+    else if (((await host.files.list(path)) ?? [undefined]).length === 0) await host.changes.remove(path);
+  }
+}
+
+/** Neither SDKs nor traces nor records of other changes nor keys. */
+async function holdsNothing(host: Host, home: PlumbHome): Promise<boolean> {
+  const kept = [home.sdks, home.traces, home.fixes, home.keys];
+  const lists = await Promise.all(kept.map((folder) => host.files.list(folder)));
+  return lists.every((entries) => (entries ?? []).length === 0);
+}
