@@ -1,6 +1,6 @@
 // How PLUMB_HOME and the home were before the first setup, kept until it is taken back.
 
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
@@ -34,11 +34,17 @@ export async function lookAtFirstState(
   return {
     schemaVersion: 1,
     at: new Date(host.clock.now()).toISOString(),
-    hadHome: (await host.files.lstat(home.root)) !== undefined,
+    hadHome: await hadHome(host, home),
     sdks: (await installedSdks(host, home)).map(({ sdk }) => sdkText(sdk)),
     used: used && sdkText(used),
     absent: made.filter((_, index) => there[index] === undefined),
   };
+}
+
+/** What a setup makes before it keeps its first word is there, too, when it was killed then. */
+async function hadHome({ files }: Pick<Host, "files">, home: PlumbHome): Promise<boolean> {
+  const own = [home.locks, home.setups].map((folder) => basename(folder));
+  return ((await files.list(home.root)) ?? []).some(({ name }) => !own.includes(name));
 }
 
 /** Where go counts, in the folder of the user's configuration: os.UserConfigDir. https://go.dev/doc/telemetry */

@@ -1,5 +1,6 @@
 // Takes setups back: files as they were, SDKs and tools that they brought, and PLUMB_HOME if it was made for them and nothing else is in it.
 
+import { basename, join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import { takeBack, undoPlan } from "@goplumb/core/plan/carry-out";
 import type { Step } from "@goplumb/core/plan/plan";
@@ -40,7 +41,6 @@ export async function undoSetup(host: Host, home: PlumbHome, first: FirstState):
   const used = first.used === null ? undefined : parseSdkText(first.used);
   const there = used && (await installedSdks(host, home)).some(({ sdk }) => sdkText(sdk) === first.used);
   if (used && there && (await defaultSdk(host, home)) === null) await linkDefault(host, home, used);
-  await host.changes.remove(firstStatePath(home));
 }
 
 async function broughtSdks(host: Host, home: PlumbHome, { sdks }: FirstState) {
@@ -52,11 +52,19 @@ async function broughtSdks(host: Host, home: PlumbHome, { sdks }: FirstState) {
  * has put there, and folders that go made for its counters.
  */
 export async function removeTraces(host: Host, home: PlumbHome, first: FirstState): Promise<void> {
-  if (!first.hadHome && (await holdsNothing(host, home))) await host.trees.remove(home.root);
+  const goes = !first.hadHome && (await holdsNothing(host, home));
+  if (goes) {
+    for (const { name } of (await host.files.list(home.root)) ?? []) {
+      if (name !== basename(home.setups)) await host.trees.remove(join(home.root, name));
+    }
+  }
   for (const path of first.absent) {
     if (path.endsWith("telemetry")) await host.trees.remove(path);
     else if (((await host.files.list(path)) ?? [undefined]).length === 0) await host.changes.remove(path);
   }
+  // Until here, an undo that was killed is finished by the next one.
+  await host.changes.remove(firstStatePath(home));
+  if (goes) await host.trees.remove(home.root);
 }
 
 /** Neither SDKs nor traces nor records of other changes nor keys. */

@@ -41,7 +41,7 @@ export function toolWish(text: string): ToolWish {
   const [path = "", version = null] = text.split("@");
   if (known[path] !== undefined) return { name: path, package: known[path], version };
   // Main packages outside of Go's own tree have a dot in their first word.
-  if (version === null || !/^[\w-]+(\.[\w-]+)+(\/[\w.~-]+)+$/.test(path) || !/^[\w.+-]+$/.test(version)) {
+  if (version === null || !/^[\w-]+(\.[\w-]+)+(\/[\w~-][\w.~-]*)+$/.test(path) || !/^[\w.+-]+$/.test(version)) {
     throw new PlumbError({
       code: "CONFIG_INVALID",
       message: `tools: ${text} is neither ${usualTools.join(" nor ")}, nor a package with a version`,
