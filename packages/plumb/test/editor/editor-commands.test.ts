@@ -62,19 +62,14 @@ test.if(host.os === "linux")("editor check says what each editor takes and why, 
 });
 
 test("without an editor it says so", () => {
-  const home = join(box.root, "empty");
   box.write("empty/.keep", "");
-  const { status, stdout } = { ...box.plumb("editor", "check"), ...run({ HOME: home }) };
+  box.env.HOME = join(box.root, "empty");
+  const { status, stdout } = box.plumb("editor", "check");
   expect({ status, stdout }).toEqual({
     status: 0,
     stdout: expect.stringContaining("No editor that plumb knows was found here."),
   });
 });
-
-function run(env: Record<string, string>, ...args: readonly string[]) {
-  Object.assign(box.env, env);
-  return box.plumb("editor", "check", ...args);
-}
 
 test.if(host.os === "linux")(
   "editor fix takes wrong settings out, keeps every comment, and is taken back to the byte",
