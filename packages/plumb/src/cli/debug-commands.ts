@@ -9,7 +9,8 @@ export function addDebugCommands(root: Command, running: Running): void {
     .command("check")
     .argument("[target]", "a package (its tests, when it is no program), or a program; by default one of plumb's own")
     .description("debug a real program through Delve: break, read, step; name the link that breaks, and what mends it")
-    .option("--dlv <path>", "this dlv, instead of the one that an editor would take")
+    .option("--dlv <path>", "this dlv, instead of the one that an editor takes")
+    .option("--editor <kind>", "the dlv of this editor: vscode, cursor, goland, neovim, zed, …")
     .addHelpText(
       "after",
       examples(["plumb debug check", "plumb debug check ./cmd/server", "plumb debug check --dlv ~/go/bin/dlv"]),

@@ -10,7 +10,7 @@ import type { Snapshot } from "../facts/snapshot.ts";
 export async function gatherDebugSession(look: Look): Promise<DebugSession> {
   const facts = await Promise.all(lookedAt.map(async (name) => [name, await look.fact(name)] as const));
   const snapshot = Object.fromEntries(facts) as Snapshot;
-  const delve = snapshot.tools?.status === "ok" ? chooseDelve(snapshot.tools.value) : null;
+  const delve = chooseDelve(snapshot);
   const none = { dlv: null, failed: null, found: null, said: null, durationMs: 0 };
   if (!delve) return { ...none, skipped: "there is no dlv" };
   const report = await checkDebugger(look.host, {

@@ -11,7 +11,7 @@ import { foreseenGroups } from "./foreseen.ts";
 
 /** The groups that a check needs. */
 export const lookedAt: readonly GroupName[] = [
-  ...new Set<GroupName>([...foreseenGroups, "machine", "goInstalls", "goSettings", "project", "tools"]),
+  ...new Set<GroupName>([...foreseenGroups, "machine", "goInstalls", "goSettings", "project", "tools", "editors"]),
 ];
 
 /** The Go that builds here. */

@@ -201,3 +201,21 @@ test.each([
   const { status, stderr } = box.plumb("debug", "check", ...args);
   expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(`[${code}]`) });
 });
+
+test("the dlv of an editor is the one that is meant", () => {
+  const foreign = buildProgram(box.root, { arch: host.otherArch, path: delve });
+  box.links("home/go/bin", { dlv: foreign });
+  const { status, stderr } = box.plumb("debug", "check", "--editor", "goland");
+  expect({ status, stderr }).toEqual({ status: 3, stderr: expect.stringContaining("[EDITOR_WITHOUT_DLV]") });
+  const unknown = box.plumb("debug", "check", "--editor", "emacs");
+  expect({ status: unknown.status, stderr: unknown.stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringContaining("known: vscode"),
+  });
+  box.write("home/.vscode/extensions/golang.go-0.52.1/package.json", '{ "version": "0.52.1" }');
+  const { dlv: taken, failed } = check("--editor", "vscode");
+  expect({ because: taken?.because, failed }).toEqual({
+    because: "Visual Studio Code takes it: the bin directories of GOPATH are looked at before PATH",
+    failed: "dlv",
+  });
+});

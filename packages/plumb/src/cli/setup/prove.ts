@@ -73,7 +73,7 @@ async function debugSession(session: Session, host: Host, report: (doing: string
     const snapshot = await createGatherer(at).gather(lookedAt);
     const { verdict, failed, found } = await checkDebugger(at, {
       snapshot,
-      delve: snapshot.tools?.status === "ok" ? chooseDelve(snapshot.tools.value) : null,
+      delve: chooseDelve(snapshot),
       target: { kind: "probe" },
       offline: session.offline,
       explain: explainFailure(at),
