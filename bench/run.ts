@@ -4,6 +4,7 @@ import { benchBuild } from "./build.ts";
 import { benchCache } from "./cache.ts";
 import { benchDebug } from "./debug.ts";
 import { benchDoctor } from "./doctor.ts";
+import { benchEditor } from "./editor.ts";
 import { benchExplain } from "./explain.ts";
 import { benchFuzz } from "./fuzz.ts";
 import { benchInspect } from "./inspect.ts";
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   trace: benchTrace,
   cache: benchCache,
   debug: benchDebug,
+  editor: benchEditor,
   fuzz: benchFuzz,
 };
 

@@ -9,5 +9,7 @@ export const SetupSection = v.strictObject({
   go: v.optional(Word),
   /** `gopls`, `dlv`, or a program of Go with its version: `golang.org/x/tools/cmd/goimports@v0.38.0`. */
   tools: v.optional(v.array(Word)),
+  /** `vscode`, `goland`, …: what each machine should have. */
+  editors: v.optional(v.array(Word)),
 });
 export type SetupSection = v.InferOutput<typeof SetupSection>;

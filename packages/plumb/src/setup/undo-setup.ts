@@ -67,9 +67,10 @@ export async function removeTraces(host: Host, home: PlumbHome, first: FirstStat
   if (goes) await host.trees.remove(home.root);
 }
 
-/** Neither SDKs nor traces nor records of other changes nor keys. */
+/** Neither SDKs nor traces nor records of other changes nor keys. What an install that was killed has left is nobody's. */
 async function holdsNothing(host: Host, home: PlumbHome): Promise<boolean> {
-  const kept = [home.sdks, home.traces, home.fixes, home.keys];
+  if ((await installedSdks(host, home)).length > 0) return false;
+  const kept = [home.traces, home.fixes, home.keys];
   const lists = await Promise.all(kept.map((folder) => host.files.list(folder)));
   return lists.every((entries) => (entries ?? []).length === 0);
 }

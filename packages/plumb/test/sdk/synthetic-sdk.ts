@@ -28,14 +28,16 @@ export interface SyntheticOptions {
   readonly seed?: number;
   /** What it is not: of the version in its VERSION file, for this machine's CPU, or able to say its version. */
   readonly not?: "version" | "arch" | "run";
+  /** Folder of programs that its `go install …/NAME@VERSION` copies into GOBIN. */
+  readonly installs?: string;
 }
 
 export function makeSyntheticSdk(options: SyntheticOptions = {}): SyntheticSdk {
-  const { version = "1.99.1", ballastBytes = 0, seed = 1, not } = options;
+  const { version = "1.99.1", ballastBytes = 0, seed = 1, not, installs = "/nonexistent" } = options;
   const moduleVersion = `v0.0.1-go${version}.${host.os}-${host.arch}`;
   const folder = mkdtempSync(join(tmpdir(), "plumb-synthetic-"));
   try {
-    const program = compileGo(folder, not === "run" ? "1.99.9" : version);
+    const program = compileGo(folder, not === "run" ? "1.99.9" : version, installs);
     const zip = join(folder, "sdk.zip");
     const job = {
       program,
@@ -66,13 +68,24 @@ export function makeSyntheticSdk(options: SyntheticOptions = {}): SyntheticSdk {
   }
 }
 
-/** A program that says what `go version` says. */
-function compileGo(folder: string, version: string): string {
+/** A program that says what `go version` says, and whose `install` copies what is built already. */
+function compileGo(folder: string, version: string, installs: string): string {
   const source = join(folder, "go.c");
   const said = `go version go${version} ${host.os}/${host.arch}`;
   writeFileSync(
     source,
-    `#include <stdio.h>\n#include <string.h>\nint main(int count, char **words) {\n  return count == 2 && !strcmp(words[1], "version") ? puts("${said}") < 0 : 2;\n}\n`,
+    `#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+int main(int count, char **words) {
+  if (count == 2 && !strcmp(words[1], "version")) return puts("${said}") < 0;
+  if (count != 3 || strcmp(words[1], "install")) return 2;
+  char *name = strrchr(words[2], '/') + 1, command[1000];
+  *strchr(name, '@') = 0;
+  snprintf(command, sizeof command, "mkdir -p \\"$GOBIN\\" && cp '${installs}/%s' \\"$GOBIN/\\"", name);
+  return system(command) != 0;
+}
+`,
   );
   const { status, stderr } = spawnSync("gcc", ["-O1", "-s", "-o", join(folder, "go"), source], { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);

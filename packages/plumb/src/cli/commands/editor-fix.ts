@@ -1,12 +1,10 @@
 // plumb editor fix: shows what it would mend, asks, mends it, and looks again. Status 1 while an error is left.
 
 import { exitStatus } from "@goplumb/core/exit-status";
-import { carryOut } from "@goplumb/core/plan/carry-out";
-import { makeFolder, plumbHome } from "@goplumb/core/state/plumb-home";
+import { plumbHome } from "@goplumb/core/state/plumb-home";
 import { checkedProblems } from "../../editor/editor-problems.ts";
 import { editorFixSteps } from "../../editor/fix-plan.ts";
-import { workshopIn } from "../../editor/tools/workshop.ts";
-import { buildAll } from "../build-tools.ts";
+import { carryOutFix } from "../editor/carry-out-fix.ts";
 import { makeFixPlan } from "../editor/make-fix-plan.ts";
 import { printPlan } from "../print-plan.ts";
 import { confirm } from "../question.ts";
@@ -14,7 +12,6 @@ import { renderFixedEditors } from "../render/editor-fix.ts";
 import { renderSteps } from "../render/fix.ts";
 import type { Session } from "../session.ts";
 import { examine } from "./doctor/examination.ts";
-import { withFixLock } from "./doctor/fix-lock.ts";
 import { statusOf } from "./doctor/status.ts";
 import { undoLastFix } from "./doctor/undo.ts";
 
@@ -27,11 +24,11 @@ interface Options {
 }
 
 export async function editorFixCommand(session: Session, options: Options): Promise<number> {
-  const { host, writer, json, offline } = session;
+  const { host, writer, json } = session;
   const planned = options.plan === true || options.dryRun === true;
   if (options.undo) return undoLastFix(session, { dryRun: planned });
-  const { plan, go } = await makeFixPlan(session, options.launch === true);
-  const steps = editorFixSteps(plan);
+  const made = await makeFixPlan(session, options.launch === true);
+  const steps = editorFixSteps(made.plan);
   if (planned) return printPlan(session, steps);
   if (steps.length > 0) {
     const home = plumbHome(host);
@@ -40,12 +37,7 @@ export async function editorFixCommand(session: Session, options: Options): Prom
       await writer.note("nothing was changed");
       return exitStatus.fine;
     }
-    await makeFolder(host, home.cache);
-    await host.temporary.inDirectory(home.cache, async (temporary) => {
-      const programs = go ? await buildAll(session, plan.tools, await workshopIn(host, temporary, go, offline)) : [];
-      const all = { steps: [...plan.files.steps, ...programs] };
-      await withFixLock(session, (fixes) => carryOut(host, fixes, all, "editor fix"));
-    });
+    await carryOutFix(session, home, made);
   }
   const { report } = await examine(session, checkedProblems, {});
   if (json)

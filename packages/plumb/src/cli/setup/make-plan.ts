@@ -16,6 +16,7 @@ import { wantedSdks } from "../../sdk/install/wanted-sdks.ts";
 import { platformOf } from "../../sdk/resolve.ts";
 import { sdkSources } from "../../sdk/sources/sources.ts";
 import { readWays } from "../../sdk/ways.ts";
+import { editorAdvice } from "../../setup/editor-advice.ts";
 import { goWanted } from "../../setup/go-wanted.ts";
 import type { GoWanted, SetupPlan } from "../../setup/setup-plan.ts";
 import { startFileEdits } from "../../setup/start-files.ts";
@@ -51,12 +52,14 @@ export async function makePlan(session: Session, home: PlumbHome, options: Setup
   const known = shellFiles?.status === "ok" ? shellFiles.value : { files: [] };
   const start = await startFileEdits(host, known, [home.bin, directory]);
   const { plan: edits, advice } = await planEdits(host, start.edits);
+  const editors = snapshot.editors?.status === "ok" ? snapshot.editors.value : null;
+  const editorsAdvice = editors ? editorAdvice(editors, project.editors ?? []) : [];
   const plan: SetupPlan = {
     go,
     sdkSteps: await sdkSteps(session, home, go),
     tools: toolSteps(wishes, tools.value, { machine: machine.value, go: `go${go.sdk.version}`, directory }),
     files: { steps: [...fixes.steps, ...edits.steps] },
-    advice: [...start.advice, ...advice],
+    advice: [...start.advice, ...advice, ...editorsAdvice],
   };
   return { plan, tools: wishes.map(({ name }) => name) };
 }
