@@ -48,14 +48,24 @@ export async function carryOut(
 
 /**
  * What taking the plan back would change. A file that is as before already is left out.
+ * @param untangle takes what the plan did out of a file that somebody has changed since; null: it cannot be told
  * @throws PlumbError CHANGED_SINCE when a file is neither as the plan left it nor as before: what somebody wrote is not lost.
  */
-export async function undoPlan({ files }: Pick<Host, "files">, record: PlanRecord): Promise<Plan> {
+export async function undoPlan(
+  { files }: Pick<Host, "files">,
+  record: PlanRecord,
+  untangle: (path: string, content: Uint8Array) => Uint8Array | null = () => null,
+): Promise<Plan> {
   const changes: FileChange[] = [];
   for (const recorded of record.changes) {
     const now = await readState(files, recorded.path, maxPlannedBytes);
     if (digestOf(now) === recorded.before) continue;
-    if (digestOf(now) !== recorded.after) throw changedSince(recorded, record);
+    if (digestOf(now) !== recorded.after) {
+      const content = now.kind === "file" ? untangle(recorded.path, now.content) : null;
+      if (now.kind !== "file" || content === null) throw changedSince(recorded, record);
+      changes.push({ path: recorded.path, before: now, after: { ...now, content } });
+      continue;
+    }
     const before = await readBackup(files, recorded);
     // Modes and owners that were changed since stay as they are.
     const after = before.kind === "file" && now.kind === "file" ? { ...now, content: before.content } : before;

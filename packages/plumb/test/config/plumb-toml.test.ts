@@ -106,7 +106,7 @@ policy = ["static"]
 describe("what is a mistake, with the line it is on", () => {
   test.each<[string, string, string]>([
     ["a table that is not plumb's", "\n[biuld]\n", "plumb.toml:2: unknown key biuld | did you mean build?"],
-    ["a key beside the tables", "jobs = 4\n", "plumb.toml:1: unknown key jobs | known here: build"],
+    ["a key beside the tables", "jobs = 4\n", "plumb.toml:1: unknown key jobs | known here: build, setup"],
     [
       "a key of [build]",
       "[build]\n\ntarget_s = []\n",
@@ -242,4 +242,14 @@ test("cut anywhere, a file is read or refused as a mistake of the user's", () =>
       expect(error).toMatchObject({ code: "CONFIG_INVALID", name: "PlumbError" });
     }
   }
+});
+
+test("[setup] says which Go, tools and editors the machines of a team have", () => {
+  const text = '[setup]\ngo = "go.mod"\ntools = ["gopls", "dlv@v1.26.3"]\neditors = ["vscode"]\n';
+  expect(parsePlumbToml(text, "plumb.toml").setup).toEqual({
+    go: "go.mod",
+    tools: ["gopls", "dlv@v1.26.3"],
+    editors: ["vscode"],
+  });
+  expect(() => parsePlumbToml("[setup]\ngo = 1.26\n", "plumb.toml")).toThrow("plumb.toml:2: setup.go");
 });

@@ -23,7 +23,7 @@ export function settingSubject(
 ): Record<string, string> {
   const key = settings.map((names) => names.toReversed().join(" of ")).join(" and ");
   // What a team shares is for a person to change.
-  return { key, file: path, ...(workspace ? {} : { own: JSON.stringify(settings) }) };
+  return { key, file: path, ...(workspace ? {} : { own: settings.map((names) => names.join("\0")).join("\n") }) };
 }
 
 /** For a Match with `settingSubject`: plumb does it itself in the user's own settings. */
@@ -31,7 +31,9 @@ export function removeKey(match: Match): Remedy {
   const { key = "the setting", file = "the editor's settings", own } = match.subject ?? {};
   const title = `Remove ${key} from ${file}, and reload the window`;
   if (own === undefined) return byHand(title);
-  const settings: readonly [string, ...string[]][] = JSON.parse(own);
-  const steps = settings.map((setting) => ({ kind: "unset-editor-setting" as const, file, setting }));
+  const steps = own.split("\n").map((setting) => {
+    const [name = "", ...names] = setting.split("\0");
+    return { kind: "unset-editor-setting" as const, file, setting: [name, ...names] as const };
+  });
   return { title, commands: [], safe: true, steps };
 }
