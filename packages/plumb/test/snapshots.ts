@@ -173,6 +173,8 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       uid: mac ? 501 : 1000,
       shell: mac ? "/bin/zsh" : "/bin/bash",
       timeZone: null,
+      application: null,
+      multiplexed: false,
       path: [`${root}/bin`, `${gopath}/bin`, "/usr/bin", "/bin"],
     },
     goInstalls: {

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "bun:test";
 import type { Executable } from "../../src/facts/executable/schema.ts";
 import type { Tool } from "../../src/facts/tools/schema.ts";
-import { type Changes, executable, goInstall, goroot, healthyLinux, healthyMac } from "../snapshots.ts";
+import { reportOn } from "../reports.ts";
+import {
+  type Changes,
+  executable,
+  goInstall,
+  goroot,
+  healthyLinux,
+  healthyMac,
+  type Machines,
+  snapshotOf,
+} from "../snapshots.ts";
 import { commandsOf, idsOf, matchesOf, remediesOf } from "./look.ts";
 
 const amd64Go = goInstall("/usr/local/go", "darwin/amd64", "go1.26.8");
@@ -125,6 +135,35 @@ describe("rosetta-translated-shell", () => {
     const mac = healthyMac({ self: { translated: true, parentTranslated: true, arch: "amd64" } });
     expect(idsOf(mac)).toEqual(["rosetta-translated-shell"]);
     expect(commandsOf("rosetta-translated-shell", mac)).toEqual(["arch -arm64 /bin/zsh -l"]);
+  });
+
+  const translated = { translated: true, parentTranslated: true, arch: "amd64" };
+  const place = "/Applications/iTerm.app";
+  const terminal = (platform: "darwin/amd64" | "darwin/arm64") => ({
+    ...{ id: "com.googlecode.iterm2", name: "iTerm", path: place },
+    executable: executable(`${place}/Contents/MacOS/iTerm2`, platform),
+  });
+  const titlesOf = (changes: Changes<Machines["self"]>) => {
+    const mac = healthyMac({ self: { ...translated, ...changes } });
+    return reportOn(snapshotOf(mac)).findings[0]?.remedies.map(({ title }) => title);
+  };
+
+  test("a native terminal that is opened using Rosetta, by its name", () => {
+    expect(titlesOf({ application: terminal("darwin/arm64") })?.[1]).toBe(
+      "Untick “Open using Rosetta” of iTerm: select /Applications/iTerm.app in Finder, File, Get Info; quit it and open it again",
+    );
+  });
+
+  test("an Intel build of a terminal is replaced, and the server of tmux ended", () => {
+    expect(titlesOf({ application: terminal("darwin/amd64"), multiplexed: true })?.slice(1)).toEqual([
+      "Replace iTerm by its Apple silicon or universal download: /Applications/iTerm.app is an Intel build",
+      "End the server of tmux or screen: it stays translated",
+    ]);
+  });
+
+  test("an application that plumb does not know is the terminal or the editor", () => {
+    const unknown = { id: "org.example.term", name: null, path: null, executable: null };
+    expect(titlesOf({ application: unknown })?.[1]).toContain("of the terminal and the editor");
   });
 
   test("only plumb's own runtime is translated: information, and no advice about the shell", () => {

@@ -3,6 +3,7 @@
 import { goArchFrom } from "../../go/platform.ts";
 import { pathDirectories } from "../executable/path-lookup.ts";
 import type { Look } from "../look.ts";
+import { applicationAround } from "./application.ts";
 import type { Self } from "./schema.ts";
 
 export async function gatherSelf(look: Look): Promise<Self> {
@@ -18,6 +19,8 @@ export async function gatherSelf(look: Look): Promise<Self> {
     uid: machine.uid,
     shell: env.SHELL || null,
     timeZone: env.TZ ?? null,
+    application: await applicationAround(look),
+    multiplexed: env.TMUX !== undefined || env.STY !== undefined,
     path: [...pathDirectories(look.host)],
   };
 }

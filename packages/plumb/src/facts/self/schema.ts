@@ -1,6 +1,7 @@
 // plumb's own process and the programs that started it.
 
 import * as v from "valibot";
+import { Executable } from "../executable/schema.ts";
 
 export const Self = v.object({
   /** GOARCH this plumb was compiled for. */
@@ -19,6 +20,25 @@ export const Self = v.object({
   shell: v.nullable(v.string()),
   /** `TZ`; null when it is not set. Absent in snapshots of older versions. */
   timeZone: v.optional(v.nullable(v.string())),
+  /**
+   * The application in whose window this runs, by what macOS hands to all that it starts; null when nothing tells, and elsewhere than on
+   * macOS. Absent in snapshots of older versions.
+   */
+  application: v.optional(
+    v.nullable(
+      v.object({
+        /** Bundle identifier, e.g. `com.apple.Terminal`. */
+        id: v.string(),
+        /** As it is called, and where it lies; null for one that plumb does not know. */
+        name: v.nullable(v.string()),
+        path: v.nullable(v.string()),
+        /** Its program; null when it is not there. */
+        executable: v.nullable(Executable),
+      }),
+    ),
+  ),
+  /** In a window of tmux or screen: what it starts is as translated as its server. Absent in snapshots of older versions. */
+  multiplexed: v.optional(v.boolean()),
   /** Directories of PATH in order, empty entries as `.`. */
   path: v.array(v.string()),
 });

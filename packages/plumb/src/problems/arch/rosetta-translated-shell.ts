@@ -1,5 +1,6 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
+import { applicationRemedies, applicationSubject } from "./application-remedies.ts";
 import { rosettaTranslatedShellLogs } from "./rosetta-translated-shell-logs.ts";
 
 export const rosettaTranslatedShell = problem({
@@ -29,7 +30,7 @@ export const rosettaTranslatedShell = problem({
           ...(own ? [{ kind: "file" as const, subject: self.executable, text: `compiled for ${self.arch}` }] : []),
         ],
         severity: own ? "info" : "warning",
-        subject: { own: String(own) },
+        subject: { own: String(own), ...applicationSubject(self, machine) },
       },
     ];
   },
@@ -42,9 +43,7 @@ export const rosettaTranslatedShell = problem({
       byHand("Open a native shell now", [
         `arch -arm64 ${context.shell === "fish" ? "fish" : `/bin/${context.shell === "bash" ? "bash" : "zsh"}`} -l`,
       ]),
-      byHand(
-        "Untick “Open using Rosetta” of the terminal and the editor (Finder, Get Info), or install their Apple Silicon build; restart tmux servers",
-      ),
+      ...applicationRemedies(match),
     ];
   },
 });
