@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are full of them
 // Start-up files that nobody wrote: every reader comes to an end in time, and what is edited comes back.
 
 import { describe, expect, test } from "bun:test";

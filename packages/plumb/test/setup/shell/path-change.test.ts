@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are full of them
 // What lines do to PATH, in the forms in which people write them.
 
 import { expect, test } from "bun:test";

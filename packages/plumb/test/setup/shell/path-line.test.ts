@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are full of them
 // Which files get the line, by shell and system.
 
 import { expect, test } from "bun:test";

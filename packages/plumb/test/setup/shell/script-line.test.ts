@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: scripts are full of them
 // Where commands begin and end in scripts: the shells themselves, asked at every line whether what is above it is whole.
 
 import { describe, expect, test } from "bun:test";
