@@ -15,9 +15,9 @@ export function candidatesOf(file: StartFile, setting: LeftoverSetting): readonl
   const ofLine = Map.groupBy(assignments, ({ line }) => line);
   return script.lines.flatMap((line): Candidate[] => {
     const text = Buffer.from(line.text, "latin1").toString().replace(/\r$/, "");
-    if (line.at === "here-document" || /^[ \t]*(?:#|$)/.test(text) || text.length > maxLine) return [];
+    if (/^[ \t]*(?:#|$)/.test(text) || text.length > maxLine) return [];
     const change = pathChange(text, file.dialect, (name) => valueAt(line.number, name));
-    const assigned = [...(ofLine.get(line.number) ?? []), ...setenv(text, line.number)];
+    const assigned = [...(ofLine.get(line.number) ?? []), ...(line.at === "command" ? setenv(text, line.number) : [])];
     const looked: LookedAt = { line, text, change, assigned, manager: hookedManager(text) };
     const found = reasonOf(looked, setting);
     if (!found) return [];

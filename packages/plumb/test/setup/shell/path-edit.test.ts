@@ -41,6 +41,8 @@ describe("a new block stands", () => {
     ["at the top where a quote is not closed", "", "a='\nb\n"],
     ["at the top where a block is not closed", "", "if a; then\nb\n"],
     ["at the top where lines end as on Windows", "", "a\r\nif b; then\r\nc\r\nfi\r\n"],
+    ["at the top, but behind the interpreter, of one that is not closed", "#!/bin/sh\n", "a='\n"],
+    ["at the top, but behind a byte order mark, of one that is not closed", latin1("\ufeff# x\n"), "a='\n"],
     ["behind a byte order mark", latin1("\ufeff# x\n"), "return\n"],
     ["at the end of a file with NUL and bytes that are no text", "\x00\xff\xfe a\x80\n", ""],
   ])("%s", (_, before, after) => {
