@@ -64,9 +64,8 @@ async function pathLineEdits(host: Part, home: string, directories: readonly str
   if (line.kind === "by-hand") {
     return { edits: [], advice: [byHand("Put this line into the start-up file of your shell", [line.line])] };
   }
-  const { block } = line;
   const typed = byHand("Put this line into it yourself", [lineByHand(shell, directories, home)]);
-  const edits = line.files.map(({ path, why }): FileEdit => {
+  const edits = line.files.map(({ path, why, block }): FileEdit => {
     const edit = (content: Uint8Array) => bytesOf(withPathLine(content, block), path);
     return { path, why: `go, and the tools that it builds, first on PATH: ${why}`, byHand: typed, edit };
   });

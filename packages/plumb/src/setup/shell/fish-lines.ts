@@ -16,16 +16,21 @@ export function fishLines(text: string): Script {
     doubtful: false,
   };
   while (scan.at < text.length) {
-    const frame = scan.frames.at(-1);
-    if (frame === "single" || frame === "double") readQuotes(scan, frame);
-    else readPlain(scan, frame === "parentheses");
+    const kind = scan.frames.at(-1)?.kind;
+    if (kind === "single" || kind === "double") readQuotes(scan, kind);
+    else readPlain(scan, kind === "parentheses");
   }
   finishWord(scan);
   const open = scan.frames.length > 0 || scan.chained;
   return { text, lines: notes.lines, whole: !(open || scan.doubtful || /\\\n?$/.test(text.slice(-2))) };
 }
 
-type Frame = "single" | "double" | "parentheses" | "block" | "function";
+/** What is open; `depth` counts the blocks down to here, and `inFunction` says whether one of them is a function. */
+interface Frame {
+  readonly kind: "single" | "double" | "parentheses" | "block";
+  readonly depth: number;
+  readonly inFunction: boolean;
+}
 
 interface Scan {
   readonly text: string;
@@ -75,8 +80,8 @@ function addToWord(scan: Scan, part: string, bare: boolean): void {
   scan.at += part.length;
 }
 
-function open(scan: Scan, frame: Frame): void {
-  scan.frames.push(frame);
+function open(scan: Scan, kind: Frame["kind"]): void {
+  scan.frames.push({ kind, depth: depthOf(scan), inFunction: isInFunction(scan) });
   addToWord(scan, "(", false);
 }
 
@@ -94,12 +99,12 @@ function readEscape(scan: Scan): void {
   } else addToWord(scan, scan.text.slice(scan.at, scan.at + 2), false);
 }
 
-function readQuotes(scan: Scan, frame: "single" | "double"): void {
+function readQuotes(scan: Scan, kind: "single" | "double"): void {
   const { text } = scan;
   const character = text[scan.at];
-  const end = frame === "single" ? "'" : '"';
+  const end = kind === "single" ? "'" : '"';
   if (character === "\\") readEscape(scan);
-  else if (character === "$" && frame === "double" && text[scan.at + 1] === "(") {
+  else if (character === "$" && kind === "double" && text[scan.at + 1] === "(") {
     scan.at += 1;
     open(scan, "parentheses");
   } else if (character === "\n") {
@@ -127,7 +132,7 @@ function finishWord(scan: Scan): void {
   const { word, expects } = scan;
   if (word === null) return;
   scan.word = null;
-  if (scan.frames.at(-1) === "parentheses" || expects === "argument") return;
+  if (scan.frames.at(-1)?.kind === "parentheses" || expects === "argument") return;
   if (expects === "exec-argument") noteEnd(scan);
   else if (!(word.bare && finishKeyword(scan, word.text, expects === "after-else"))) {
     scan.notes.note("command");
@@ -142,7 +147,7 @@ function finishWord(scan: Scan): void {
 function finishKeyword(scan: Scan, text: string, isAfterElse: boolean): boolean {
   if (/^(?:if|for|while|switch|begin|function)$/.test(text)) {
     // `else if` has no `end` of its own.
-    if (!(isAfterElse && text === "if")) scan.frames.push(text === "function" ? "function" : "block");
+    if (!(isAfterElse && text === "if")) openBlock(scan, text === "function");
     scan.expects = /^(?:for|switch|function)$/.test(text) ? "argument" : "command";
   } else if (text === "end") {
     if (scan.frames.length > 0) scan.frames.pop();
@@ -156,10 +161,18 @@ function finishKeyword(scan: Scan, text: string, isAfterElse: boolean): boolean 
   return true;
 }
 
-function noteEnd(scan: Scan): void {
-  if (!scan.frames.includes("function")) scan.notes.note("end");
+function openBlock(scan: Scan, isFunction: boolean): void {
+  scan.frames.push({ kind: "block", depth: depthOf(scan) + 1, inFunction: isFunction || isInFunction(scan) });
 }
 
-function depthOf(scan: Scan): number {
-  return scan.frames.filter((frame) => frame === "block" || frame === "function").length;
+function noteEnd(scan: Scan): void {
+  if (!isInFunction(scan)) scan.notes.note("end");
+}
+
+function depthOf({ frames }: Scan): number {
+  return frames.at(-1)?.depth ?? 0;
+}
+
+function isInFunction({ frames }: Scan): boolean {
+  return frames.at(-1)?.inFunction ?? false;
 }

@@ -15,13 +15,13 @@ export function candidatesOf(file: StartFile, setting: LeftoverSetting): readonl
   const ofLine = Map.groupBy(assignments, ({ line }) => line);
   return script.lines.flatMap((line): Candidate[] => {
     const text = Buffer.from(line.text, "latin1").toString().replace(/\r$/, "");
-    if (line.at === "here-document" || /^[ \t]*(?:#|$)/.test(text) || text.length > maxLine) return [];
+    if (/^[ \t]*(?:#|$)/.test(text) || text.length > maxLine) return [];
     const change = pathChange(text, file.dialect, (name) => valueAt(line.number, name));
-    const assigned = [...(ofLine.get(line.number) ?? []), ...setenv(text, line.number)];
+    const assigned = [...(ofLine.get(line.number) ?? []), ...(line.at === "command" ? setenv(text, line.number) : [])];
     const looked: LookedAt = { line, text, change, assigned, manager: hookedManager(text) };
     const found = reasonOf(looked, setting);
     if (!found) return [];
-    const assigns = assigned.map(({ name }) => name).filter((name) => name !== "PATH");
+    const assigns = assigned.map(({ name }) => name).filter((name) => !ofPath.test(name));
     const byHand = lineFixed(script, line) ?? besides(looked, setting, file.dialect === "fish");
     const usesGoroot = entriesOf(change).some(({ text }) => goroot.test(text));
     return [{ ...found, path: file.path, line: line.number, text, byHand, assigns, usesGoroot }];
@@ -38,6 +38,9 @@ interface LookedAt {
   readonly assigned: readonly Assignment[];
   readonly manager: VersionManager | undefined;
 }
+
+/** PATH, zsh's array of it, and the list that fish puts in front of it. */
+const ofPath = /^(?:PATH|path|fish_user_paths)$/;
 
 /** csh's way, for which zsh users and fish have a function. */
 function setenv(text: string, line: number): Assignment[] {
@@ -116,9 +119,9 @@ function besides(
     return "fish keeps a universal variable when the line is gone: set --erase removes it";
   }
   if (change?.replaces) return "the line sets all of PATH";
-  const other = assigned.find((one) => one.name !== "PATH" && !isGoName(one, setting, manager));
+  const other = assigned.find((one) => !ofPath.test(one.name) && !isGoName(one, setting, manager));
   if (other) return `the line also sets ${other.name}`;
-  if (!change && assigned.some(({ name }) => name === "PATH"))
+  if (!change && assigned.some(({ name }) => ofPath.test(name)))
     return "the line changes PATH in a way plumb does not read";
   const kept = entriesOf(change).find(
     (entry) => !isLeft(entry, setting, manager) && !setting.covered.includes(entry.directory ?? ""),

@@ -8,7 +8,7 @@ export function lineByHand(shell: string | null, directories: readonly string[],
   // Refuses what can be on no PATH.
   const words = directories.map((directory) => pathWord(directory, home, "posix"));
   const write = shell !== null && Object.hasOwn(lines, shell) ? lines[shell] : undefined;
-  return write ? write(directories) : `export PATH=${words.join(":")}":$PATH"`;
+  return write ? write(directories) : `export PATH=${[...words, '"$PATH"'].join(":")}`;
 }
 
 const csh = (directories: readonly string[]) =>

@@ -50,9 +50,12 @@ const assignment = new RegExp(
   String.raw`^[ \t]*(?:(?:export|typeset|declare)(?:[ \t]+-[A-Za-z]+)*[ \t]+)?(PATH|path)(\+?)=(?:\(([^()]*)\)|(${value}))[ \t]*(?:[;#].*|&& .*)?$`,
 );
 
+/** `${PATH:+:$PATH}` is PATH where there is one. */
+const present = /\$\{PATH:?\+(:?)\$(?:PATH|\{PATH\})(:?)\}/g;
+
 function posixWords(line: string): readonly [Words | undefined, boolean] {
   if (line.length > maxLine) return [undefined, false];
-  const [, name, plus, array, text] = assignment.exec(line.replace(/\r$/, "")) ?? [];
+  const [, name, plus, array, text] = assignment.exec(line.replace(/\r$/, "").replace(present, "$1$$PATH$2")) ?? [];
   if (name === undefined) return [undefined, false];
   const adds = plus === "+" ? "after" : "nothing";
   if (array !== undefined) return [{ list: splitWords(array), adds }, true];
@@ -86,10 +89,7 @@ function splitWords(text: string): string[] {
 /** Entries of `A:"$B/c":${PATH}`: quotes are taken off, substitutions stay whole. */
 function entriesOf(word: string): string[] {
   const bare = word.replace(/"((?:[^"\\]|\\.)*)"|'([^']*)'/g, (_, double, single) => double ?? single);
-  return (bare.match(/(?:\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|[^:])+/g) ?? []).map((entry) =>
-    // `${PATH:+:$PATH}` is PATH where there is one.
-    /^\$\{PATH:?[-+][^}]*\}$/.test(entry) ? "$PATH" : entry,
-  );
+  return bare.match(/(?:\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|[^:])+/g) ?? [];
 }
 
 function expanded(entry: string, known: (name: string) => string | undefined): string | null {

@@ -14,7 +14,7 @@ export type ShellEdit =
 /**
  * The file with `block`, or with it in the place of each older one. A new one stands at the end, so that it comes before what other
  * lines put on PATH; before the first command that may end the reading, like the `return` in Debian's .bashrc for shells that nobody
- * types in; and at the top of a file that shells read only in part, because a quote or a block in it is not closed, or because its
+ * types in; and at the top of a file that shells read only in part, because a quote or a block in it is not closed, as it is where
  * lines end as on Windows. Its own lines always end with a bare newline: to a shell, a carriage return is a part of the word.
  */
 export function withPathLine(content: Uint8Array, block: PathBlock): ShellEdit {
@@ -118,14 +118,14 @@ function endOf({ lines }: Script, line: ScriptLine): number {
 /** How many lines stay above a new block. */
 function placeIn(script: Script): number {
   const { lines, whole } = script;
-  if (!whole || lines.some(({ text }) => text.endsWith("\r"))) return topOf(script);
+  if (!whole) return topOf(script);
   const ending = lines.findIndex(({ mayEnd }) => mayEnd);
   if (ending < 0) return lines.at(-1)?.text === "" ? lines.length - 1 : lines.length;
   let at = ending;
   while (at > 0 && !isBoundary(lines[at])) at -= 1;
   // The comment above says what the command is for.
   while (at > 0 && /^[ \t]*#(?!!)/.test(lines[at - 1]?.text ?? "") && isBoundary(lines[at - 1])) at -= 1;
-  return Math.max(at, topOf(script));
+  return at;
 }
 
 /** Behind the name of an interpreter, and behind a byte order mark, which would otherwise stand in the middle of the file. */

@@ -2,9 +2,9 @@
 // configuration files, sh(1) of dash; /etc/zprofile and /etc/profile of macOS
 
 import { join } from "node:path";
-import { shellFamily } from "../../facts/shell-files/places.ts";
+import { type Shell, shellFamily } from "../../facts/shell-files/places.ts";
 import { lineByHand } from "./line-by-hand.ts";
-import { type PathBlock, pathBlock } from "./path-block.ts";
+import { type PathBlock, pathBlock, type Readers } from "./path-block.ts";
 import type { ZshDirectories } from "./zsh-directories.ts";
 
 export interface PathLineSetting {
@@ -26,10 +26,11 @@ export interface PathLineFile {
   readonly path: string;
   /** Which shells read the file. */
   readonly why: string;
+  readonly block: PathBlock;
 }
 
 export type PathLine =
-  | { readonly kind: "files"; readonly block: PathBlock; readonly files: readonly PathLineFile[] }
+  | { readonly kind: "files"; readonly files: readonly PathLineFile[] }
   /** A shell whose files plumb does not write: a line that people can adapt. */
   | { readonly kind: "by-hand"; readonly line: string };
 
@@ -58,32 +59,42 @@ export function pathLine(setting: PathLineSetting): PathLine {
   // yash has files of its own.
   const family = shell === null || shell === "yash" ? undefined : shellFamily(shell);
   if (!family) return { kind: "by-hand", line: lineByHand(shell, directories, home) };
-  const block = pathBlock(family === "fish" ? "fish" : "posix", directories, home);
-  return { kind: "files", block, files: filesOf[family](setting) };
+  const dialect = family === "fish" ? "fish" : "posix";
+  const files = filesOf[family](setting).map(({ path, why, readers }) => ({
+    path,
+    why,
+    block: pathBlock(dialect, readers, directories, home),
+  }));
+  return { kind: "files", files };
+}
+
+interface Place {
+  readonly path: string;
+  readonly why: string;
+  readonly readers: Readers;
 }
 
 const bashLogin = [".bash_profile", ".bash_login", ".profile"];
 
-const filesOf: Readonly<
-  Record<NonNullable<ReturnType<typeof shellFamily>>, (setting: PathLineSetting) => PathLineFile[]>
-> = {
+const filesOf: Readonly<Record<Shell, (setting: PathLineSetting) => Place[]>> = {
   zsh: ({ os, zsh }) =>
     os === "darwin"
-      ? [{ path: join(zsh.others, ".zprofile"), why: "zsh reads it at login, after macOS has put PATH in order" }]
-      : [{ path: join(zsh.zshenv, ".zshenv"), why: "every zsh reads it" }],
+      ? [place(zsh.others, ".zprofile", "zsh reads it at login, after macOS has put PATH in order", "logins")]
+      : [place(zsh.zshenv, ".zshenv", "every zsh reads it", "all")],
   bash({ os, home, existing }) {
     const [first, , last] = bashLogin;
     const there = bashLogin.find((name) => existing.has(join(home, name)));
-    const login = there ?? (os === "darwin" ? first : last) ?? "";
-    const files = [{ path: join(home, login), why: "bash reads it at login" }];
-    if (os === "darwin") return files;
-    return [...files, { path: join(home, ".bashrc"), why: "bash reads it in a terminal, without a login" }];
+    const login = place(home, there ?? (os === "darwin" ? first : last) ?? "", "bash reads it at login", "logins");
+    if (os === "darwin") return [login];
+    return [login, place(home, ".bashrc", "bash reads it in a terminal, without a login", "all")];
   },
-  fish: ({ home, configHome }) => [
-    {
-      path: join(configHome?.startsWith("/") ? configHome : join(home, ".config"), "fish/conf.d/plumb.fish"),
-      why: "every fish reads it",
-    },
-  ],
-  sh: ({ home }) => [{ path: join(home, ".profile"), why: "the shell reads it at login" }],
+  fish({ home, configHome }) {
+    const config = configHome?.startsWith("/") ? configHome : join(home, ".config");
+    return [place(config, "fish/conf.d/plumb.fish", "every fish reads it", "all")];
+  },
+  sh: ({ home }) => [place(home, ".profile", "the shell reads it at login", "logins")],
 };
+
+function place(directory: string, name: string, why: string, readers: Readers): Place {
+  return { path: join(directory, name), why, readers };
+}

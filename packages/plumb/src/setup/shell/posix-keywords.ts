@@ -1,7 +1,7 @@
 // What a word of a POSIX script does where a command may begin: keywords open and close blocks, others begin a simple command.
 // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html, §2.4, §2.9; zsh's braces behind arguments besides
 
-import type { Scan } from "./posix-scan.ts";
+import { depthOf, isInFunction, type Scan } from "./posix-scan.ts";
 
 const opening = ["if", "for", "while", "until", "case", "select", "foreach", "{"];
 const closing: Readonly<Record<string, readonly string[]>> = {
@@ -51,7 +51,7 @@ function finishKeyword(scan: Scan, text: string): boolean {
     begin(scan);
     scan.expects = "argument";
     scan.definesFunction = false;
-    scan.frames.push({ kind: "test", quoted: false });
+    scan.frames.push({ kind: "test", quoted: false, depth: depthOf(scan), inFunction: isInFunction(scan) });
     return true;
   } else if (between.includes(text)) scan.expects = "command";
   else return false;
@@ -61,7 +61,8 @@ function finishKeyword(scan: Scan, text: string): boolean {
 }
 
 export function openBlock(scan: Scan, opener: string): void {
-  scan.frames.push({ kind: "block", opener, isFunction: scan.definesFunction });
+  const inFunction = scan.definesFunction || isInFunction(scan);
+  scan.frames.push({ kind: "block", opener, depth: depthOf(scan) + 1, inFunction });
   scan.definesFunction = false;
   scan.notes.note("compound");
   endCommand(scan);
@@ -79,8 +80,7 @@ function finishCommandWord(scan: Scan, text: string): void {
 }
 
 function noteEnd(scan: Scan): void {
-  const inFunction = scan.definesFunction || scan.frames.some((frame) => frame.kind === "block" && frame.isFunction);
-  if (!inFunction) scan.notes.note("end");
+  if (!scan.definesFunction && !isInFunction(scan)) scan.notes.note("end");
 }
 
 export function begin(scan: Scan): void {

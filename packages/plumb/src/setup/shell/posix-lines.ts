@@ -103,7 +103,9 @@ function readClosing(scan: Scan): void {
   scan.chained = false;
   if (top?.kind === "block" && top.opener === "(") {
     scan.frames.pop();
-    scan.expects = "argument";
+    const below = scan.frames.at(-1);
+    // Around the pattern of a `case` parentheses may stand too.
+    if (!(below?.kind === "block" && below.opener === "case")) scan.expects = "argument";
   } else if (!(top?.kind === "block" && top.opener === "case")) scan.doubtful = true;
 }
 

@@ -5,6 +5,7 @@ import {
   continueLine,
   depthOf,
   type Frame,
+  isInFunction,
   type Nested,
   readHereDocument,
   type Scan,
@@ -74,6 +75,6 @@ function isQuoted(scan: Scan): boolean {
 
 export function open(scan: Scan, kind: Nested, length: number): void {
   const quoted = kind === "double" || (kind === "braces" && isQuoted(scan));
-  scan.frames.push({ kind, quoted });
+  scan.frames.push({ kind, quoted, depth: depthOf(scan), inFunction: isInFunction(scan) });
   scan.at += length;
 }

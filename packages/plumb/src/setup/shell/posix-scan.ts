@@ -5,9 +5,11 @@ import { LineNotes } from "./script-line.ts";
 
 export type Nested = "single" | "ansi" | "double" | "backquotes" | "braces" | "parentheses" | "arithmetic" | "test";
 
-export type Frame =
+/** What is open; `depth` counts the blocks down to here, and `inFunction` says whether one of them is a function. */
+export type Frame = { readonly depth: number; readonly inFunction: boolean } & (
   | { readonly kind: Nested; readonly quoted: boolean }
-  | { readonly kind: "block"; readonly opener: string; readonly isFunction: boolean };
+  | { readonly kind: "block"; readonly opener: string }
+);
 
 export interface Scan {
   readonly text: string;
@@ -47,8 +49,12 @@ export function startScan(text: string): Scan {
   };
 }
 
-export function depthOf(scan: Scan): number {
-  return scan.frames.filter(({ kind }) => kind === "block").length;
+export function depthOf({ frames }: Scan): number {
+  return frames.at(-1)?.depth ?? 0;
+}
+
+export function isInFunction({ frames }: Scan): boolean {
+  return frames.at(-1)?.inFunction ?? false;
 }
 
 export function skipComment(scan: Scan): void {

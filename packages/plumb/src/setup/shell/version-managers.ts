@@ -1,5 +1,5 @@
 // How version managers of Go hook into start-up files, each as its installer writes it. moovweb/gvm `binscripts/gvm-installer`,
-// go-nv/goenv INSTALL.md, voidint/g and stefanmaric/g `install.sh`, kevincobain2000/gobrew README, owenthereal/goup `install`,
+// go-nv/goenv INSTALL.md, voidint/g and stefanmaric/g `install.sh`, kevincobain2000/gobrew README, thinkgos/goup-rs README,
 // asdf-vm/asdf and jdx/mise “Getting Started”
 
 export interface VersionManager {
@@ -21,7 +21,11 @@ const managers: readonly VersionManager[] = [
   { name: "g", general: false, hook: /\/\.g\/(?:env|go\/bin)\b|# g-install:/ },
   { name: "gobrew", general: false, hook: /\.gobrew\/(?:bin|current|shims)\b|\bGOBREW_ROOT\b/ },
   { name: "goup", general: false, hook: /\/\.goup\/(?:env|bin|current)\b/ },
-  { name: "asdf", general: true, hook: /\basdf\.(?:sh|fish|elv)\b|\basdf\/shims\b|\.asdf\b|ASDF_DATA_DIR\b/ },
+  {
+    name: "asdf",
+    general: true,
+    hook: /\basdf\.(?:sh|fish|elv)\b|\basdf\/(?:bin|shims|completions)\b|ASDF_DATA_DIR\b/,
+  },
   { name: "mise", general: true, hook: /\b(?:mise|rtx)["']? activate\b|\b(?:mise|rtx)\/shims\b/ },
   { name: "proto", general: true, hook: /\bproto activate\b|\.proto\/(?:shims|bin)\b|PROTO_HOME\b/ },
   { name: "vfox", general: true, hook: /\bvfox activate\b/ },
