@@ -201,8 +201,10 @@ export interface Command {
   readonly args: readonly string[];
   /** Default: `/`, so that no project file changes what a tool answers. */
   readonly cwd?: string;
-  /** Changes to the host's environment: a string sets, `null` removes. LC_ALL=C is always set. */
+  /** Changes to the host's environment: a string sets, `null` removes. */
   readonly env?: Readonly<Record<string, string | null>>;
+  /** Default `C`: LC_ALL=C is set, so that answers are in words that plumb knows. */
+  readonly locale?: "C" | "user";
   /** Milliseconds until the whole process group is killed. */
   readonly timeoutMs: number;
   /** Kept of each stream, in bytes; the rest is read and dropped. Default 1 MiB. */

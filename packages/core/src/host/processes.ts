@@ -109,7 +109,7 @@ function start(command: Command, env: Env): Child | Error {
   try {
     return spawn(command.path, command.args, {
       cwd: command.cwd ?? "/",
-      env: childEnv(env, { ...command.env, LC_ALL: "C" }),
+      env: childEnv(env, { ...command.env, ...(command.locale === "user" ? {} : { LC_ALL: "C" }) }),
       stdio: ["ignore", "pipe", "pipe"],
       shell: false,
       detached: process.platform !== "win32", // leads its own process group; on Windows it would open a console

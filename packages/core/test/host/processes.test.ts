@@ -37,10 +37,11 @@ describe("what a program receives", () => {
     expect((await sh("cat; read line || echo ended")).stdout).toBe("ended\n");
   });
 
-  test("the environment is the host's with the changes, and the C locale always", async () => {
+  test("the environment is the host's with the changes, and the C locale unless the user's is wanted", async () => {
     const changes = { PLUMB_TEST_REMOVED: null, PLUMB_TEST_SET: "a=b\nc", LC_ALL: "de_DE.UTF-8" };
     const script = 'echo "$PLUMB_TEST_KEPT|$' + '{PLUMB_TEST_REMOVED-unset}|$PLUMB_TEST_SET|$LC_ALL"';
     expect((await sh(script, { env: changes })).stdout).toBe("kept|unset|a=b\nc|C\n");
+    expect((await sh(script, { env: changes, locale: "user" })).stdout).toBe("kept|unset|a=b\nc|de_DE.UTF-8\n");
   });
 
   test("it runs in / unless told otherwise", async () => {

@@ -29,6 +29,8 @@ export async function askLoginShell(
     args: ["-l", "-c", `echo '${mark}'; exec /usr/bin/env -0`],
     cwd: host.env.HOME ?? "/",
     env: { ...forgotten, PATH: bareLogin },
+    // Without it fish finds nothing in a home with other letters than English ones.
+    locale: "user",
     timeoutMs: limitMs,
   });
   const at = stdout.lastIndexOf(`${mark}\n`);

@@ -10,12 +10,13 @@ import type { ShellFiles } from "../facts/shell-files/schema.ts";
 import { hardwareArch } from "../go/hardware-arch.ts";
 import { byHand } from "../problems/by-hand.ts";
 import type { Remedy } from "../problems/problem.ts";
-import { withLinesDisabled } from "./shell/disabled-lines.ts";
+import { disabledLines, withLinesDisabled, withLinesEnabled } from "./shell/disabled-lines.ts";
+import { laterPathLines } from "./shell/later-path-lines.ts";
 import type { GoDirectory, Leftover, StartFile } from "./shell/leftover.ts";
 import { findLeftovers, pathDirectories } from "./shell/leftovers.ts";
 import { lineByHand } from "./shell/line-by-hand.ts";
 import type { ShellEdit } from "./shell/path-edit.ts";
-import { withPathLine } from "./shell/path-edit.ts";
+import { withoutPathLine, withPathLine } from "./shell/path-edit.ts";
 import { pathLine, pathLineCandidates } from "./shell/path-line.ts";
 import { zshDirectories } from "./shell/zsh-directories.ts";
 
@@ -41,8 +42,38 @@ export async function startFileEdits(
   const found = await leftoversIn(host, read.flat(), home, directories);
   return {
     edits: [...disabling(found), ...line.edits],
-    advice: [...line.advice, ...found.filter(({ kind }) => kind !== "general-manager").flatMap(adviceFor)],
+    advice: [
+      ...line.advice,
+      ...found.filter(({ kind }) => kind !== "general-manager").flatMap(adviceFor),
+      ...(await laterAdvice(host, read.flat(), home, line.edits, found)),
+    ],
   };
+}
+
+/** Of files that are read after the one with plumb's line: what puts another go first again. */
+async function laterAdvice(
+  host: Part,
+  files: readonly StartFile[],
+  home: string,
+  edits: readonly FileEdit[],
+  found: readonly Leftover[],
+): Promise<readonly Remedy[]> {
+  const first = files.findIndex(({ path }) => edits.some((edit) => edit.path === path));
+  const later =
+    first < 0 ? files : files.slice(first + 1).filter(({ path }) => !edits.some((edit) => edit.path === path));
+  const advice: Remedy[] = [];
+  for (const { path, content, dialect } of later) {
+    for (const { line, directories } of laterPathLines(content, dialect, home)) {
+      if (found.some((leftover) => leftover.path === path && leftover.line === line)) continue;
+      const looked = await Promise.all(
+        directories.map(async (one) => (one !== null && (await goIn(host, one)) ? one : null)),
+      );
+      const other = looked.find((one) => one !== null);
+      if (other)
+        advice.push(byHand(`Take line ${line} out of ${path}: it puts ${other}, with another go, before plumb's`));
+    }
+  }
+  return advice;
 }
 
 async function pathLineEdits(host: Part, home: string, directories: readonly string[]): Promise<StartFileEdits> {
@@ -136,4 +167,16 @@ function bytesOf(edit: ShellEdit, path: string): Uint8Array {
     message: `${path}:${edit.line}: ${edit.reason}`,
     exit: exitStatus.machine,
   });
+}
+
+/**
+ * A start-up file that somebody has changed since: without plumb's line, and with the lines in force again that plumb turned into comments.
+ * Null for a file in which there is nothing of plumb's, or of which it can not be told what is.
+ */
+export function withoutOurLines(path: string, content: Uint8Array): Uint8Array | null {
+  const dialect = path.endsWith(".fish") ? "fish" : "posix";
+  const enabled = withLinesEnabled(content, disabledLines(content));
+  const edit = enabled.kind === "edited" ? withoutPathLine(enabled.content, dialect) : enabled;
+  if (edit.kind !== "edited") return null;
+  return Buffer.compare(edit.content, content) === 0 ? null : edit.content;
 }

@@ -11,6 +11,7 @@ import { defaultSdk, linkDefault } from "../sdk/links.ts";
 import { parseSdkText, sdkText } from "../sdk/sdk-name.ts";
 import { uninstallSdk } from "../sdk/uninstall.ts";
 import { type FirstState, firstStatePath } from "./first-state.ts";
+import { withoutOurLines } from "./start-files.ts";
 
 /** What `undoSetup` would do. */
 export async function undoSteps(host: Host, home: PlumbHome, first: FirstState): Promise<readonly Step[]> {
@@ -34,7 +35,9 @@ export async function undoSteps(host: Host, home: PlumbHome, first: FirstState):
  * @throws PlumbError CHANGED_SINCE when somebody has changed a file since; it is left as it is.
  */
 export async function undoSetup(host: Host, home: PlumbHome, first: FirstState): Promise<void> {
-  for (const record of await recordsIn(host, home.setups)) await takeBack(host, record, await undoPlan(host, record));
+  for (const record of await recordsIn(host, home.setups)) {
+    await takeBack(host, record, await undoPlan(host, record, withoutOurLines));
+  }
   for (const { sdk } of await broughtSdks(host, home, first)) {
     await uninstallSdk(host, home, sdk.version, { os: sdk.os, arch: sdk.arch });
   }

@@ -1,8 +1,9 @@
 // plumb setup as it is typed, in homes of an ordinary user: what it does, that a second run does nothing, that all of it is taken back.
 
 import { afterAll, afterEach, describe, expect, test } from "bun:test";
-import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { realGoroot } from "../box.ts";
 import { schemaErrors } from "../schema-errors.ts";
 import { createSetupBox, openWorld, type SetupBox } from "./setup-box.ts";
 
@@ -104,17 +105,39 @@ test("a shell whose files plumb does not write gets its line printed", async () 
   expect(report.proof).toMatchObject({ shell: null, holds: false });
 });
 
-test("what somebody has changed since is not lost: the undo says so, does the rest, and goes on when it is settled", async () => {
+test("what somebody has added since is not lost: the undo takes only plumb's lines out", async () => {
   const box = newBox();
-  box.write(".profile", "# mine\n");
+  box.write(".profile", "# mine\nexport GOROOT=/nonexistent\n");
   await box.setup("--yes");
   writeFileSync(join(box.home, ".profile"), `${box.read(".profile")}# added later\n`);
+  expect((await box.setup("--undo", "--yes")).report.action).toBe("undone");
+  expect(box.read(".profile")).toBe("# mine\nexport GOROOT=/nonexistent\n# added later\n");
+  expect(readdirSync(box.home)).toEqual([".profile"]);
+});
+
+test("a tool that somebody has replaced since stays: the undo says so, and goes on when it is settled", async () => {
+  const box = newBox();
+  await box.setup("--yes");
+  const gopls = join(box.home, "go/bin/gopls");
+  chmodSync(gopls, 0o755);
+  writeFileSync(gopls, "another one");
   const { status, stdout } = await box.plumb("setup", "--undo", "--yes", "--json");
   expect([status, JSON.parse(stdout).error.code]).toEqual([1, "CHANGED_SINCE"]);
-  expect(box.read(".profile")).toEndWith("# added later\n");
-  writeFileSync(join(box.home, ".profile"), "# mine\n");
+  expect(box.read("go/bin/gopls")).toBe("another one");
+  rmSync(gopls);
   expect((await box.setup("--undo", "--yes")).report.action).toBe("undone");
-  expect(readdirSync(box.home).sort()).toEqual([".profile"]);
+  expect(readdirSync(box.home)).toEqual([]);
+});
+
+test("a later file that puts another go first is told", async () => {
+  const box = newBox("/usr/bin/zsh");
+  box.write(".zshrc", `export PATH=${realGoroot}/bin:$PATH\n`);
+  const { report } = await box.setup("--plan");
+  expect(report.steps.length).toBeGreaterThan(0);
+  const done = await box.setup("--yes");
+  expect(done.report.advice.map(({ title }) => title)).toEqual([
+    `Take line 1 out of ${join(box.home, ".zshrc")}: it puts ${realGoroot}/bin, with another go, before plumb's`,
+  ]);
 });
 
 test("what else lies in PLUMB_HOME stays", async () => {

@@ -21,6 +21,7 @@ import { goWanted } from "../../setup/go-wanted.ts";
 import type { GoWanted, SetupPlan } from "../../setup/setup-plan.ts";
 import { startFileEdits } from "../../setup/start-files.ts";
 import { examine } from "../commands/doctor/examination.ts";
+import { gatherFacts } from "../gather.ts";
 import type { Session } from "../session.ts";
 import type { SetupOptions } from "./options.ts";
 
@@ -44,7 +45,8 @@ export async function makePlan(session: Session, home: PlumbHome, options: Setup
     return sdk;
   });
   const { snapshot, report } = await examine(session, problems, {});
-  const { machine, tools, shellFiles } = snapshot;
+  const { shellFiles } = await gatherFacts(session, ["shellFiles"], {});
+  const { machine, tools } = snapshot;
   if (machine?.status !== "ok" || tools?.status !== "ok") throw unknownMachine();
   const [directory = join(host.env.HOME, "go/bin")] = tools.value.gobin;
   const targets = targetsIn(report.findings);
