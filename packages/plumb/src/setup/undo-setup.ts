@@ -5,6 +5,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { takeBack, undoPlan } from "@goplumb/core/plan/carry-out";
 import type { Step } from "@goplumb/core/plan/plan";
 import { recordsIn } from "@goplumb/core/plan/record";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { installedSdks } from "../sdk/installed.ts";
 import { defaultSdk, linkDefault } from "../sdk/links.ts";
@@ -68,6 +69,14 @@ export async function removeTraces(host: Host, home: PlumbHome, first: FirstStat
   // Until here, an undo that was killed is finished by the next one.
   await host.changes.remove(firstStatePath(home));
   if (goes) await host.trees.remove(home.root);
+}
+
+/** What a setup leaves that was killed before it kept its first word: folders without anything in them. */
+export async function removeEmptyHome(host: Host, home: PlumbHome): Promise<void> {
+  await removeLeftovers(host, home.locks);
+  for (const folder of [home.locks, home.setups, home.root]) {
+    if ((await host.files.list(folder))?.length === 0) await host.changes.remove(folder);
+  }
 }
 
 /** Neither SDKs nor traces nor records of other changes nor keys. What an install that was killed has left is nobody's. */

@@ -3,7 +3,7 @@
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import { readFirstState } from "../../setup/first-state.ts";
-import { removeTraces, undoSetup, undoSteps } from "../../setup/undo-setup.ts";
+import { removeEmptyHome, removeTraces, undoSetup, undoSteps } from "../../setup/undo-setup.ts";
 import { printPlan } from "../print-plan.ts";
 import { confirm } from "../question.ts";
 import { renderSteps } from "../render/fix.ts";
@@ -25,6 +25,10 @@ export async function undo(session: Session, home: PlumbHome, options: SetupOpti
     }
     await alone(session, home, () => undoSetup(host, home, first));
     await removeTraces(host, home, first);
+  } else if (await host.files.lstat(home.locks)) {
+    // Whoever was killed may hold it still.
+    await alone(session, home, async () => {});
+    await removeEmptyHome(host, home);
   }
   const report = { schemaVersion: 1, action: first ? "undone" : "nothing", steps, advice: [], proof: null } as const;
   if (json) await writer.json(report);
