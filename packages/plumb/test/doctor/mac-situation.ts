@@ -28,6 +28,8 @@ export interface Situation {
   readonly mac: () => Mac;
   readonly found: readonly string[];
   /** Programs that must not have been started. */
+  /** By id of a finding: the title of one of its remedies, or a line of it. */
+  readonly fixes?: Readonly<Record<string, string>>;
   readonly never?: readonly string[];
   readonly quarantined?: readonly string[];
 }
@@ -108,6 +110,10 @@ async function expectFound(situation: Situation, programs: MacPrograms): Promise
   expect(findings.map((finding) => [finding.id, finding.found]).sort()).toEqual(
     found.map((id) => [id, expect.any(String)]),
   );
+  for (const [id, fix] of Object.entries(situation.fixes ?? {})) {
+    const remedies = findings.find((finding) => finding.id === id)?.remedies ?? [];
+    expect(remedies.flatMap(({ title, commands }) => [title, ...commands])).toContain(fix);
+  }
   const started = recorded.started.map(({ path }) => path);
   for (const path of never) expect(started).not.toContain(path);
 }

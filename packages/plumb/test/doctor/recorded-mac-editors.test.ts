@@ -95,12 +95,23 @@ const wrong: readonly Situation[] = [
         files: { ...vscode(), [application("Visual Studio Code")]: programs().program("amd64") },
       }),
     found: ["editor-wrong-arch"],
+    fixes: { "editor-wrong-arch": "Replace Visual Studio Code by its Apple silicon or universal download" },
     never: [application("Visual Studio Code")],
   },
   {
     name: "the terminal of a Cursor that is opened using Rosetta",
-    mac: () => brewMac({ rosetta: true, translatedShell: true, files: cursor() }),
+    mac: () =>
+      brewMac({
+        rosetta: true,
+        translatedShell: true,
+        files: cursor(),
+        env: { __CFBundleIdentifier: "com.todesktop.230313mzl4w4u92" },
+      }),
     found: ["rosetta-translated-shell"],
+    fixes: {
+      "rosetta-translated-shell":
+        "Untick “Open using Rosetta” of Cursor: select /Applications/Cursor.app in Finder, File, Get Info; quit it and open it again",
+    },
   },
   {
     name: "GoLand with an Intel Go as the project's SDK",
@@ -110,6 +121,7 @@ const wrong: readonly Situation[] = [
         files: { ...goland("/usr/local/go"), ...programs().tree(current, "amd64", "/usr/local/go") },
       }),
     found: ["goland-sdk-foreign"],
+    fixes: { "goland-sdk-foreign": `Choose ${brewGo} in the editor: Settings | Go | GOROOT` },
     never: ["/usr/local/go/bin/go"],
   },
   {
@@ -125,6 +137,10 @@ const wrong: readonly Situation[] = [
         },
       }),
     found: ["dlv-wrong-arch", "duplicate-dlv"],
+    fixes: {
+      "dlv-wrong-arch": "go install github.com/go-delve/delve/cmd/dlv@latest",
+      "duplicate-dlv": `rm -i ${gobin}/dlv`,
+    },
     never: [`${gobin}/dlv`],
   },
   {
