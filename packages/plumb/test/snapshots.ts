@@ -175,6 +175,7 @@ function healthy(os: "linux" | "darwin", home: string, root: string): Machines {
       timeZone: null,
       application: null,
       multiplexed: false,
+      remote: false,
       path: [`${root}/bin`, `${gopath}/bin`, "/usr/bin", "/bin"],
     },
     goInstalls: {

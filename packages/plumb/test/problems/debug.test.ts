@@ -176,6 +176,9 @@ describe("dlv-not-permitted", () => {
     expect(idsOf(mac)).toEqual(["dlv-not-permitted"]);
     expect(matchesOf("dlv-not-permitted", mac)[0]?.severity).toBe("warning");
     expect(commandsOf("dlv-not-permitted", mac)).toEqual(["sudo DevToolsSecurity -enable"]);
+    // Over SSH there is no dialog to say yes in.
+    const remote = healthyMac({ tools: { developerMode: false }, self: { remote: true } });
+    expect(matchesOf("dlv-not-permitted", remote)[0]?.severity).toBe("error");
   });
 
   test("ptrace_scope 2 and 3 on Linux", () => {

@@ -20,6 +20,7 @@ export async function gatherSelf(look: Look): Promise<Self> {
     shell: env.SHELL || null,
     timeZone: env.TZ ?? null,
     application: await applicationAround(look),
+    remote: env.SSH_CONNECTION !== undefined || env.SSH_TTY !== undefined,
     multiplexed: env.TMUX !== undefined || env.STY !== undefined,
     path: [...pathDirectories(look.host)],
   };

@@ -39,6 +39,8 @@ export const Self = v.object({
   ),
   /** In a window of tmux or screen: what it starts is as translated as its server. Absent in snapshots of older versions. */
   multiplexed: v.optional(v.boolean()),
+  /** Reached by SSH: nobody sits in front of this machine's screen. Absent in snapshots of older versions. */
+  remote: v.optional(v.boolean()),
   /** Directories of PATH in order, empty entries as `.`. */
   path: v.array(v.string()),
 });

@@ -20,12 +20,14 @@ export const dlvNotPermitted = problem({
     if (machine.os === "darwin" && tools.developerMode === false) {
       return [
         {
-          found: "developer mode is disabled",
+          found: self.remote
+            ? "developer mode is disabled, and over SSH nobody can allow a session in a dialog"
+            : "developer mode is disabled",
           wanted: "developer mode enabled",
           evidence: [
             { kind: "command", subject: "DevToolsSecurity -status", text: "Developer mode is currently disabled." },
           ],
-          severity: "warning",
+          severity: self.remote ? "error" : "warning",
         },
       ];
     }

@@ -14,7 +14,7 @@ export const toolBuiltWithOldGo = problem({
   area: "version",
   title: "Code-reading tools are built with an older Go than the one in use",
   severity: "warning",
-  why: "gopls, staticcheck and golangci-lint check code, the standard library's included, with the compiler front end they were built with, and that refuses newer language versions: “package requires newer Go version go1.26 (application built with go1.25)”, or the linter does not start. A patch release less is no problem for the language.",
+  why: "gopls, staticcheck and golangci-lint check code, the standard library's included, with the compiler front end they were built with. The linters refuse newer language versions: “package requires newer Go version go1.26 (application built with go1.25)”, or do not start; gopls shows as errors what the language has gained since. A patch release less is no problem for the language.",
   sources: [
     "https://github.com/golang/go/issues/68258",
     "https://github.com/golangci/golangci-lint/issues/5032",
