@@ -2,7 +2,8 @@
 
 import * as v from "valibot";
 import { StepSchema } from "../doctor/plan-schema.ts";
-import { RemedySchema } from "../problems/finding-schema.ts";
+import type { Finding } from "../problems/finding.ts";
+import { FindingSchema, RemedySchema } from "../problems/finding-schema.ts";
 import type { Remedy } from "../problems/problem.ts";
 
 const Program = v.object({
@@ -23,7 +24,7 @@ export const ProofSchema = v.object({
   why: v.nullable(v.string()),
   programs: v.array(Program),
   /** What the doctor finds there. */
-  findings: v.array(v.object({ id: v.string(), severity: v.string(), title: v.string() })),
+  findings: v.array(FindingSchema),
   /** A debug session held there; null: none was tried. */
   debug: v.nullable(
     v.object({
@@ -34,7 +35,7 @@ export const ProofSchema = v.object({
   ),
   holds: v.boolean(),
 });
-export type Proof = v.InferOutput<typeof ProofSchema>;
+export type Proof = Omit<v.InferOutput<typeof ProofSchema>, "findings"> & { readonly findings: readonly Finding[] };
 
 export const SetupSchema = v.object({
   schemaVersion: v.literal(1),
@@ -46,7 +47,8 @@ export const SetupSchema = v.object({
   /** Null when nothing was proven: after --plan and --undo. */
   proof: v.nullable(ProofSchema),
 });
-export type SetupReport = Omit<v.InferOutput<typeof SetupSchema>, "advice" | "steps"> & {
+export type SetupReport = Omit<v.InferOutput<typeof SetupSchema>, "advice" | "steps" | "proof"> & {
+  readonly proof: Proof | null;
   readonly steps: readonly v.InferOutput<typeof StepSchema>[];
   readonly advice: readonly Remedy[];
 };

@@ -32,7 +32,8 @@ function toolLines(tool: DescribedEditor["tools"][number], style: Style, view: V
   const { taken, because, shadowed, installs } = tool;
   const name = tool.tool.padEnd(6);
   if (!taken) {
-    const way = installs === null ? "it installs none" : `it would install one into ${view.home.shorten(installs)}`;
+    const way =
+      installs === null ? "it installs none" : `it would install the newest into ${view.home.shorten(installs)}`;
     return [`  ${style.yellow("–")} ${name}${visible(`none found; ${way}`)}`];
   }
   const mark = taken.native === false ? style.red("✗") : style.green("✓");

@@ -5,17 +5,20 @@ import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { Proof, SetupReport } from "../../setup/setup-report.ts";
 import type { Session } from "../session.ts";
+import { findingBlock } from "./finding.ts";
 import { remedyLines } from "./labelled.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "home" | "writer">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer">;
 
 export function renderSetup({ action, proof, advice }: SetupReport, view: View): string {
   const style = view.writer.style.stdout;
   const parts: string[][] = [];
   if (action === "nothing") parts.push(["all is set up already; nothing was changed"]);
   if (proof) parts.push(proofLines(proof, style, view));
+  for (const finding of gravest(proof)) parts.push([findingBlock(finding, style, view)]);
   if (advice.length > 0) parts.push(["Left to you:", ...remedyLines(advice, style, view)]);
-  if (proof?.shell && action === "done") parts.push(["Open a new terminal: this one does not know of it yet."]);
+  if (proof?.shell && action === "done")
+    parts.push(["Open a new terminal, and quit and open editors: what is open does not know of it yet."]);
   return parts.map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
@@ -27,10 +30,10 @@ export function renderUndone(undone: boolean, { writer }: View): string {
 function proofLines(proof: Proof, style: Style, { home }: View): string[] {
   const mark = (holds: boolean) => (holds ? style.green("✓") : style.red("✗"));
   if (proof.shell === null) return [`${mark(false)} not proven: ${visible(proof.why ?? "")}`];
-  const { programs, findings, debug } = proof;
+  const { programs, debug } = proof;
   const line = (holds: boolean, name: string, text: string) =>
     `  ${mark(holds)} ${name.padEnd(8)} ${visible(home.shorten(text))}`;
-  const grave = findings.filter(({ severity }) => severity !== "info");
+  const grave = gravest(proof);
   return [
     style.bold(`A new ${visible(proof.shell)} finds`),
     ...programs.map(({ name, path, version, platform, holds }) =>
@@ -53,4 +56,8 @@ function proofLines(proof: Proof, style: Style, { home }: View): string[] {
         ]
       : []),
   ];
+}
+
+function gravest(proof: Proof | null): Proof["findings"] {
+  return (proof?.findings ?? []).filter(({ severity }) => severity !== "info");
 }

@@ -37,7 +37,7 @@ export async function prove(
   report("looking at what it finds");
   const { report: doctor } = await examine({ ...session, host }, problems, {});
   const debug = tools.includes("dlv") ? await debugSession(session, host, report) : null;
-  const findings = doctor.findings.map(({ id, severity, title }) => ({ id, severity, title }));
+  const { findings } = doctor;
   const holds = programs.every((one) => one.holds) && debug?.verdict !== "failed";
   return {
     shell: login.shell,
