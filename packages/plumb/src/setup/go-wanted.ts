@@ -11,17 +11,19 @@ import { projectWishes } from "../sdk/choice/project-wishes.ts";
 import { installedSdk, installedSdks } from "../sdk/installed.ts";
 import { defaultSdk, isNative } from "../sdk/links.ts";
 import { platformOf } from "../sdk/resolve.ts";
-import { sdkFolder } from "../sdk/sdk-name.ts";
+import { sdkFolder, sdkText } from "../sdk/sdk-name.ts";
 import type { GoWanted } from "./setup-plan.ts";
 
 /**
  * @param request as for `plumb install`; null: nobody asks for a release
+ * @param forShells it is to be `go` in every shell, also where another one is; else go itself switches to what a go.mod asks for
  * @param resolve finds the release where none that is installed will do; asks servers
  */
 export async function goWanted(
   host: Host,
   home: PlumbHome,
   request: string | null,
+  forShells: boolean,
   resolve: (request: string) => Promise<SdkName>,
 ): Promise<GoWanted> {
   const used = await usable(host, home);
@@ -35,16 +37,13 @@ export async function goWanted(
   const installed = await satisfying(host, home, request);
   const sdk = installed ?? (await resolve(request));
   const there = (await installedSdk(host, home, sdk)) !== undefined;
-  return wanted(home, sdk, {
-    there,
-    used,
-    because: request === "go.mod" ? "go.mod asks for it" : `${request} is asked for`,
-  });
+  const because = request === "go.mod" ? "go.mod asks for it" : `${request} is asked for`;
+  const isUsed = used !== null && sdkText(used) === sdkText(sdk);
+  return wanted(home, sdk, { there, used: forShells && !isUsed ? null : used, because });
 }
 
 type Found = Pick<GoWanted, "there" | "because"> & { readonly used: SdkName | null };
 
-/** Go itself switches to what a go.mod asks for: one that is in use stays. */
 function wanted(home: PlumbHome, sdk: SdkName, { there, used, because }: Found): GoWanted {
   return { sdk, goroot: sdkFolder(home, sdk), there, use: used === null, because };
 }

@@ -22,8 +22,9 @@ import { makeSyntheticSdk } from "../sdk/synthetic-sdk.ts";
 
 export interface SetupWorld {
   readonly proxy: LoopbackProxy;
-  /** Version of the only SDK that there is. */
+  /** Versions of the newest SDK and of the other one. */
   readonly version: string;
+  readonly older: string;
   close(): Promise<void>;
 }
 
@@ -44,11 +45,14 @@ export async function openWorld(): Promise<SetupWorld> {
   const sdk = makeSyntheticSdk({ version: "1.26.90", installs: tools });
   // Its folder is root's; the program has to be readable for whom plumb runs as.
   giveAway(tools);
+  const older = makeSyntheticSdk({ version: "1.25.90", installs: tools });
   const proxy = await startLoopbackProxy();
   proxy.publish(sdk);
+  proxy.publish(older);
   return {
     proxy,
     version: sdk.version,
+    older: older.version,
     async close() {
       rmSync(tools, { recursive: true, force: true });
       await proxy.close();

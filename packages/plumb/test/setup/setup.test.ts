@@ -165,6 +165,22 @@ test("a project asks for its own: release and tools, and a mistake is told with 
   });
 });
 
+test("a release that is named becomes the go of every shell, and the one before comes back", async () => {
+  const box = newBox();
+  await box.plumb("install", world.version);
+  const before = box.tree();
+  const { status, report } = await box.setup("--go", world.older, "--yes");
+  expect([status, report.proof?.programs[0]?.holds]).toEqual([0, true]);
+  const { stdout } = await box.plumb("exec", "--", join(box.home, ".plumb/bin/go"), "version");
+  expect(stdout).toContain(`go${world.older} `);
+  expect((await box.setup("--go", world.older, "--yes")).report.action).toBe("nothing");
+  await box.setup("--undo", "--yes");
+  const after = box.tree();
+  // Empty folders of plumb's own stay where it was before.
+  const left = Object.keys(after).filter((path) => before[path] !== after[path] && !/^\.plumb(\/\w+)?$/.test(path));
+  expect([left, Object.keys(before).filter((path) => !(path in after))]).toEqual([[], []]);
+});
+
 test("nobody is asked where nobody sits, and flags that contradict one another are told", async () => {
   const box = newBox();
   const { status, stderr } = await box.plumb("setup");

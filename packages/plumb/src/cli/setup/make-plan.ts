@@ -38,7 +38,7 @@ export async function makePlan(session: Session, home: PlumbHome, options: Setup
   const project = options.project ? ((await readPlumbToml(host)).setup ?? {}) : {};
   const wishes = (options.tools ?? project.tools ?? usualTools).map(toolWish);
   const request = options.go ?? project.go ?? (options.project ? "go.mod" : null);
-  const go = await goWanted(host, home, request, async (text) => {
+  const go = await goWanted(host, home, request, options.go !== undefined, async (text) => {
     const typed = { texts: [text], platforms: [platformOf(host, {})], source: undefined, from: undefined };
     const [sdk] = (await wantedSdks(host, home, typed, { ...platformOf(host, {}), macos: null })).sdks;
     if (!sdk) throw new PlumbError({ code: "SDK_NOT_FOUND", message: `there is no SDK for ${text}` });
