@@ -65,7 +65,8 @@ function createRunning(): Running {
   };
   return {
     add(child) {
-      if (children.size === 0) process.once("exit", killAll);
+      // Before temporary folders are removed, into which they may still be writing.
+      if (children.size === 0) process.prependOnceListener("exit", killAll);
       children.add(child);
     },
     remove(child) {

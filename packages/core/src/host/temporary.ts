@@ -1,6 +1,6 @@
 // Directories that last as long as a piece of work. The only thing plumb's doctor writes.
 
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
@@ -13,7 +13,7 @@ export function createTemporary(): Temporary {
     async inDirectory(parent, use) {
       const path = await make(parent);
       // `exit` does not wait for promises, so there the directory has to go at once.
-      const removeNow = () => rmSync(path, { recursive: true, force: true });
+      const removeNow = () => removeAtOnce(path);
       process.once("exit", removeNow);
       try {
         return await use({ path, write: (name, text) => write(join(path, name), text) });
@@ -23,6 +23,19 @@ export function createTemporary(): Temporary {
       }
     },
   };
+}
+
+/** What was killed a moment ago may make a last file while this goes on. */
+function removeAtOnce(path: string): void {
+  for (let tries = 0; tries < 10; tries += 1) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+      if (!existsSync(path)) return;
+    } catch (error) {
+      if (systemCode(error) !== "ENOTEMPTY") throw error;
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+  }
 }
 
 async function make(parent: string): Promise<string> {
