@@ -5,47 +5,38 @@ import { visible } from "@goplumb/core/output/visible";
 import type { BenchPlace, CacheBench } from "../../cache/bench/bench-schema.ts";
 import type { Latency } from "../../cache/latency.ts";
 import type { Session } from "../session.ts";
+import { tableLines } from "./table-lines.ts";
 
 type View = Pick<Session, "writer" | "home">;
-
-const labelColumns = 28;
-const valueColumns = 20;
 
 export function renderCacheBench(bench: CacheBench, view: View): string {
   const { here, there, ratios, files } = bench;
   const { bold, dim } = view.writer.style.stdout;
   const row = (label: string, cell: (place: BenchPlace) => string, ratio: number | null | undefined) =>
-    [
-      label.padEnd(labelColumns),
-      cell(here).padEnd(valueColumns),
-      there ? cell(there).padEnd(valueColumns) : "",
-      ratioText(ratio),
-    ]
-      .join("")
-      .trimEnd();
-  const head = [
-    "".padEnd(labelColumns),
-    "here".padEnd(valueColumns),
-    there ? `${"there".padEnd(valueColumns)}there / here` : "",
+    there ? [label, cell(here), cell(there), ratioText(ratio)] : [label, cell(here)];
+  const time = (ms: number | undefined) => (ms === undefined ? "" : formatDuration(ms));
+  const rows = [
+    row("make and rename a file", ({ latency }) => latencyText(latency.create), ratios?.create),
+    row("look at a file", ({ latency }) => latencyText(latency.stat), ratios?.stat),
+    row("open and read a file", ({ latency }) => latencyText(latency.read), ratios?.read),
+    ...(here.build
+      ? [
+          row("build with an empty cache", ({ build }) => time(build?.emptyMs), ratios?.buildEmpty),
+          row("build with a full cache", ({ build }) => time(build?.fullMs), ratios?.buildFull),
+        ]
+      : []),
   ];
+  const [head = "", ...table] = tableLines(there ? ["", "here", "there", "there / here"] : ["", "here"], rows, "llll");
   const lines = [
     `here   ${placeText(here, view)}`,
     ...(there ? [`there  ${placeText(there, view)}`] : []),
     "",
-    bold(head.join("").trimEnd()),
-    row("make and rename a file", ({ latency }) => latencyText(latency.create), ratios?.create),
-    row("look at a file", ({ latency }) => latencyText(latency.stat), ratios?.stat),
-    row("open and read a file", ({ latency }) => latencyText(latency.read), ratios?.read),
+    bold(head),
+    ...table,
   ];
   if (here.build) {
-    const time = (ms: number | undefined) => (ms === undefined ? "" : formatDuration(ms));
-    lines.push(
-      row("build with an empty cache", ({ build }) => time(build?.emptyMs), ratios?.buildEmpty),
-      row("build with a full cache", ({ build }) => time(build?.fullMs), ratios?.buildFull),
-      dim(
-        `${visible(bench.package ?? "")}: ${count(here.build.files, "file")}, ${formatBytes(here.build.bytes)} in the cache`,
-      ),
-    );
+    const size = `${count(here.build.files, "file")}, ${formatBytes(here.build.bytes)} in the cache`;
+    lines.push(dim(`${visible(bench.package ?? "")}: ${size}`));
   }
   lines.push(dim(`${count(files, "file")} of 4 KiB each: median · 99th percentile; nothing of it is left`));
   return `${lines.join("\n")}\n`;

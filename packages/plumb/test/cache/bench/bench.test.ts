@@ -61,10 +61,10 @@ describe.if(otherFileSystem !== undefined)("two file systems", () => {
     withDisks(({ box, other }) => {
       const both = box.plumb("cache", "bench", other, "--files", "20").stdout;
       expect(both).toMatch(/^ +here +there +there \/ here$/m);
-      expect(both).toMatch(/^make and rename a file +[\d.]+ µs · [\d.]+ µs +[\d.]+ µs · [\d.]+ µs +\d+\.\d\d×$/m);
+      expect(both).toMatch(/^ {2}make and rename a file +[\d.]+ µs · [\d.]+ µs +[\d.]+ µs · [\d.]+ µs +\d+\.\d\d×$/m);
       expect(both).not.toContain("build with");
       const one = box.plumb("cache", "bench", "--files", "20").stdout;
-      expect(one).toMatch(/^look at a file +[\d.]+ µs · [\d.]+ µs$/m);
+      expect(one).toMatch(/^ {2}look at a file +[\d.]+ µs · [\d.]+ µs$/m);
       expect(one).not.toContain("there /");
     }));
 
