@@ -24,7 +24,9 @@ export interface Invocation {
 /** Parses and runs. Throws CommanderError for usage mistakes and for help, PlumbError for the command's own. */
 export async function runProgram({ host, args, startedMs }: Invocation): Promise<number> {
   let status = 0;
-  const root = createRoot();
+  const written: Promise<boolean>[] = [];
+  // Help goes the way of all output: a reader that has gone is no failure.
+  const root = createRoot((text) => void written.push(host.terminal.stdout.write(text)));
   // Runs a handler with the options all commands share.
   const running =
     (start: (options: Record<string, unknown>, operands: readonly string[]) => Promise<Run>) =>
@@ -37,11 +39,15 @@ export async function runProgram({ host, args, startedMs }: Invocation): Promise
   // Of what stands behind a "--", the parser keeps no trace.
   const dashes = args.indexOf("--");
   addCommands(root, running, dashes < 0 ? undefined : args.slice(dashes + 1));
-  await root.parseAsync([...args], { from: "user" });
+  try {
+    await root.parseAsync([...args], { from: "user" });
+  } finally {
+    await Promise.all(written);
+  }
   return status;
 }
 
-function createRoot(): Command {
+function createRoot(writeOut: (text: string) => void): Command {
   return new Command("plumb")
     .description("Makes Go environments on ARM64 native, and proves it.")
     .version(plumbVersion, "--version", "print plumb's version")
@@ -53,7 +59,7 @@ function createRoot(): Command {
     .option("--offline", "make no network call, whatever else is asked for")
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ outputError: () => {}, writeOut })
     .exitOverride()
     .addHelpText(
       "after",

@@ -104,6 +104,12 @@ test("help and version go to standard output with status 0", () => {
   }
 });
 
+test("help whose reader has gone ends without a word", () => {
+  const line = `${launcher} --help | (exec <&-; sleep 0.3); echo status \${PIPESTATUS[0]}`;
+  const { stdout, stderr } = start(["bash", "-c", line], box);
+  expect({ stdout, stderr }).toEqual({ stdout: "status 0\n", stderr: "" });
+});
+
 test("plumb alone shows the help as the answer to a mistake", () => {
   const { status, stdout, stderr } = box.plumb();
   expect([status, stdout]).toEqual([2, ""]);
