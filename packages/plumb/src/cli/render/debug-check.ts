@@ -5,7 +5,7 @@ import { formatDuration } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { DebugReport } from "../../debug/debug-report.ts";
 import type { Session } from "../session.ts";
-import { labelled, remedyLines } from "./labelled.ts";
+import { labelled, remedyLines, titled } from "./labelled.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer">;
 
@@ -46,9 +46,9 @@ function chainLines({ links }: DebugReport, style: Style, { columns, home, verbo
 
 function failureLines({ found, cause, remedies, said }: DebugReport, style: Style, view: View): string[] {
   const { columns, home, verbose } = view;
-  const title = cause ? `${visible(cause.title)}  ${style.dim(`[${cause.id}]`)}` : "No known cause";
+  const title = cause ? titled({ text: "", columns: 0 }, cause.title, cause.id, style, columns) : ["No known cause"];
   return [
-    style.bold(title),
+    ...title.map((line) => style.bold(line)),
     ...labelled("found", home.shorten(found ?? ""), columns),
     ...(cause ? labelled("why", cause.why, columns) : []),
     ...(said !== null && (verbose || !cause) ? saidLines(said, columns) : []),

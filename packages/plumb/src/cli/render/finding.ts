@@ -5,7 +5,7 @@ import { visible } from "@goplumb/core/output/visible";
 import type { Finding } from "../../problems/finding.ts";
 import type { Evidence, Severity } from "../../problems/problem.ts";
 import type { Session } from "../session.ts";
-import { labelled, remedyLines } from "./labelled.ts";
+import { labelled, remedyLines, titled } from "./labelled.ts";
 
 type View = Pick<Session, "columns" | "verbose" | "home">;
 
@@ -14,8 +14,9 @@ const marks: Readonly<Record<Severity, string>> = { error: "✗ error", warning:
 
 /** A block of lines: what it is, what was found and wanted, why, and how to mend it. */
 export function findingBlock(finding: Finding, style: Style, { columns, verbose, home }: View): string {
-  const title = `${severityMark(finding.severity, style)}  ${visible(finding.title)}  ${style.dim(`[${finding.id}]`)}`;
-  const lines = [title];
+  const { severity, title, id } = finding;
+  const mark = { text: `${severityMark(severity, style)}  `, columns: marks[severity].length + 2 };
+  const lines = titled(mark, title, id, style, columns);
   const add = (label: string, text: string) => lines.push(...labelled(label, home.shorten(text), columns));
   add("found", finding.found);
   for (const item of finding.evidence) {

@@ -1,5 +1,6 @@
 // Lines of a block: a word that says what follows, then the text beside it.
 
+import { displayWidth } from "@goplumb/core/output/display-width";
 import type { Style } from "@goplumb/core/output/style";
 import { wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -12,6 +13,21 @@ const textColumn = 12;
 export function labelled(label: string, text: string, columns: number, column = textColumn): string[] {
   const wrapped = wrap(visible(text), columns - column);
   return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(column - 4)}${line}`.trimEnd());
+}
+
+/** A title with the id of its problem beside it, or below it where a line has no room for both. `mark` stands before it. */
+export function titled(
+  mark: { readonly text: string; readonly columns: number },
+  title: string,
+  id: string,
+  style: Style,
+  columns: number,
+): string[] {
+  const room = columns - mark.columns;
+  const own = style.dim(`[${id}]`);
+  if (displayWidth(visible(title)) + id.length + 4 <= room) return [`${mark.text}${visible(title)}  ${own}`];
+  const [first = "", ...rest] = wrap(visible(title), room);
+  return [`${mark.text}${first}`, ...rest.map((line) => `    ${line}`), `    ${own}`];
 }
 
 /** What can be done, best first; what can be pasted is never broken. */
