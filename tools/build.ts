@@ -1,48 +1,90 @@
-// Builds one executable of plumb for this machine: dist/plumb, with Bun inside (https://bun.com/docs/bundler/executables);
-// and the library, dist/npm/binary.
-import { mkdirSync, rmSync, statSync } from "node:fs";
+// Builds executables of plumb: dist/plumb for this machine, and the library, dist/npm/binary; with `--all` one for every platform in
+// dist/, each through plumb's own gate, with their hashes and what they are made of.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildExecutable } from "./build/executable.ts";
+import { gate } from "./build/gate.ts";
+import { type ExecutableTarget, fileName, targets } from "./build/targets.ts";
 
 const root = join(import.meta.dirname, "..");
-const output = join(root, "dist", process.platform === "win32" ? "plumb.exe" : "plumb");
+const dist = join(root, "dist");
+const { values: options } = parseArgs({ options: { all: { type: "boolean" }, only: { type: "string" } } });
 
-mkdirSync(join(root, "dist"), { recursive: true });
-rmSync(output, { force: true });
-const built = await Bun.build({
-  entrypoints: [
-    join(root, "packages/plumb/src/cli/main.ts"),
-    // Threads begin in a file of their own, which no import leads to.
-    join(root, "packages/core/src/host/trees/tree-worker.ts"),
-  ],
-  // As the launcher has it: nothing in the user's folder changes how plumb runs.
-  compile: { outfile: output, execArgv: ["--smol"], autoloadDotenv: false, autoloadBunfig: false },
-  minify: true,
-  // Starts faster for some more megabytes; bytecode of a module with a top-level await needs the format.
-  bytecode: true,
-  format: "esm",
-  plugins: [{ name: "without optional packages", setup: leaveOut }],
-  throw: false,
-});
-for (const log of built.logs) process.stderr.write(`${log}\n`);
-if (!built.success) process.exit(1);
+mkdirSync(dist, { recursive: true });
+process.exitCode = (options.all || options.only ? await buildAll() : await buildHere()) ? 0 : 1;
 
-/**
- * What the library of CycloneDX would use to write XML, if it were installed. It takes an error for its absence. Left for the time it
- * runs, the name would be looked for in the user's folder, and what is there would run.
- */
-function leaveOut(build: Bun.PluginBuilder): void {
-  build.onResolve({ filter: /^xmlbuilder2$/ }, ({ path }) => ({ path, namespace: "left-out" }));
-  build.onLoad({ filter: /.*/, namespace: "left-out" }, ({ path }) => ({
-    contents: `throw new Error(${JSON.stringify(`${path} is not part of plumb`)});`,
-    loader: "js",
-  }));
+async function buildHere(): Promise<boolean> {
+  const output = join(dist, process.platform === "win32" ? "plumb.exe" : "plumb");
+  const fault = await buildExecutable(output, null);
+  if (fault !== undefined) return failed(fault);
+  // It must run without this checkout, so it is asked from elsewhere and with an empty environment.
+  const asked = Bun.spawnSync([output, "--version"], { cwd: "/", env: {}, stdio: ["ignore", "pipe", "inherit"] });
+  say(`${output}: ${megabytes(output)}, ${asked.success ? asked.stdout.toString().trim() : "does not run"}`);
+  const library = Bun.spawnSync([process.execPath, join(root, "tools/build-library.ts")], { stdio: ["ignore", 1, 2] });
+  return asked.success && library.success;
 }
 
-// It must run without this checkout, so it is asked from elsewhere and with an empty environment.
-const asked = Bun.spawnSync([output, "--version"], { cwd: "/", env: {}, stdio: ["ignore", "pipe", "inherit"] });
-const megabytes = (statSync(output).size / 1e6).toFixed(1);
-process.stdout.write(
-  `${output}: ${megabytes} MB, ${asked.success ? asked.stdout.toString().trim() : "does not run"}\n`,
-);
-const library = Bun.spawnSync([process.execPath, join(root, "tools/build-library.ts")], { stdio: ["ignore", 1, 2] });
-process.exitCode = asked.success && library.success ? 0 : 1;
+async function buildAll(): Promise<boolean> {
+  const wanted = targets.filter(({ name }) => options.only === undefined || options.only.split(",").includes(name));
+  const passed: string[] = [];
+  for (const target of wanted) {
+    const file = fileName(target);
+    if (await buildOne(join(dist, file), target)) passed.push(file);
+  }
+  const sums = passed.map(
+    (file) =>
+      `${createHash("sha256")
+        .update(readFileSync(join(dist, file)))
+        .digest("hex")}  ${file}\n`,
+  );
+  writeFileSync(join(dist, "SHA256SUMS"), sums.join(""));
+  const bill = writeBill();
+  say(
+    `${passed.length} of ${wanted.length} executables passed; SHA256SUMS${bill ? " and plumb.cdx.json" : ""} written`,
+  );
+  return passed.length === wanted.length && bill;
+}
+
+async function buildOne(output: string, target: ExecutableTarget): Promise<boolean> {
+  const fault = await buildExecutable(output, target);
+  if (fault !== undefined) return failed(`${target.name}: ${fault}`);
+  if (target.os === "darwin" && !signed(output)) return failed(`${target.name}: it could not be signed`);
+  const { passed, lines } = gate(output, target);
+  const [first = "", ...faults] = lines;
+  say(`${passed ? "ok  " : "FAIL"} ${fileName(target)}: ${megabytes(output)}, ${first}`);
+  for (const line of faults) say(`     ${line}`);
+  // What did not pass is not left where somebody may take it.
+  if (!passed) rmSync(output);
+  return passed;
+}
+
+/** Bun puts the program into a runtime that its makers signed with their certificate; that is broken then, and replaced. */
+function signed(path: string): boolean {
+  return Bun.spawnSync([join(root, "plumb"), "sign", "--force", "--identifier", "plumb", path], { stderr: "inherit" })
+    .success;
+}
+
+/** What the executables are made of, as npm knows it from the lock file. */
+function writeBill(): boolean {
+  const { success, stdout } = Bun.spawnSync(
+    ["npm", "sbom", "--sbom-format=cyclonedx", "--omit=dev", "--package-lock-only"],
+    { cwd: root, stderr: "inherit" },
+  );
+  if (success) writeFileSync(join(dist, "plumb.cdx.json"), stdout);
+  return success;
+}
+
+function failed(fault: string): boolean {
+  process.stderr.write(`${fault}\n`);
+  return false;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function megabytes(path: string): string {
+  return `${(statSync(path).size / 1e6).toFixed(1)} MB`;
+}
