@@ -32,7 +32,7 @@ export interface Box {
 }
 
 /** The launcher: what users type. */
-export const launcher = join(import.meta.dir, "../../../plumb");
+export const launcher = process.env.PLUMB_UNDER_TEST ?? join(import.meta.dir, "../../../plumb");
 
 /** A healthy box: the machine's own Go and C compiler, an empty home. */
 export function createBox(): Box {
