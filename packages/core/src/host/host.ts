@@ -35,6 +35,8 @@ export interface Machine {
   readonly parentPid: number;
   /** Absolute path of the running program (the runtime, or the compiled plumb). */
   readonly executable: string;
+  /** The program and its runtime are one file, not a runtime that reads sources. */
+  readonly compiled: boolean;
   readonly runtime: { readonly name: string; readonly version: string };
   readonly cwd: string;
   /** Numeric user id; -1 where the system has none (Windows). */

@@ -23,6 +23,7 @@ export function createMachine(): Machine {
     pid: process.pid,
     parentPid: process.ppid,
     executable: process.execPath,
+    compiled: isCompiled(),
     runtime: runtime(),
     get cwd() {
       return currentDirectory();
@@ -41,6 +42,11 @@ export function createMachine(): Machine {
       return totalmem();
     },
   };
+}
+
+/** Bun shows what is inside of an executable as files of these places. https://bun.com/docs/bundler/executables#embed-assets-files */
+function isCompiled(): boolean {
+  return /^(?:\/\$bunfs\/|B:[\\/]~BUN[\\/])/.test(process.argv[1] ?? "");
 }
 
 function goos(platform: string): string {

@@ -51,6 +51,7 @@ const unknownMachine: Omit<Machine, "os" | "processArch" | "kernelArch"> = {
   pid: 2,
   parentPid: 1,
   executable: "/usr/local/bin/plumb",
+  compiled: true,
   runtime: { name: "bun", version: "1.4.5" },
   cwd: "/",
   uid: 501,

@@ -71,6 +71,8 @@ const VersionSchema = v.object({
   version: v.string(),
   platform: v.string(),
   runtime: v.object({ name: v.string(), version: v.string() }),
+  /** How it was installed, and the program that runs: of a checkout the runtime. */
+  installation: v.object({ kind: v.picklist(["source", "executable", "npm", "homebrew"]), path: v.string() }),
 });
 
 export const documentSchemas = {

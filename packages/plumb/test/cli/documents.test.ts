@@ -39,7 +39,16 @@ describe("the document matches its schema", () => {
   });
   test("the strict validation can fail", () => {
     expect(
-      schemaErrors("version", JSON.stringify({ schemaVersion: 1, version: "1", platform: goos, more: 1 })),
+      schemaErrors(
+        "version",
+        JSON.stringify({
+          schemaVersion: 1,
+          version: "1",
+          platform: goos,
+          installation: { kind: "source", path: "/bin/plumb" },
+          more: 1,
+        }),
+      ),
     ).toHaveLength(2);
   });
   test("the box is removed", () => box.remove());
