@@ -1,0 +1,94 @@
+// The executable for linux-arm64 in a Debian for arm64, each program through qemu: from nothing to a Go, a build and its gate, as a user
+// would type it. `./plumb --run tools/smoke-arm64.ts [EXECUTABLE]`, as root, with debootstrap and qemu-user-static. Not for Delve: qemu
+// has no ptrace.
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+interface Step {
+  readonly command: string;
+  readonly status: number;
+  /** What it must say, on either stream. */
+  readonly says: RegExp;
+}
+
+const project = "mkdir -p /root/p && cd /root/p && ";
+const steps: readonly Step[] = [
+  { command: "plumb --version", status: 0, says: /^\d+\.\d+\.\d+$/m },
+  { command: "plumb version --json", status: 0, says: /"kind": "executable"/ },
+  { command: "plumb doctor", status: 1, says: /\[go-not-installed\][\s\S]*\[emulated-userland\]/ },
+  {
+    command: "plumb install 1.26",
+    status: 0,
+    says: /✓ sumdb[\s\S]*✓ header +\d+ programs for linux\/arm64[\s\S]*✓ run/,
+  },
+  { command: "plumb use 1.26", status: 0, says: /go1\.26/ },
+  { command: "plumb which", status: 0, says: /linux-arm64/ },
+  { command: "plumb verify", status: 0, says: /verified|✓/ },
+  { command: "plumb exec --go 1.26 -- go version", status: 0, says: /go1\.26\S* linux\/arm64/ },
+  { command: "plumb doctor --json", status: 0, says: /"version": "go1\.26/ },
+  { command: "plumb env GOARCH", status: 0, says: /arm64/ },
+  { command: `${project}go mod init example.com/p`, status: 0, says: /creating new go.mod/ },
+  {
+    command: `${project}plumb build --smoke --target linux/arm64,darwin/arm64`,
+    status: 0,
+    says: /linux\/arm64/,
+  },
+  { command: `${project}plumb build --target windows/amd64 --json`, status: 0, says: /windows\/amd64/ },
+  { command: "plumb inspect --expect linux/arm64 /opt/plumb /bin/sh", status: 0, says: /linux\/arm64/ },
+  { command: "plumb inspect --expect linux/amd64 /bin/sh", status: 1, says: /arm64/ },
+  { command: `${project}plumb trace -- go build .`, status: 0, says: /packages?/ },
+  { command: `${project}plumb explain -- go build ./nothing`, status: 1, says: /nothing/ },
+  { command: "plumb cache status", status: 0, says: /build/i },
+];
+
+const executable = resolve(process.argv[2] ?? join(import.meta.dirname, "../dist/plumb-linux-arm64"));
+if (!existsSync(executable)) throw new Error(`${executable} is not there: npm run build -- --only linux-arm64`);
+const root = mkdtempSync(join(tmpdir(), "plumb-arm64-"));
+try {
+  makeRoot();
+  const failed = steps.filter((step) => !passes(step)).length;
+  process.stdout.write(`${steps.length - failed} passed, ${failed} failed\n`);
+  process.exitCode = failed > 0 ? 1 : 0;
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+/** Debian's packages unpacked, not configured: that is enough to run programs. */
+function makeRoot(): void {
+  const mirror = output("apt-get", "indextargets", "--format", "$(SITE)").split("\n")[0] ?? "";
+  const code = output("sh", "-c", ". /etc/os-release && echo $VERSION_CODENAME").trim();
+  output("debootstrap", "--foreign", "--arch=arm64", "--variant=minbase", code, root, mirror);
+  // debootstrap leaves a link here where it may not mount.
+  rmSync(join(root, "proc"), { recursive: true, force: true });
+  for (const folder of ["proc", "etc/ssl/certs", "opt", "root"]) mkdirSync(join(root, folder), { recursive: true });
+  for (const file of ["etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt"]) {
+    cpSync(join("/", file), join(root, file), { dereference: true });
+  }
+  copyFileSync(executable, join(root, "opt/plumb"));
+  mkdirSync(join(root, "root/p"));
+  writeFileSync(join(root, "root/p/main.go"), 'package main\n\nfunc main() { println("hello") }\n');
+}
+
+function passes({ command, status, says }: Step): boolean {
+  const started = performance.now();
+  const run = Bun.spawnSync([
+    ...["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork"],
+    ...[join(import.meta.dirname, "smoke/enter.sh"), root, "/usr/bin/env", "-i", "HOME=/root", "TERM=xterm"],
+    `PATH=/root/.plumb/bin:/opt:/usr/bin:/bin`,
+    `GOPROXY=${output("go", "env", "GOPROXY").trim()}`,
+    ...["/bin/sh", "-c", command],
+  ]);
+  const said = `${run.stdout}${run.stderr}`;
+  const passed = run.exitCode === status && says.test(said);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${passed ? "ok  " : "FAIL"} ${command} (status ${run.exitCode}, ${seconds} s)\n`);
+  if (!passed) process.stdout.write(`${said.replace(/^/gm, "     ").trimEnd()}\n`);
+  return passed;
+}
+
+function output(...command: string[]): string {
+  const run = Bun.spawnSync(command, { stderr: "pipe" });
+  if (!run.success) throw new Error(`${command.join(" ")}: ${run.stderr}${run.stdout}`);
+  return run.stdout.toString();
+}
