@@ -12,7 +12,7 @@ interface Step {
   readonly says: RegExp;
 }
 
-const project = "mkdir -p /root/p && cd /root/p && ";
+const project = "cd /root/p && ";
 const steps: readonly Step[] = [
   { command: "plumb --version", status: 0, says: /^\d+\.\d+\.\d+$/m },
   { command: "plumb version --json", status: 0, says: /"kind": "executable"/ },
@@ -44,6 +44,7 @@ const steps: readonly Step[] = [
 
 const executable = resolve(process.argv[2] ?? join(import.meta.dirname, "../dist/plumb-linux-arm64"));
 if (!existsSync(executable)) throw new Error(`${executable} is not there: npm run build -- --only linux-arm64`);
+const proxy = output("go", "env", "GOPROXY").trim();
 const root = mkdtempSync(join(tmpdir(), "plumb-arm64-"));
 try {
   makeRoot();
@@ -76,7 +77,7 @@ function passes({ command, status, says }: Step): boolean {
     ...["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork"],
     ...[join(import.meta.dirname, "smoke/enter.sh"), root, "/usr/bin/env", "-i", "HOME=/root", "TERM=xterm"],
     `PATH=/root/.plumb/bin:/opt:/usr/bin:/bin`,
-    `GOPROXY=${output("go", "env", "GOPROXY").trim()}`,
+    `GOPROXY=${proxy}`,
     ...["/bin/sh", "-c", command],
   ]);
   const said = `${run.stdout}${run.stderr}`;

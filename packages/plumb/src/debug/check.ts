@@ -5,7 +5,7 @@ import type { Cause } from "../explain/causes.ts";
 import { readExecutable } from "../facts/executable/read-executable.ts";
 import type { Executable } from "../facts/executable/schema.ts";
 import type { Snapshot } from "../facts/snapshot.ts";
-import { delveFit } from "../problems/debug/delve-fit.ts";
+import { delveFit } from "../problems/delve-fit.ts";
 import type { Finding } from "../problems/finding.ts";
 import { platformText } from "../problems/host-platform.ts";
 import { startAdapter } from "./adapter.ts";

@@ -4,7 +4,7 @@ import type { Executable } from "../facts/executable/schema.ts";
 import type { GroupName, Groups, Snapshot } from "../facts/snapshot.ts";
 import { delveRange } from "../go/delve-matrix.ts";
 import { activeInstall } from "../problems/active-go.ts";
-import type { DelveFit } from "../problems/debug/delve-fit.ts";
+import type { DelveFit } from "../problems/delve-fit.ts";
 import { platformText, runsHere } from "../problems/host-platform.ts";
 import { effectiveGo } from "../problems/project-toolchain.ts";
 import { foreseenGroups } from "./foreseen.ts";

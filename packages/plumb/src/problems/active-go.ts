@@ -19,6 +19,11 @@ export function activeVersion(goInstalls: GoInstalls): string | null {
   );
 }
 
+/** Release of the active go with its experiments, of which nodwarf5 matters to Delve; null when there is none. */
+export function versionInFull(goInstalls: GoInstalls): string | null {
+  return activeInstall(goInstalls)?.executable.go?.version ?? activeVersion(goInstalls);
+}
+
 /** `go1.26.8` of `go1.26.8 X:nodwarf5`; null for everything that is no release. */
 export function releaseWord(text: string | null | undefined): string | null {
   const parsed = parseGoVersion(text ?? "");

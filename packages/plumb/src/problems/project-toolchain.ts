@@ -5,7 +5,7 @@ import type { GoSettings } from "../facts/go-settings/schema.ts";
 import type { GoMod, Project } from "../facts/project/schema.ts";
 import { chooseToolchain, type ToolchainChoice } from "../go/toolchain.ts";
 import { compareGoVersions } from "../go/version.ts";
-import { activeInstall, activeVersion, answered } from "./active-go.ts";
+import { activeVersion, answered, versionInFull } from "./active-go.ts";
 
 export interface ProjectToolchain {
   readonly choice: ToolchainChoice;
@@ -24,7 +24,7 @@ export function projectToolchain(
   const local = activeVersion(goInstalls);
   if (local === null || !answered(goInstalls)) return null;
   // The list of experiments belongs to the name that cmd/go compares.
-  const full = activeInstall(goInstalls)?.executable.go?.version ?? local;
+  const full = versionInFull(goInstalls) ?? local;
   return { choice: choiceOf(full, goInstalls, goSettings, project), local, file: projectFile(project) };
 }
 

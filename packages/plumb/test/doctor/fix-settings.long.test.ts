@@ -3,30 +3,19 @@
 import { expect, test } from "bun:test";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Box, createBox, realGoroot, start } from "../box.ts";
-import { host } from "../real-program.ts";
-import { settingFaults } from "./setting-faults.ts";
-
-function run(box: Box, [name = "", ...args]: readonly string[]): string {
-  return start([join(realGoroot, "bin", name), ...args], box).stderr;
-}
+import { createBox } from "../box.ts";
+import { boxWithSettings, complaint, settingFaults } from "./setting-faults.ts";
 
 test.each(settingFaults)(
   "%s: %j",
   (id, file, command, says) => {
-    const box = createBox();
+    const box = boxWithSettings(file);
     try {
-      box.write("work/go.mod", "module example.com/hello\n\ngo 1.21\n");
-      box.write("work/main.go", "package main\n\nfunc main() {}\n");
-      box.write("work/hello.go", "package main\n\nfunc main() {}\n");
-      const settings = join(box.home, ".config/go/env");
-      writeFileSync(settings, file);
-      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = host.cache;
-      expect(run(box, command)).toContain(says);
+      expect(complaint(box, command)).toContain(says);
       expect(box.plumb("doctor", "--fix", "--yes", "--only", id)).toMatchObject({ status: 0, stderr: "" });
-      expect(run(box, command)).not.toContain(says);
+      expect(complaint(box, command)).not.toContain(says);
       expect(box.plumb("doctor", "--undo").status).toBe(0);
-      expect(readFileSync(settings, "utf8")).toBe(file);
+      expect(readFileSync(join(box.home, ".config/go/env"), "utf8")).toBe(file);
     } finally {
       box.remove();
     }

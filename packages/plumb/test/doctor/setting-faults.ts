@@ -1,5 +1,9 @@
 // Wrong lines in Go's settings file, and a command of the real go that fails over each.
 
+import { join } from "node:path";
+import { type Box, createBox, realGoroot, start } from "../box.ts";
+import { host } from "../real-program.ts";
+
 const build = ["go", "build", "-o", "/dev/null", "main.go"];
 // Under a name that is reserved, so that a mended GOPROXY finds nothing either.
 const query = ["go", "list", "-m", "module.invalid/m@v1.0.0"];
@@ -28,3 +32,19 @@ export const settingFaults: readonly (readonly [id: string, file: string, comman
     ["cc-setting-invalid", "CC='gcc\n", build, "CC environment variable could not be parsed"],
     ["cc-not-found", "CC=no-such-compiler\n", cgo, '"no-such-compiler" not found'],
   ];
+
+/** A box with a module to build, and `file` as Go's settings. */
+export function boxWithSettings(file: string): Box {
+  const box = createBox();
+  box.write("work/go.mod", "module example.com/hello\n\ngo 1.21\n");
+  box.write("work/main.go", "package main\n\nfunc main() {}\n");
+  box.write("work/hello.go", "package main\n\nfunc main() {}\n");
+  box.write("home/.config/go/env", file);
+  if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = host.cache;
+  return box;
+}
+
+/** What a command of the real go says on standard error. */
+export function complaint(box: Box, [name = "", ...args]: readonly string[]): string {
+  return start([join(realGoroot, "bin", name), ...args], box).stderr;
+}

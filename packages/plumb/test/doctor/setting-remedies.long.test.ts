@@ -3,21 +3,15 @@
 import { expect, test } from "bun:test";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Box, createBox, realGoroot, start } from "../box.ts";
-import { host } from "../real-program.ts";
-import { settingFaults } from "./setting-faults.ts";
+import { createBox, start } from "../box.ts";
+import { boxWithSettings, complaint, settingFaults } from "./setting-faults.ts";
 
 test.each(settingFaults)(
   "%s: %j",
   (id, file, command, says) => {
-    const box = createBox();
+    const box = boxWithSettings(file);
     try {
-      box.write("work/go.mod", "module example.com/hello\n\ngo 1.21\n");
-      box.write("work/main.go", "package main\n\nfunc main() {}\n");
-      box.write("work/hello.go", "package main\n\nfunc main() {}\n");
-      writeFileSync(join(box.home, ".config/go/env"), file);
-      if (!file.startsWith("GOCACHE=")) box.env.GOCACHE = host.cache;
-      expect(run(box, command).stderr).toContain(says);
+      expect(complaint(box, command)).toContain(says);
 
       const { findings } = box.doctor();
       const finding = findings.find((candidate) => candidate.id === id);
@@ -25,7 +19,7 @@ test.each(settingFaults)(
       const [remedy] = finding.remedies;
       expect(start(["/bin/sh", "-ec", (remedy?.commands ?? []).join("\n")], box)).toMatchObject({ status: 0 });
 
-      expect(run(box, command).stderr).not.toContain(says);
+      expect(complaint(box, command)).not.toContain(says);
       expect(box.doctor().findings.map((finding) => finding.id)).toEqual([]);
     } finally {
       box.remove();
@@ -51,7 +45,3 @@ test("cc-path-with-spaces: the quoted path is found", () => {
     box.remove();
   }
 }, 60_000);
-
-function run(box: Box, [name = "", ...args]: readonly string[]): { status: number | null; stderr: string } {
-  return start([join(realGoroot, "bin", name), ...args], box);
-}

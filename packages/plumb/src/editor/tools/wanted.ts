@@ -7,7 +7,7 @@ import type { Machine } from "../../facts/machine/schema.ts";
 import type { Tools } from "../../facts/tools/schema.ts";
 import { newestDelveFor } from "../../go/delve-matrix.ts";
 import { compareGoVersions, languageVersion, parseGoVersion } from "../../go/version.ts";
-import { delveFit } from "../../problems/debug/delve-fit.ts";
+import { delveFit } from "../../problems/delve-fit.ts";
 import { platformText, runsHere } from "../../problems/host-platform.ts";
 
 /** A program that is to be built by `go install`. */

@@ -1,9 +1,7 @@
 import { byHand } from "../by-hand.ts";
 import { problem } from "../problem.ts";
-import { effectiveGo } from "../project-toolchain.ts";
-import { reinstallRemedies, upgradeSubject } from "../reinstall.ts";
-import { delveFit } from "./delve-fit.ts";
-import { nativeDelves } from "./delves.ts";
+import { reinstallRemedies } from "../reinstall.ts";
+import { misfitDelves, replacedDelve } from "./delves.ts";
 
 export const dlvBuiltWithOldGo = problem({
   id: "dlv-built-with-old-go",
@@ -17,24 +15,10 @@ export const dlvBuiltWithOldGo = problem({
     "https://go.dev/doc/go1.25#compiler",
   ],
   needs: ["machine", "goInstalls", "goSettings", "project", "tools"],
-  find({ machine, goInstalls, goSettings, project, tools }) {
-    const go = effectiveGo(goInstalls, goSettings, project);
-    if (!go) return [];
-    return nativeDelves(tools, machine).flatMap((dlv) => {
-      const { executable } = dlv;
-      if (delveFit(executable, go.version, machine) !== "builder-too-old") return [];
-      const version = executable.go?.moduleVersion ?? "";
-      const evidence = `Delve ${version}, built by ${executable.go?.version}`;
-      return [
-        {
-          found: `${executable.path} is ${evidence}; this module is built with ${go.version}`,
-          wanted: "a Delve built by Go 1.25 or newer",
-          evidence: [{ kind: "file", subject: executable.path, text: evidence }],
-          subject: upgradeSubject([dlv], version, go.toolchain),
-        },
-      ];
-    });
-  },
+  find: (facts) =>
+    misfitDelves(facts, "builder-too-old").map((misfit) =>
+      replacedDelve(misfit, "a Delve built by Go 1.25 or newer", misfit.version),
+    ),
   logs: [
     {
       says: [

@@ -2,10 +2,8 @@ import { delveRange, newestDelveFor } from "../../go/delve-matrix.ts";
 import { byHand } from "../by-hand.ts";
 import { getGo } from "../get-go.ts";
 import { problem } from "../problem.ts";
-import { effectiveGo } from "../project-toolchain.ts";
 import { shellWord } from "../shell-word.ts";
-import { delveFit } from "./delve-fit.ts";
-import { nativeDelves } from "./delves.ts";
+import { misfitDelves } from "./delves.ts";
 import { goTooOldLogs } from "./version-mismatch-logs.ts";
 
 export const goTooOldForDlv = problem({
@@ -19,23 +17,17 @@ export const goTooOldForDlv = problem({
     "https://github.com/golang/vscode-go/blob/master/extension/src/goTools.ts",
   ],
   needs: ["machine", "goInstalls", "goSettings", "project", "tools"],
-  find({ machine, goInstalls, goSettings, project, tools }) {
-    const go = effectiveGo(goInstalls, goSettings, project);
-    if (!go) return [];
-    return nativeDelves(tools, machine).flatMap(({ executable }) => {
-      const version = executable.go?.moduleVersion ?? "";
-      if (delveFit(executable, go.version, machine) !== "go-too-old") return [];
+  find: (facts) =>
+    misfitDelves(facts, "go-too-old").map(({ dlv, version, go }) => {
+      const { path } = dlv.executable;
       const minimum = `Go 1.${delveRange(version)?.minimum}`;
-      return [
-        {
-          found: `Delve ${version} debugs ${minimum} and newer; this module is built with ${go.version}`,
-          wanted: `${minimum}, or an older Delve`,
-          evidence: [{ kind: "file", subject: executable.path, text: `Delve ${version}` }],
-          subject: { path: executable.path, fitting: newestDelveFor(go.version) ?? "" },
-        },
-      ];
-    });
-  },
+      return {
+        found: `Delve ${version} debugs ${minimum} and newer; this module is built with ${go.version}`,
+        wanted: `${minimum}, or an older Delve`,
+        evidence: [{ kind: "file", subject: path, text: `Delve ${version}` }],
+        subject: { path, fitting: newestDelveFor(go.version) ?? "" },
+      };
+    }),
   logs: goTooOldLogs,
   remedies(match, context) {
     const { path, fitting } = match.subject ?? {};

@@ -1,10 +1,10 @@
-import { delveRange, delveReadsDwarf5, delveSupportsGo, newestDelveFor } from "../../go/delve-matrix.ts";
-import { compareGoVersions } from "../../go/version.ts";
-import { answered } from "../active-go.ts";
+import { delveRange, newestDelveFor } from "../../go/delve-matrix.ts";
+import { answered, versionInFull } from "../active-go.ts";
+import { delveFit } from "../delve-fit.ts";
 import { runsHere } from "../host-platform.ts";
 import { problem } from "../problem.ts";
 import { effectiveGoOf } from "../project-toolchain.ts";
-import { isUsedByShells, versionInFull } from "./judged-tool.ts";
+import { isUsedByShells } from "./judged-tool.ts";
 import { replaceRemedies, upgradeTakenSubject } from "./replace-tool.ts";
 import { becauseOf, ownGo, takenEvidence, takenTools, withoutEditors } from "./taken-tools.ts";
 
@@ -30,13 +30,11 @@ export const editorDelveMismatch = problem({
       const local = ownGo(taken) ?? (answered(goInstalls) ? versionInFull(goInstalls) : null);
       if (local === null) return [];
       const go = effectiveGoOf(local, goInstalls, goSettings, project);
+      const fit = delveFit(executable, go.version, machine);
+      if (fit === "fits" || fit === "unknown") return [];
       const { moduleVersion, version: builder = "" } = executable.go ?? {};
       const dlv = moduleVersion ?? "";
-      const verdict = delveSupportsGo(dlv, go.version);
-      const dwarf5 =
-        machine.os !== "darwin" && compareGoVersions(go.version, "go1.25") >= 0 && !go.version.includes("nodwarf5");
-      const rebuild = verdict === "ok" && dwarf5 && delveReadsDwarf5(dlv, builder) === "no";
-      if (verdict === "unknown" || (verdict === "ok" && !rebuild)) return [];
+      const rebuild = fit === "builder-too-old";
       const newest = newestDelveFor(go.version);
       const range = delveRange(dlv);
       const knows = rebuild ? `built by ${builder}` : `for Go 1.${range?.minimum} to 1.${range?.maximum}`;

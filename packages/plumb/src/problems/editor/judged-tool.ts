@@ -5,7 +5,7 @@ import type { GoInstalls } from "../../facts/go-installs/schema.ts";
 import type { Machine } from "../../facts/machine/schema.ts";
 import type { Tools } from "../../facts/tools/schema.ts";
 import { compareGoVersions, languageVersion, parseGoVersion } from "../../go/version.ts";
-import { activeInstall, activeVersion } from "../active-go.ts";
+import { activeInstall } from "../active-go.ts";
 import { platformText, runsHere } from "../host-platform.ts";
 import { toolPrograms } from "../programs.ts";
 
@@ -38,11 +38,6 @@ export function isOlder(one: Executable, other: Executable): boolean {
 /** `v1.26.0, darwin/arm64`. */
 export function versionText(executable: Executable): string {
   return `${executable.go?.moduleVersion ?? "unknown version"}, ${platformText(executable)}`;
-}
-
-/** Release of the active go with its experiments, of which nodwarf5 matters to Delve; null when there is none. */
-export function versionInFull(goInstalls: GoInstalls): string | null {
-  return activeInstall(goInstalls)?.executable.go?.version ?? activeVersion(goInstalls);
 }
 
 /** The file itself, behind all links. */

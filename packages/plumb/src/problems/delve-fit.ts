@@ -1,9 +1,9 @@
 // Whether one Delve debugs what one Go builds: the versions of both, and the Go that built Delve.
 
-import type { Executable } from "../../facts/executable/schema.ts";
-import type { Machine } from "../../facts/machine/schema.ts";
-import { delveReadsDwarf5, delveSupportsGo } from "../../go/delve-matrix.ts";
-import { compareGoVersions } from "../../go/version.ts";
+import type { Executable } from "../facts/executable/schema.ts";
+import type { Machine } from "../facts/machine/schema.ts";
+import { delveReadsDwarf5, delveSupportsGo } from "../go/delve-matrix.ts";
+import { compareGoVersions } from "../go/version.ts";
 
 /** `builder-too-old`: the same Delve works once it is built again by Go 1.25 or newer. `unknown`: a version is not known. */
 export type DelveFit = "fits" | "dlv-too-old" | "go-too-old" | "builder-too-old" | "unknown";
