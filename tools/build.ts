@@ -27,7 +27,11 @@ async function buildHere(): Promise<boolean> {
 }
 
 async function buildAll(): Promise<boolean> {
-  const wanted = targets.filter(({ name }) => options.only === undefined || options.only.split(",").includes(name));
+  const names = targets.map(({ name }) => name);
+  const asked = options.only?.split(",") ?? names;
+  const unknown = asked.filter((name) => !names.includes(name));
+  if (unknown.length > 0) return failed(`no such executable: ${unknown.join(", ")}; there are ${names.join(", ")}`);
+  const wanted = targets.filter(({ name }) => asked.includes(name));
   const passed: string[] = [];
   for (const target of wanted) {
     const file = fileName(target);

@@ -43,7 +43,10 @@ const steps: readonly Step[] = [
 ];
 
 const executable = resolve(process.argv[2] ?? join(import.meta.dirname, "../dist/plumb-linux-arm64"));
-if (!existsSync(executable)) throw new Error(`${executable} is not there: npm run build -- --only linux-arm64`);
+if (!existsSync(executable)) {
+  process.stderr.write(`${executable} is not there: npm run build -- --only linux-arm64\n`);
+  process.exit(2);
+}
 const proxy = output("go", "env", "GOPROXY").trim();
 const root = mkdtempSync(join(tmpdir(), "plumb-arm64-"));
 try {
