@@ -1,9 +1,10 @@
 // Carries the plan of a build out, and tells what becomes of each target when it is known.
 
 import type { Host } from "@goplumb/core/host/host";
-import { makeFolder } from "@goplumb/core/state/plumb-home";
+import { makeFolder, plumbHome } from "@goplumb/core/state/plumb-home";
 import { buildDocument, buildStatus } from "../build/build-document.ts";
 import type { BuildReport } from "../build/build-report.ts";
+import { keepLastBuild } from "../build/last-build.ts";
 import { writeLists } from "../build/outputs/write-lists.ts";
 import type { BuildPlan } from "../build/plan/make-plan.ts";
 import { reproduceAll } from "../build/reproduce/reproduce.ts";
@@ -15,6 +16,7 @@ import { explainFailure } from "./explain-failure.ts";
 import { renderBuild, renderNotBuilt, renderUniversals, targetRenderer } from "./render/build.ts";
 import { renderReproductions } from "./render/reproductions.ts";
 import type { Session } from "./session.ts";
+import { attempt } from "./trace-output.ts";
 
 export interface WorkFlags {
   readonly smoke?: boolean;
@@ -55,6 +57,10 @@ export async function carryOut(session: Session, plan: BuildPlan, around: Around
   if (flags.reproduce) await print(renderReproductions(report.outputs, session));
   await writeLists(host, options.out, report, buildDocument(plan, report, options.out));
   const document = buildDocument(plan, report, host.machine.cwd);
+  const last = { directory: host.machine.cwd, endedMs: host.clock.now(), build: document };
+  await attempt(session, "the build was not kept for plumb report", async () =>
+    keepLastBuild(host, plumbHome(host), last),
+  );
   if (json) await writer.json(document);
   else await print(renderBuild(plan, report, options.out, session));
   return buildStatus(document.summary);

@@ -17,6 +17,7 @@ import { EnvExplainSchema, EnvSchema } from "../env/env-schema.ts";
 import { ExplainSchema } from "../explain/explain-schema.ts";
 import { SnapshotDocument } from "../facts/snapshot-document.ts";
 import { InspectSchema } from "../inspect/inspect-schema.ts";
+import { languages } from "../messages/language.ts";
 import { RemedySchema } from "../problems/finding-schema.ts";
 import {
   BundleSchema,
@@ -75,6 +76,18 @@ const VersionSchema = v.object({
   installation: v.object({ kind: v.picklist(["source", "executable", "npm", "homebrew"]), path: v.string() }),
 });
 
+const ReportFileSchema = v.object({
+  schemaVersion: v.literal(1),
+  /** Of the page. */
+  path: v.string(),
+  bytes: v.number(),
+  language: v.picklist(languages),
+  /** Names were replaced. */
+  shared: v.boolean(),
+  errors: v.number(),
+  warnings: v.number(),
+});
+
 export const documentSchemas = {
   build: BuildSchema,
   "build-plan": BuildPlanSchema,
@@ -102,6 +115,7 @@ export const documentSchemas = {
   "list-remote": ListRemoteSchema,
   plan: PlanSchema,
   prune: PruneSchema,
+  report: ReportFileSchema,
   setup: SetupSchema,
   sign: SignSchema,
   snapshot: SnapshotDocument,

@@ -10,6 +10,7 @@ export interface CommonOptions {
   readonly verbose?: boolean;
   readonly cwd?: string;
   readonly offline?: boolean;
+  readonly lang?: string;
 }
 
 /** `a,b` and repeated options to one list. */

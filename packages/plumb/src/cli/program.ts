@@ -2,6 +2,7 @@
 
 import type { Host } from "@goplumb/core/host/host";
 import { Command, Option } from "commander";
+import { languages } from "../messages/language.ts";
 import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
@@ -57,6 +58,9 @@ function createRoot(writeOut: (text: string) => void): Command {
     .option("-v, --verbose", "print evidence and every check")
     .option("--cwd <dir>", "work as if started in DIR")
     .option("--offline", "make no network call, whatever else is asked for")
+    .addOption(
+      new Option("--lang <language>", "of findings and reports, instead of the locale's").choices([...languages]),
+    )
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ outputError: () => {}, writeOut })
@@ -112,6 +116,19 @@ function addCommands(root: Command, running: Running, command: readonly string[]
       running(async (options) => {
         const { snapshotCommand } = await import("./commands/snapshot.ts");
         return (session) => snapshotCommand(session, options);
+      }),
+    );
+  root
+    .command("report")
+    .description("write all that plumb knows of this machine, its builds and caches as one HTML page")
+    .option("--out <file>", "where to, instead of plumb-report.html (- for standard output)")
+    .option("--share", "replace the names of home, user and host, to show it to others")
+    .option("--open", "open it in the browser")
+    .addHelpText("after", examples(["plumb report --open", "plumb report --share --out go-on-my-mac.html"]))
+    .action(
+      running(async (options) => {
+        const { reportCommand } = await import("./commands/report.ts");
+        return (session) => reportCommand(session, options);
       }),
     );
   root

@@ -6,6 +6,8 @@ import type { Host } from "@goplumb/core/host/host";
 import { createOfflineNet } from "@goplumb/core/host/offline-net";
 import type { ColorChoice } from "@goplumb/core/output/style";
 import { createWriter, type Writer } from "@goplumb/core/output/writer";
+import { type Language, languageOf, languages } from "../messages/language.ts";
+import { type Words, wordsOf } from "../messages/words.ts";
 import type { CommonOptions } from "./options.ts";
 
 export interface Session {
@@ -19,6 +21,8 @@ export interface Session {
   /** Columns to write for: the terminal's, else 80. */
   readonly columns: number;
   readonly home: Home;
+  /** In the reader's language; documents for programs are in English always. */
+  readonly words: Words;
   /** Milliseconds of the monotonic clock when plumb started. */
   readonly startedMs: number;
 }
@@ -29,7 +33,7 @@ interface Home {
   shorten(text: string): string;
 }
 
-/** @throws PlumbError USAGE for a --color it does not know or a --cwd that is no directory. */
+/** @throws PlumbError USAGE for a --color or --lang it does not know or a --cwd that is no directory. */
 export async function openSession(host: Host, options: CommonOptions, startedMs: number): Promise<Session> {
   const cwd = await workingDirectory(host, options.cwd);
   const there: Host = {
@@ -46,6 +50,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     offline: options.offline === true,
     columns: Math.max(40, Math.min(host.terminal.stdout.columns ?? 80, 120)),
     home: { shorten: (text) => shorten(text, host.env.HOME) },
+    words: await wordsOf(languageChoice(options.lang) ?? languageOf(host.env)),
     startedMs,
   };
 }
@@ -54,6 +59,13 @@ function colorChoice(text: string | undefined): ColorChoice {
   if (text === undefined || text === "auto") return "auto";
   if (text === "always" || text === "never") return text;
   throw new PlumbError({ code: "USAGE", message: `--color takes auto, always or never, not ${text}` });
+}
+
+function languageChoice(text: string | undefined): Language | undefined {
+  if (text === undefined) return undefined;
+  const language = languages.find((one) => one === text);
+  if (language) return language;
+  throw new PlumbError({ code: "USAGE", message: `--lang takes ${languages.join(" or ")}, not ${text}` });
 }
 
 async function workingDirectory(host: Host, option: string | undefined): Promise<string> {

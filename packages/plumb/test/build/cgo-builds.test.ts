@@ -54,6 +54,26 @@ test("for this machine: by its own compiler, dynamic, with the loader that was f
   expect(systems).toMatchObject({ scratch: false, Alpine: false, "Ubuntu 26.04": true });
 }, 60_000);
 
+test("of two programs only one has C: each is what it is, also without a C library and with all of it inside", () => {
+  box.source("pure/main.go", helloSource);
+  const { targets } = box.plan("--target", native, "./...");
+  expect(targets).toMatchObject([{ cgo: { mode: "on" }, expected: { cgo: true } }]);
+  const linkingOf = (...words: string[]) => {
+    const { status, outputs } = box.build("--target", native, ...words, "./...");
+    expect({ status, findings: outputs.flatMap(({ findings }) => findings) }).toEqual({ status: 0, findings: [] });
+    return outputs.map(({ program, image }) => [program, image?.static, image?.go?.cgoLinked]).toSorted();
+  };
+  expect(linkingOf()).toEqual([
+    ["example.com/hello", false, true],
+    ["example.com/hello/pure", true, false],
+  ]);
+  // -linkmode=external, which that needs, brings runtime/cgo into both.
+  expect(linkingOf("--static")).toEqual([
+    ["example.com/hello", true, true],
+    ["example.com/hello/pure", true, true],
+  ]);
+}, 120_000);
+
 test("a flag that brings C in needs the compiler too, and what makes no program is refused", () => {
   box.source("main.go", helloSource);
   const race = box.build("--target", native, "--", "-race");

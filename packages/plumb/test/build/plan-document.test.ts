@@ -61,6 +61,7 @@ describe("steps", () => {
       name,
       builtName: name,
       path: `/src/app/dist/${name}`,
+      expected: pure.expected,
     }));
     const [step] = planDocument(buildPlan([{ ...pure, programs }]), [], "/src/app").steps;
     expect(step?.to).toBe("dist/a\ndist/b");

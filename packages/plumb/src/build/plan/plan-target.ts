@@ -16,7 +16,7 @@ import { programSuffix, targetFileWords, targetName } from "../targets/target.ts
 import { buildEnvironment } from "./build-environment.ts";
 import type { BuildOptions, TargetOptions } from "./build-options.ts";
 import { type CgoMode, linkedByCompiler, needsExternalLinker } from "./cgo-mode.ts";
-import type { CgoNeed } from "./cgo-need.ts";
+import { type CgoNeed, cgoNeed } from "./cgo-need.ts";
 import { expectation } from "./expectation.ts";
 import { goFlags, otherFlags, withExternalFlags } from "./go-flags.ts";
 import type { Decision, PlannedProgram, TargetPlan } from "./target-plan.ts";
@@ -117,7 +117,7 @@ function problemsOf(
 const pureTags: readonly string[] = ["netgo", "osusergo"];
 
 function makePlan(
-  { target, programs, need, mode }: TargetFacts,
+  { target, programs, need, needsC, mode }: TargetFacts,
   options: TargetOptions,
   compiler: CCompiler | null,
   cgo: boolean,
@@ -138,22 +138,29 @@ function makePlan(
   const withoutDebug = compiler?.kind === "zig" && target.os === "darwin" ? ["-w", flags.ldflags] : [flags.ldflags];
   const given = withoutDebug.filter(Boolean).join(" ");
   const ldflags = isStatic ? withExternalFlags(given, "external", "-static") : given;
-  const expected = expectation({
-    target,
-    goVersion: toolchain.reported,
-    cgoEnabled: mode.mode === "on",
-    cgo,
-    compiler,
-    static: options.static && (target.os === "linux" || !cgo),
-    buildMode: flags.buildMode,
-    race: flags.race,
-    trimpath,
-    tags: flags.tags,
-  });
+  const expectedOf = (withC: boolean) =>
+    expectation({
+      target,
+      goVersion: toolchain.reported,
+      cgoEnabled: mode.mode === "on",
+      cgo: withC,
+      compiler,
+      static: options.static && (target.os === "linux" || !withC),
+      buildMode: flags.buildMode,
+      race: flags.race,
+      trimpath,
+      tags: flags.tags,
+    });
+  // -linkmode=external, which static programs with C need, brings runtime/cgo into all of them.
+  const hasC = (program: Program) => cgo && (isStatic || linksC({ target, need: cgoNeed([program]), needsC, mode }));
+  const expected = expectedOf(cgo);
   return {
     kind: "build",
     target,
-    programs: programs.map((program) => plannedProgram(program, target, build.out)),
+    programs: programs.map((program) => ({
+      ...plannedProgram(program, target, build.out),
+      expected: expectedOf(hasC(program)),
+    })),
     cgo: { ...mode, packages: need.packages },
     compiler,
     linkMode: cgo && (external || isStatic) ? "external" : "internal",
@@ -195,7 +202,11 @@ function ldflagsOf({ ldflags }: TargetOptions, { strip }: BuildOptions): string 
   return [strip ? "-s -w" : "", ldflags].filter(Boolean).join(" ");
 }
 
-function plannedProgram({ importPath, name }: Program, target: ChosenTarget, out: string): PlannedProgram {
+function plannedProgram(
+  { importPath, name }: Program,
+  target: ChosenTarget,
+  out: string,
+): Omit<PlannedProgram, "expected"> {
   const suffix = programSuffix(target.os);
   return {
     importPath,

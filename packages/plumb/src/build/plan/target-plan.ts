@@ -21,6 +21,7 @@ export interface TargetPlan {
   };
   readonly compiler: CCompiler | null;
   readonly linkMode: "internal" | "external";
+  /** What comes of its programs; of those with C, where some have it. */
   readonly expected: Omit<Planned, "mainPath">;
   readonly demands: Demands;
   /** Programs start with this glibc; null: not foreseen, or not needed. */
@@ -43,6 +44,8 @@ export interface PlannedProgram {
   readonly builtName: string;
   /** Absolute. */
   readonly path: string;
+  /** What comes of this one: of a target where others have C, it may have none. */
+  readonly expected: Omit<Planned, "mainPath">;
 }
 
 export interface NotBuilt {

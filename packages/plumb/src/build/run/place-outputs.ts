@@ -67,8 +67,8 @@ export async function placeOutputs(
 
 async function verify(
   { files, machine }: Host,
-  { expected, demands, glibc }: TargetPlan,
-  { importPath, path }: PlannedProgram,
+  { demands, glibc }: TargetPlan,
+  { importPath, path, expected }: PlannedProgram,
   built: string,
   { context, skip, folders }: Placing,
 ): Promise<VerifiedOutput> {
@@ -79,7 +79,7 @@ async function verify(
       path: relative(machine.cwd, path) || path,
       planned: { ...expected, mainPath: importPath === "command-line-arguments" ? null : importPath },
       demands,
-      glibc,
+      glibc: expected.libc === "glibc" ? glibc : null,
       privateFolders: folders,
       context,
       skip,

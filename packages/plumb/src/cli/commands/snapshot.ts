@@ -5,6 +5,7 @@ import { anonymize } from "../../facts/anonymize.ts";
 import { allGroupNames } from "../../facts/snapshot.ts";
 import { plumbVersion } from "../../version.ts";
 import { type GatherOptions, gatherFacts } from "../gather.ts";
+import { namesHere } from "../names-here.ts";
 import type { Session } from "../session.ts";
 
 interface Options extends GatherOptions {
@@ -14,11 +15,10 @@ interface Options extends GatherOptions {
 export async function snapshotCommand(session: Session, options: Options): Promise<number> {
   const { host, writer } = session;
   const facts = await gatherFacts(session, allGroupNames, options);
-  const names = { home: host.env.HOME, user: host.machine.userName ?? host.env.USER, host: host.machine.hostname };
   await writer.json({
     schemaVersion: 1,
     plumb: { version: plumbVersion },
-    facts: options.raw ? facts : anonymize(facts, names),
+    facts: options.raw ? facts : anonymize(facts, namesHere(host)),
   });
   return exitStatus.fine;
 }

@@ -3,22 +3,13 @@
 import { exitStatus } from "@goplumb/core/exit-status";
 import { formatDuration } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
-import { readTrace, type StoredTrace } from "../../trace/store/trace-store.ts";
-import { packageOutcomes, packagesTogether } from "../../trace/summary/summarize.ts";
+import type { StoredTrace } from "../../trace/store/trace-store.ts";
+import { traceRows } from "../../trace/trace-rows.ts";
 import type { Session } from "../session.ts";
 
 export async function listTraces(session: Session, stored: readonly StoredTrace[]): Promise<number> {
   const { host, writer, json } = session;
-  const read = await Promise.all(
-    stored.map(async (one, place) => {
-      const trace = await readTrace(host, one.path);
-      if (!trace) return [];
-      const { argv, directory, startedMs, wallMs, status, goVersion } = trace;
-      const packages = packagesTogether({ packages: packageOutcomes(trace.nodes) });
-      return [{ number: place + 1, argv, directory, startedMs, wallMs, status, goVersion, packages, path: one.path }];
-    }),
-  );
-  const traces = read.flat();
+  const traces = await traceRows(host, stored);
   if (json) {
     await writer.json({ schemaVersion: 1, traces });
     return exitStatus.fine;

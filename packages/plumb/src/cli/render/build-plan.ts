@@ -6,7 +6,7 @@ import { count } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import { besidePaths } from "../../build/outputs/beside.ts";
 import type { BuildPlan } from "../../build/plan/make-plan.ts";
-import type { Decision, TargetPlan } from "../../build/plan/target-plan.ts";
+import type { TargetPlan } from "../../build/plan/target-plan.ts";
 import { commandText } from "../../build/plan-document.ts";
 import { targetName } from "../../build/targets/target.ts";
 import type { Session } from "../session.ts";
@@ -36,10 +36,10 @@ function targetBlock(plan: BuildPlan, target: TargetPlan, session: Session): str
     `${style.bold(targetName(target.target))}  ${visible(paths.join("  "))}`,
     ...add("cgo", `${cgo.mode}: ${cgo.because}`),
     ...(compiler ? add("C by", `${compiler.name}: ${compiler.because}`) : []),
-    ...add("makes", expectedText(target)),
+    ...makesTexts(target).flatMap((text, index) => add(index === 0 ? "makes" : "", text)),
     ...besideTexts(plan, target).flatMap((text, index) => add(index === 0 ? "beside" : "", text)),
     ...changes.flatMap((change, index) => add(index === 0 ? "changes" : "", change)),
-    ...findings.map((finding) => `    ${findingLine(finding, style)}`),
+    ...findings.map((finding) => `    ${findingLine(finding, style, session.words)}`),
     ...(verbose ? [commandLine(plan, target, style)] : []),
   ].join("\n");
 }
@@ -60,7 +60,21 @@ function commandLine(plan: BuildPlan, target: TargetPlan, style: Style): string 
   return `${" ".repeat(12)}${style.green(`$ ${visible(commandText(plan, target))}`)}`;
 }
 
-function expectedText({ expected, glibc, linkMode }: Extract<Decision, { kind: "build" }>): string {
+/** A line, and one for each program that has no C where others have it. */
+function makesTexts(target: TargetPlan): readonly string[] {
+  const { expected, glibc, linkMode, programs } = target;
+  const pure = programs.filter((program) => expected.cgo && !program.expected.cgo);
+  const others = pure.map(
+    (program) => `${program.name}, without C: ${expectedText(program.expected, null, "internal")}`,
+  );
+  return [...(pure.length < programs.length ? [expectedText(expected, glibc, linkMode)] : []), ...others];
+}
+
+function expectedText(
+  expected: TargetPlan["expected"],
+  glibc: TargetPlan["glibc"],
+  linkMode: TargetPlan["linkMode"],
+): string {
   const { format, linking, interpreter, libc, pie, minMacos } = expected;
   return [
     format,

@@ -82,7 +82,7 @@ function outputText(output: Output, session: Session): string {
     ),
   ];
   const lines = [
-    ...findings.map((finding) => `    ${findingLine(finding, style)}`),
+    ...findings.map((finding) => `    ${findingLine(finding, style, session.words)}`),
     ...besideLines(output, columns),
     ...(output.smoke !== notTried ? [smokeLine(output.smoke, style)] : []),
     ...startsOnLines(output, columns),
@@ -161,7 +161,7 @@ export function renderUniversals({ universal }: BuildReport, session: Session): 
       const lines = findings.filter(({ severity }) => session.verbose || severity !== "info");
       return [
         `${mark}  ${target}  ${made}${size === null ? "" : `  ${style.dim(formatBytes(size))}`}`,
-        ...lines.map((finding) => `    ${findingLine(finding, style)}`),
+        ...lines.map((finding) => `    ${findingLine(finding, style, session.words)}`),
       ];
     })
     .join("\n");

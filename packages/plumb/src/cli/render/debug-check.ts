@@ -7,7 +7,7 @@ import type { DebugReport } from "../../debug/debug-report.ts";
 import type { Session } from "../session.ts";
 import { labelled, remedyLines, titled } from "./labelled.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer" | "words">;
 
 export function renderDebugReport(report: DebugReport, view: View): string {
   const style = view.writer.style.stdout;
@@ -44,15 +44,18 @@ function chainLines({ links }: DebugReport, style: Style, { columns, home, verbo
   return untried === 0 ? lines : [...lines, style.dim(`  – the ${untried} links behind it were not tried`)];
 }
 
-function failureLines({ found, cause, remedies, said }: DebugReport, style: Style, view: View): string[] {
-  const { columns, home, verbose } = view;
+function failureLines({ found, cause: made, remedies: given, said }: DebugReport, style: Style, view: View): string[] {
+  const { columns, home, verbose, words } = view;
+  const cause = made && words.translate(made);
+  const { remedies } = words.translate({ id: made?.id ?? "", title: "", remedies: given });
+  const labels = words.messages.finding;
   const title = cause ? titled({ text: "", columns: 0 }, cause.title, cause.id, style, columns) : ["No known cause"];
   return [
     ...title.map((line) => style.bold(line)),
-    ...labelled("found", home.shorten(found ?? ""), columns),
-    ...(cause ? labelled("why", cause.why, columns) : []),
+    ...labelled(labels.found, home.shorten(found ?? ""), columns),
+    ...(cause ? labelled(labels.why, cause.why, columns) : []),
     ...(said !== null && (verbose || !cause) ? saidLines(said, columns) : []),
-    ...remedyLines(remedies, style, { columns, home }),
+    ...remedyLines(remedies, style, view),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { DescribedEditor, ToolCopy } from "../../editor/editor-report.ts";
 import type { Session } from "../session.ts";
 import { renderReport } from "./doctor.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home" | "words">;
 
 export function renderEditors(editors: readonly DescribedEditor[], report: Report, view: View): string {
   const style = view.writer.style.stdout;

@@ -5,7 +5,7 @@ import type { Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
 import { findingBlock } from "./finding.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home" | "words">;
 
 export function renderFixedEditors(steps: number, { findings }: Report, view: View): string {
   const style = view.writer.style.stdout;

@@ -10,7 +10,7 @@ import type { Session } from "../session.ts";
 import { failureLines } from "./env.ts";
 import { startupText, title } from "./env-variable.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home" | "words">;
 
 export function renderExplanation(explanation: EnvExplanation, view: View): string {
   const style = view.writer.style.stdout;

@@ -12,7 +12,7 @@ import { variableBlock } from "./env-variable.ts";
 import { goLines } from "./go-lines.ts";
 import { sourceText } from "./setting-source.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home" | "words">;
 
 /** @param named the variables were named by the user: a block for each instead of the table. */
 export function renderEnv(report: EnvReport, named: boolean, view: View): string {

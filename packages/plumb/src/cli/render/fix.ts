@@ -8,7 +8,7 @@ import type { FixOutcome, Report } from "../../doctor/report.ts";
 import type { Session } from "../session.ts";
 import { summaryCounts } from "./summary-counts.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "writer" | "home">;
+type View = Pick<Session, "columns" | "quiet" | "writer" | "home" | "words">;
 
 const marks: Readonly<Record<FixOutcome["status"], string>> = {
   fixed: "✓ fixed",
@@ -23,13 +23,13 @@ export function renderSteps(steps: readonly Step[], { writer, columns, home }: V
 }
 
 /** What became of each finding, and what is left. */
-export function renderFix({ fix, findings, summary }: Report, { writer, quiet }: View): string {
+export function renderFix({ fix, findings, summary }: Report, { writer, quiet, words }: View): string {
   const style = writer.style.stdout;
   const colors = { fixed: style.green, "still-there": style.red, "not-checked": style.yellow };
   const outcomes = fix?.outcomes ?? [];
   const lines = outcomes.map(
     ({ status, title, id }) =>
-      `${colors[status](marks[status].padEnd(markColumns))}${visible(title)}  ${style.dim(`[${id}]`)}`,
+      `${colors[status](marks[status].padEnd(markColumns))}${visible(words.translate({ id, title }).title)}  ${style.dim(`[${id}]`)}`,
   );
   if (outcomes.length === 0) {
     const left =
@@ -39,7 +39,7 @@ export function renderFix({ fix, findings, summary }: Report, { writer, quiet }:
     lines.push(`nothing to fix: ${left}`);
   }
   const hint = findings.length > 0 ? "; plumb doctor says more" : "";
-  return [...lines, ...(quiet ? [] : [`${summaryCounts(summary)}${hint}`])].join("\n");
+  return [...lines, ...(quiet ? [] : [`${summaryCounts(summary, words)}${hint}`])].join("\n");
 }
 
 interface Undone {

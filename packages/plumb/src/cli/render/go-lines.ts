@@ -5,8 +5,12 @@ import { visible } from "@goplumb/core/output/visible";
 import type { ActiveGo } from "../../doctor/active-go.ts";
 import type { Session } from "../session.ts";
 
-export function goLines(go: ActiveGo | null, { columns, home }: Pick<Session, "columns" | "home">): readonly string[] {
-  if (!go) return ["no go command on PATH"];
+export function goLines(
+  go: ActiveGo | null,
+  { columns, home, words }: Pick<Session, "columns" | "home" | "words">,
+): readonly string[] {
+  const { doctor } = words.messages;
+  if (!go) return [doctor.noGo];
   const version = [go.version ?? "go of unknown version", go.platform && `(${go.platform})`].filter(Boolean).join(" ");
-  return wrap(visible(`${version}  ${home.shorten(go.path)}  because ${go.because}`), columns);
+  return wrap(visible(doctor.because(version, home.shorten(go.path), words.phrase(go.because))), columns);
 }

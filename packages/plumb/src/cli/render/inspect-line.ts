@@ -12,14 +12,14 @@ import { findingLine } from "./finding.ts";
 /** Notes are shown on demand only; with --quiet nothing is shown of a file that nothing is wrong with. */
 export function fileLines(
   file: InspectedFile,
-  { verbose, quiet }: Pick<Session, "verbose" | "quiet">,
+  { verbose, quiet, words }: Pick<Session, "verbose" | "quiet" | "words">,
   style: Style,
 ): string[] {
   const findings = file.findings.filter(({ severity }) => verbose || severity !== "info");
   if (quiet && findings.length === 0 && file.format !== null) return [];
   return [
     `${visible(file.path)}: ${fileWords(file, style)}`,
-    ...findings.map((finding) => `    ${findingLine(finding, style)}`),
+    ...findings.map((finding) => `    ${findingLine(finding, style, words)}`),
   ];
 }
 

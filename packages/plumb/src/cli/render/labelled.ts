@@ -1,6 +1,6 @@
 // Lines of a block: a word that says what follows, then the text beside it.
 
-import { displayWidth } from "@goplumb/core/output/display-width";
+import { displayWidth, padEnd } from "@goplumb/core/output/display-width";
 import type { Style } from "@goplumb/core/output/style";
 import { wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -12,7 +12,7 @@ const textColumn = 12;
 /** @param column in which the text begins; beyond the longest label */
 export function labelled(label: string, text: string, columns: number, column = textColumn): string[] {
   const wrapped = wrap(visible(text), columns - column);
-  return wrapped.map((line, index) => `    ${(index === 0 ? label : "").padEnd(column - 4)}${line}`.trimEnd());
+  return wrapped.map((line, index) => `    ${padEnd(index === 0 ? label : "", column - 4)}${line}`.trimEnd());
 }
 
 /** A title with the id of its problem beside it, or below it where a line has no room for both. `mark` stands before it. */
@@ -34,10 +34,11 @@ export function titled(
 export function remedyLines(
   remedies: readonly Remedy[],
   style: Style,
-  { columns, home }: Pick<Session, "columns" | "home">,
+  { columns, home, words }: Pick<Session, "columns" | "home" | "words">,
 ): string[] {
+  const { fix, or } = words.messages.finding;
   return remedies.flatMap(({ title, commands }, index) => [
-    ...labelled(index === 0 ? "fix" : "or", home.shorten(title), columns),
+    ...labelled(index === 0 ? fix : or, home.shorten(title), columns),
     ...commands.map((command) => `${" ".repeat(textColumn)}${style.green(`$ ${visible(command)}`)}`),
   ]);
 }

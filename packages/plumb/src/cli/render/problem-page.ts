@@ -15,17 +15,23 @@ const seenBy: Readonly<Record<LooksAt, string>> = {
   logs: "plumb explain",
 };
 
-export function renderProblemPage(page: ProblemPage, style: Style, view: Pick<Session, "columns" | "home">): string {
-  const { columns } = view;
-  const prints = page.prints.flatMap((text, index) => labelled(index === 0 ? "prints" : "", text, columns));
+export function renderProblemPage(
+  made: ProblemPage,
+  style: Style,
+  view: Pick<Session, "columns" | "home" | "words">,
+): string {
+  const { columns, words } = view;
+  const { finding, explain } = words.messages;
+  const page = words.translate(made);
+  const prints = page.prints.flatMap((text, index) => labelled(index === 0 ? explain.prints : "", text, columns));
   return [
     ...wrap(page.title, columns).map(style.bold),
-    style.dim(`${page.id} · ${page.area} · ${page.severity}`),
+    style.dim(`${page.id} · ${page.area} · ${finding[page.severity]}`),
     "",
-    ...labelled("why", page.why, columns),
-    ...labelled("seen by", page.looksAt.map((one) => seenBy[one]).join(", "), columns),
+    ...labelled(finding.why, page.why, columns),
+    ...labelled(explain.seenBy, page.looksAt.map((one) => seenBy[one]).join(", "), columns),
     ...prints,
     ...remedyLines(page.remedies, style, view),
-    ...page.sources.flatMap((source, index) => labelled(index === 0 ? "sources" : "", visible(source), columns)),
+    ...page.sources.flatMap((source, index) => labelled(index === 0 ? explain.sources : "", visible(source), columns)),
   ].join("\n");
 }

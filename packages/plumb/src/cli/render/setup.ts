@@ -8,7 +8,7 @@ import type { Session } from "../session.ts";
 import { findingBlock } from "./finding.ts";
 import { remedyLines } from "./labelled.ts";
 
-type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer">;
+type View = Pick<Session, "columns" | "quiet" | "verbose" | "home" | "writer" | "words">;
 
 export function renderSetup({ action, proof, advice }: SetupReport, view: View): string {
   const style = view.writer.style.stdout;

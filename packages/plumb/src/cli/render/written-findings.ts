@@ -4,8 +4,8 @@ import type { Finding } from "../../problems/finding.ts";
 import type { Session } from "../session.ts";
 import { findingLine } from "./finding.ts";
 
-export function writtenFindings(findings: readonly Finding[], { verbose, writer }: Session): readonly string[] {
+export function writtenFindings(findings: readonly Finding[], { verbose, writer, words }: Session): readonly string[] {
   return findings
     .filter(({ severity }) => verbose || severity !== "info")
-    .map((finding) => `    ${findingLine(finding, writer.style.stdout)}`);
+    .map((finding) => `    ${findingLine(finding, writer.style.stdout, words)}`);
 }

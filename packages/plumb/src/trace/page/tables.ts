@@ -1,10 +1,11 @@
 // The tables of a page. Pure.
 
+import { type Html, html } from "@goplumb/core/output/html";
+import { htmlTable, nameCell, numberCell, textCell } from "@goplumb/core/output/html-table";
 import { formatDuration } from "@goplumb/core/output/text-layout";
 import { actionText } from "../causes/cause-text.ts";
 import type { TraceReport } from "../trace-report.ts";
 import type { TraceNode } from "../trace-schema.ts";
-import { type Html, html } from "./html.ts";
 
 export const kindNames: Readonly<Record<string, string>> = {
   compile: "compile",
@@ -26,7 +27,7 @@ export function criticalTable({ summary }: TraceReport): Html {
     numberCell(queueMs < 1 ? "–" : formatDuration(queueMs)),
     textCell(kindText(node)),
   ]);
-  return table("What the build waited for", ["Action", "#Ran", "#Waited for a processor", "Kind"], rows);
+  return htmlTable("What the build waited for", ["Action", "#Ran", "#Waited for a processor", "Kind"], rows);
 }
 
 export function slowestTable({ trace }: TraceReport): Html {
@@ -43,7 +44,7 @@ export function slowestTable({ trace }: TraceReport): Html {
     numberCell(node.kind === "test" || node.kind === "run" ? "–" : formatDuration(node.cpuMs)),
     textCell(`${kindText(node)}${node.outcome === "failed" ? " (failed)" : ""}`),
   ]);
-  return table("Slowest actions", ["Action", "#Ran", "#Of processors", "Kind"], rows);
+  return htmlTable("Slowest actions", ["Action", "#Ran", "#Of processors", "Kind"], rows);
 }
 
 export function toolsTable({ tools }: TraceReport): Html {
@@ -52,29 +53,7 @@ export function toolsTable({ tools }: TraceReport): Html {
     html`<td>${nativeText(platforms, native)}</td>`,
     nameCell(path ?? "not found"),
   ]);
-  return table("Tools", ["Tool", "Compiled for", "Path"], rows);
-}
-
-/** A head that begins with `#` is of a column of numbers. It scrolls by itself where it is too wide, also with the keyboard. */
-function table(label: string, heads: readonly string[], rows: readonly (readonly Html[])[]): Html {
-  const cells = heads.map((head) =>
-    head.startsWith("#") ? html`<th class="number">${head.slice(1)}</th>` : html`<th>${head}</th>`,
-  );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
-<thead><tr>${cells}</tr></thead>
-<tbody>${rows.map((row) => html`<tr>${row}</tr>\n`)}</tbody></table></div>`;
-}
-
-function nameCell(text: string): Html {
-  return html`<td class="name">${text}</td>`;
-}
-
-function numberCell(text: string): Html {
-  return html`<td class="number">${text}</td>`;
-}
-
-function textCell(text: string): Html {
-  return html`<td>${text}</td>`;
+  return htmlTable("Tools", ["Tool", "Compiled for", "Path"], rows);
 }
 
 function kindText({ kind }: TraceNode): string {

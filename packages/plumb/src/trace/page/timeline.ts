@@ -1,20 +1,18 @@
 // The timeline of a page: a lane for each action at once, blocks as long as they ran. Pure.
 
+import { type Html, html } from "@goplumb/core/output/html";
 import { formatDuration } from "@goplumb/core/output/text-layout";
 import { actionText } from "../causes/cause-text.ts";
 import { lanes, type TimedNode } from "../lanes.ts";
 import type { TraceReport } from "../trace-report.ts";
-import { type Html, html } from "./html.ts";
 
-/** So many blocks are drawn, the longest; a browser draws them at once. */
-const mostBlocks = 4000;
-
-export function timeline({ trace, summary }: TraceReport): Html {
+/** @param mostBlocks so many are drawn, the longest */
+export function timeline({ trace, summary }: Pick<TraceReport, "trace" | "summary">, mostBlocks: number): Html {
   const packed = lanes(trace.nodes);
   const last = packed.flat().reduce((ms, { doneMs }) => Math.max(ms, doneMs), summary.loadMs ?? 0);
   const wholeMs = Math.max(trace.wallMs, last, 1);
   const critical = new Set(summary.criticalPath.map(({ node }) => node.id));
-  const least = shortestShown(packed.flat());
+  const least = shortestShown(packed.flat(), mostBlocks);
   const percent = (ms: number) => `${((ms / wholeMs) * 100).toFixed(3)}%`;
   const block = ({ node, startMs, doneMs }: TimedNode): Html => {
     const ms = doneMs - startMs;
@@ -33,7 +31,7 @@ ${[load > 0 ? html`<div class="lane">${first}</div>` : html``]}
 ${drawn.filter((lane) => lane.length > 0).map((lane) => html`<div class="lane">${lane.map(block)}</div>\n`)}</div></div>`;
 }
 
-function shortestShown(nodes: readonly TimedNode[]): number {
+function shortestShown(nodes: readonly TimedNode[], mostBlocks: number): number {
   if (nodes.length <= mostBlocks) return 0;
   const durations = nodes.map(({ startMs, doneMs }) => doneMs - startMs).toSorted((one, other) => other - one);
   return durations[mostBlocks] ?? 0;

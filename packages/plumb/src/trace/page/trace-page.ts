@@ -1,15 +1,18 @@
 // A trace as one page that needs nothing else: figures, causes, timeline, the path that the build waited for, the slowest actions. Pure.
 
+import { type Html, html } from "@goplumb/core/output/html";
 import { count, formatDuration } from "@goplumb/core/output/text-layout";
 import { actionText, causeText } from "../causes/cause-text.ts";
 import type { RootCause } from "../causes/root-causes.ts";
 import { packagesTogether } from "../summary/summarize.ts";
 import type { TraceReport } from "../trace-report.ts";
 import type { TraceNode } from "../trace-schema.ts";
-import { type Html, html } from "./html.ts";
 import { pageStyle } from "./style.ts";
 import { criticalTable, kindNames, slowestTable, toolsTable } from "./tables.ts";
 import { timeline } from "./timeline.ts";
+
+/** A browser draws them at once. */
+const mostBlocks = 4000;
 
 export function tracePage(report: TraceReport): string {
   const { trace, summary } = report;
@@ -34,7 +37,7 @@ export function tracePage(report: TraceReport): string {
 <h2>Why</h2>
 ${causesList(report)}
 <h2>Timeline</h2>
-${timeline(report)}
+${timeline(report, mostBlocks)}
 ${legend(trace.nodes)}
 ${
   summary.criticalPath.length === 0

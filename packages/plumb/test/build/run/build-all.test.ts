@@ -138,7 +138,11 @@ test("outputs are tried one after the other, where somebody asked for it", async
   };
   const plan = realPlan(root());
   const second = { importPath: "example.com/app", name: "app2", builtName: "app2", path: join(root(), "dist/second") };
-  const { report } = await build([{ ...plan, programs: [...plan.programs, second] }], {}, { smoke });
+  const { report } = await build(
+    [{ ...plan, programs: [...plan.programs, { ...second, expected: plan.expected }] }],
+    {},
+    { smoke },
+  );
   expect(report.outputs.map(({ smoke: result, path }) => result.status === "passed" && result.reason === path)).toEqual(
     [...[true, true]],
   );
@@ -147,7 +151,10 @@ test("outputs are tried one after the other, where somebody asked for it", async
 test("a program that go did not write is a failure", async () => {
   const plan = realPlan(root());
   const third = { importPath: "example.com/app", name: "app3", builtName: "app3", path: join(root(), "dist/third") };
-  const { report } = await build([{ ...plan, programs: [...plan.programs, third] }], {});
+  const { report } = await build(
+    [{ ...plan, programs: [...plan.programs, { ...third, expected: plan.expected }] }],
+    {},
+  );
   expect(report).toMatchObject({ outputs: [], failures: [{ log: "go build ended with status 0 and wrote no app3" }] });
 });
 

@@ -10,7 +10,10 @@ const two = {
   ...plan,
   programs: [
     ...plan.programs,
-    { importPath: "example.com/app/b", name: "b", builtName: "b", path: "/src/app/dist/b-linux-arm64" },
+    {
+      ...{ importPath: "example.com/app/b", name: "b", builtName: "b", path: "/src/app/dist/b-linux-arm64" },
+      expected: plan.expected,
+    },
   ],
 };
 

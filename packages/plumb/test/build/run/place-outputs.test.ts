@@ -120,7 +120,7 @@ test("each program of a target is placed; one that is gone is said", async () =>
   const planned = realPlan(root());
   const program = { importPath: "example.com/app", name: "gone", builtName: "gone", path: join(root(), "dist/gone") };
   putProgram(root(), staging());
-  const both = { ...planned, programs: [...planned.programs, program] };
+  const both = { ...planned, programs: [...planned.programs, { ...program, expected: planned.expected }] };
   const error = await rejectedBy(place(both));
   expect(error).toMatchObject({
     code: "OUTPUT_UNREADABLE",

@@ -16,13 +16,14 @@ export interface Examination {
   readonly report: Report;
 }
 
-/** Looks now: asked again, it gathers again. */
+/** Looks now: asked again, it gathers again. @param also groups that no problem needs */
 export async function examine(
   session: Session,
   chosen: readonly Problem[],
   options: Pick<DoctorOptions, "snapshot" | "sarif" | "github" | "online" | "deep">,
+  also: readonly GroupName[] = [],
 ): Promise<Examination> {
-  const shown = options.sarif || options.github ? [...headerGroups, "project" as const] : headerGroups;
+  const shown = [...headerGroups, ...(options.sarif || options.github ? ["project" as const] : []), ...also];
   const snapshot =
     options.snapshot === undefined
       ? await gather(session, [...groupsNeeded(chosen), ...shown], options)

@@ -26,11 +26,11 @@ export async function printReport(session: Session, { report, snapshot }: Examin
   }
 }
 
-async function hintAtFix({ writer, quiet }: Session, { findings }: Report): Promise<void> {
+async function hintAtFix({ writer, quiet, words }: Session, { findings }: Report): Promise<void> {
   const mendable = targetsIn(findings).length;
   if (mendable === 0 || quiet) return;
-  const what = findings.length === 1 ? "this" : `${mendable} of these`;
-  await writer.note(`${writer.style.stderr.cyan("hint:")} plumb doctor --fix mends ${what}`);
+  const { doctor } = words.messages;
+  await writer.note(`${writer.style.stderr.cyan(doctor.hint)} ${doctor.mendable(mendable, findings.length)}`);
 }
 
 async function annotate({ host, writer, quiet }: Session, { report, snapshot }: Examination): Promise<void> {

@@ -1,0 +1,56 @@
+// What plumb says around its findings, in Chinese (simplified).
+
+import type { Messages } from "../english.ts";
+import { chineseReport } from "./chinese-report.ts";
+
+export const chinese: Messages = {
+  finding: {
+    found: "现状",
+    wanted: "应为",
+    why: "原因",
+    fix: "修复",
+    or: "或者",
+    environment: "环境变量",
+    error: "错误",
+    warning: "警告",
+    info: "提示",
+  },
+  doctor: {
+    native: "原生",
+    rosetta: "由 Rosetta 转译",
+    emulated: (by) => `由 ${by} 模拟`,
+    unknownSystem: "未知系统",
+    unknownCpu: "未知 CPU",
+    skipped: (checks, reason) => `跳过 ${checks} 项检查：${reason}`,
+    errors: (number) => `${number} 个错误`,
+    warnings: (number) => `${number} 个警告`,
+    notes: (number) => `${number} 个提示`,
+    passed: (number) => `${number} 项通过`,
+    skippedChecks: (number) => `${number} 项跳过`,
+    crashed: (number) => `${number} 项崩溃`,
+    separator: "，",
+    took: (figures, duration) => `${figures}，用时 ${duration}`,
+    noGo: "PATH 上没有 go 命令",
+    because: (go, path, reason) => `${go}  ${path}  因为 ${reason}`,
+    hint: "提示：",
+    mendable: (mendable, findings) => `plumb doctor --fix 可以修复${findings === 1 ? "它" : `其中 ${mendable} 个`}`,
+  },
+  explain: {
+    certain: "确定",
+    likely: "很可能",
+    possible: "可能",
+    cause: "起因",
+    here: "本机",
+    line: (number) => `第 ${number} 行`,
+    inLine: (number) => `，第 ${number} 行`,
+    harmless: "这只是警告：如果有东西失败了，那是别的原因。",
+    noText: "这不是文本；要看程序请用：plumb inspect FILE",
+    emptyLog: "日志是空的",
+    noCause: (lines) => `在 ${lines} 行里没有认出环境方面的原因：请看第一条错误本身`,
+    prints: "输出",
+    seenBy: "可见于",
+    sources: "出处",
+    problems: (number) => `${number} 个问题`,
+  },
+  report: chineseReport,
+};
