@@ -129,6 +129,17 @@ describe("cgo-off-leaves-stub", () => {
   });
 });
 
+describe("cgo-disabled-but-needed", () => {
+  test("a build that was told so is told the other way, where there is one", () => {
+    const commands = (build: Partial<PlannedBuild>) =>
+      planShows({ cgo: "off", cgoPackages: [{ ...sqlite, withoutCgo: "nothing" }], ...build }).flatMap(({ remedies }) =>
+        remedies.flatMap((one) => one.commands),
+      );
+    expect(commands({})).toEqual(["plumb build --cgo auto --target linux/arm64"]);
+    expect(commands({ name: "js/wasm", os: "js", arch: "wasm" })).toEqual([]);
+  });
+});
+
 describe("cgo-lib-wrong-arch", () => {
   const library = (...platforms: { os: string | null; arch: string }[]) =>
     said(planShows({ libraries: [{ path: "/src/lib/libfoo.a", by: "example.com/foo", platforms, libstdcxx: false }] }));

@@ -62,6 +62,11 @@ test("the folder, and the commit", () => {
   box.trace(...build);
   const other = `${box.root}/Another Folder`;
   Bun.spawnSync(["cp", "-a", box.cwd, other]);
+  const first = box.cwd;
   box.cwd = other;
   expect(box.causes(...build)).toEqual(["inputs directory "]);
+  // Of two work trees each is compared with itself, also for other words.
+  box.cwd = first;
+  box.put("leaf/leaf.go", `${read(box, "leaf/leaf.go")}\nvar More = 1\n`);
+  expect(box.causes("go", "build", "./...")).toEqual(["inputs file leaf.go"]);
 });

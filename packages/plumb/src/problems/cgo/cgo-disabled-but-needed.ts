@@ -16,23 +16,34 @@ export const cgoDisabledButNeeded = problem({
     "https://github.com/golang/go/issues/24068",
   ],
   needs: [],
-  build({ cgo, cgoPackages }) {
+  build({ name, arch, cgo, cgoPackages }) {
     if (cgo === "on") return [];
     const empty = cgoPackages.filter(({ withoutCgo }) => withoutCgo === "nothing");
     return empty.map(({ importPath, module }) => ({
       found: `nothing is left of ${importPath} without cgo`,
       wanted: "cgo for this target",
       evidence: [{ kind: "setting" as const, subject: importPath, text: module ?? "of this module" }],
+      subject: { by: "plan", name, arch },
     }));
   },
   logs: cgoSwitchedOffLogs,
-  remedies(_match, context) {
+  remedies({ subject }, context) {
+    const another = byHand(
+      "Or take a package in Go alone, e.g. modernc.org/sqlite instead of github.com/mattn/go-sqlite3",
+    );
+    // A plan has cgo off because it was told so; only WebAssembly has no C at all.
+    if (subject?.by === "plan") {
+      const auto = byHand('Leave the choice to plumb, also in plumb.toml if that says `cgo = "off"`', [
+        `plumb build --cgo auto --target ${subject.name}`,
+      ]);
+      return [...(subject.arch === "wasm" ? [] : [auto]), another];
+    }
     return [
       installCompiler(context),
       byHand("Build with cgo, and take CGO_ENABLED=0 out of the script, Dockerfile or workflow that sets it", [
         changeSetting("CGO_ENABLED", "1", "process", context).commands.join("\n"),
       ]),
-      byHand("Or take a package in Go alone, e.g. modernc.org/sqlite instead of github.com/mattn/go-sqlite3"),
+      another,
     ];
   },
 });

@@ -25,19 +25,23 @@ export interface StoredTrace {
   readonly startedMs: number;
   /** `build`, `test`, … */
   readonly command: string;
-  /** The same for the same words, and for the same settings and flags that decide about keys. */
+  /** The same for the same words, and for the same settings, flags and folders that decide about keys. */
   readonly words: string;
   readonly settings: string;
 }
 
 export type Kinship = Pick<StoredTrace, "command" | "words" | "settings">;
 
+type KindOfTrace = Pick<Trace, "argv" | "settings" | "modules">;
+
 /** What a trace has to have alike to be compared with best. */
-export function kinshipOf({ argv, settings }: Pick<Trace, "argv" | "settings">, command: string): Kinship {
+export function kinshipOf({ argv, settings, modules }: KindOfTrace, command: string): Kinship {
   const { GOCACHE, GOROOT, ...keys } = settings;
   const line = goCommandLine(argv.slice(1));
   const flags = line ? keyFlags(goWords(line).flags) : [];
-  const ofKeys = JSON.stringify([Object.entries(keys), flags.toSorted()]);
+  // A work tree is compared with itself before others.
+  const folders = modules.map(({ directory }) => directory).toSorted();
+  const ofKeys = JSON.stringify([Object.entries(keys), flags.toSorted(), folders]);
   return { command, words: shortHash(argv.join("\0")), settings: shortHash(ofKeys) };
 }
 
