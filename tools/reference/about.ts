@@ -5,7 +5,7 @@ import type { exitStatus } from "../../packages/core/src/exit-status.ts";
 /** More than the summary says; a command that is not named here has its summary only. Links lead from docs/commands. */
 export const about: Readonly<Record<string, string>> = {
   doctor:
-    "It gathers facts about machine, Go, tools, settings and project, judges them, and says for each fault what was found, what was wanted, why it hurts and what to type. Without a flag it only looks and talks to nobody: [what `--online` asks and `--deep` builds](../online-and-deep.md). A check whose facts are missing is *skipped*, and the report says why; skipped is not passed. All problems: [docs/problems](../problems/README.md).",
+    "It gathers facts about machine, Go, tools, settings and project, judges them, and says for each fault what was found, what was wanted, why it hurts and what to type. Without a flag it only looks and talks to nobody: [what `--online` asks and `--deep` builds](../online-and-deep.md). A check whose facts are missing is *skipped*, and the report says why; skipped is not passed. The pages of all problems are in [docs/problems](../problems/README.md).",
   snapshot:
     "For a bug report, or for `plumb doctor --snapshot` on another machine. Home, login name and host name are replaced wherever they stand, unless `--raw` is given; user names and passwords in URLs always. Paths, module paths and Go's settings stay: read it before you send it.",
   env: "For each variable: its value, the file and line it comes from, what it hides, whether `go env` agrees, and the command that undoes it. It works when go does not.",

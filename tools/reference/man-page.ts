@@ -85,9 +85,10 @@ function flagLines({ names, description, value }: FlagDescription): readonly str
   ];
 }
 
-/** Markdown to lines of text: links by their words, no marks, a new line for a sentence. */
+/** Markdown to lines of text: links by their words or, to guides, left out; no marks, a new line for a sentence. */
 function paragraph(markdown: string): readonly string[] {
-  const text = markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*]/g, "");
+  const withoutGuides = markdown.replace(/: \[[^\]]*\]\(\.\.\/[^)]*\)/g, "");
+  const text = withoutGuides.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[`*]/g, "");
   return text
     .split(/(?<=[a-z)][.;:]) (?=[A-Z])/)
     .flatMap(wrapped)

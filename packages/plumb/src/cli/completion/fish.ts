@@ -49,7 +49,7 @@ end
 function __plumb_list
     set -l before (commandline -ct | string match -r '^(?:--[a-z-]+=)?(.*,)')[2]
     for line in ($argv[1])
-        echo $before$line
+        echo "$before$line"
     end
 end
 
@@ -57,7 +57,7 @@ function __plumb_sdks
     set -l home $HOME/.plumb
     set -q PLUMB_HOME; and set home $PLUMB_HOME
     for entry in $home/sdks/go*/
-        string replace -r '^.*/go([0-9a-z.]+)-[^/]*/$' '$1' -- $entry
+        string replace -rf '^.*/go([0-9a-z.]+)-[^/]*/$' '$1' -- $entry
     end
 end
 

@@ -13,13 +13,14 @@ ${places.map((place) => placeFunction(place, action)).join("\n\n")}
 
 ${sets.map((set, index) => valuesFunction(JSON.parse(set), index)).join("\n\n")}
 
-# The words of another command.
+# Behind -- stand the words of another command.
 _plumb_behind() {
-  if [[ $words[1] == -- ]]; then
-    shift words
-    ((CURRENT--))
-  fi
+  local dashes=\${words[(i)--]}
+  ((dashes < CURRENT)) || return
+  shift $dashes words
+  ((CURRENT -= dashes))
   _normal
+  return 0
 }
 
 _plumb_sdks() {
@@ -43,30 +44,32 @@ function placeFunction({ path, commands, flags, operands, runs }: Place, action:
   const specs = [
     ...flags.map((flag) => flagSpec(flag, action)),
     ...(commands.length > 0 ? ["'(-): :->command'", "'(-)*:: :->rest'"] : []),
-    ...operands.map((operand) => operandSpec(operand, runs, action)),
+    ...operands
+      .filter(({ name: word }) => !(runs && word === "command"))
+      .map((operand) => operandSpec(operand, action)),
   ];
   const call = `_arguments -s -S ${commands.length > 0 ? "-C " : ""}\\\n    ${specs.join(" \\\n    ")}`;
-  if (commands.length === 0) return `${name}() {\n  ${call}\n}`;
+  if (commands.length === 0) return `${name}() {\n  ${runs ? "_plumb_behind && return\n  " : ""}${call}\n}`;
   return `${name}() {
-  local curcontext=$curcontext context state state_descr line found=1
+  local curcontext=$curcontext context state state_descr line failed=1
   local -A opt_args
-  local -a commands
-  ${call} && found=0
+  local -a words_here
+  ${call} && failed=0
   case $state in
     command)
-      commands=(
+      words_here=(
 ${describedWords(commands)}
       )
-      _describe -t commands 'command' commands && found=0
+      _describe -t commands 'command' words_here && failed=0
       ;;
     rest)
       curcontext=\${curcontext%:*:*}:plumb-$line[1]:
       case $line[1] in
-${commands.map(({ text }) => `        ${text}) ${name}_${text} && found=0 ;;`).join("\n")}
+${commands.map(({ text }) => `        ${text}) ${name}_${text} && failed=0 ;;`).join("\n")}
       esac
       ;;
   esac
-  return found
+  return failed
 }`;
 }
 
@@ -85,10 +88,8 @@ function flagSpec({ names, description, values, repeated }: CompletedFlag, actio
 
 function operandSpec(
   { name, values, required, variadic }: CompletedOperand,
-  runs: boolean,
   action: (values: Values) => string,
 ): string {
-  if (runs && name === "command") return "'*::command: _plumb_behind'";
   return quoted(
     `${variadic ? "*" : required ? "" : ":"}${variadic || required ? ":" : ""}${inSpec(name)}:${action(values)}`,
   );
