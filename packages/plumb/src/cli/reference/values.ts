@@ -126,6 +126,7 @@ const byName: Readonly<Record<string, Values>> = {
   names: listOf(["gopls", "dlv"]),
   kind: oneOf(EditorKind.options),
   lang: oneOf(["en", "zh"]),
+  language: oneOf(["en", "zh"]),
   command: anything,
   version: anything,
   id: anything,

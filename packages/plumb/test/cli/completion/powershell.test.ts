@@ -5,7 +5,7 @@ import { powershellScript } from "../../../src/cli/completion/powershell.ts";
 import { places } from "./presses.ts";
 
 const script = powershellScript(places);
-const text = String.raw`'(?:[^'‘’‚‛]|''|‘‘|’’|‚‚|‛‛)*'`;
+const text = `'(?:[^'‘’‚‛]|''|‘‘|’’|‚‚|‛‛)*'`;
 
 describe("powershell", () => {
   test("each line of data is whole: PowerShell takes typographic quotes for single ones too", () => {

@@ -37,7 +37,7 @@ zpty -d shell`;
   const screens = stdout
     .split("----\n")
     .slice(0, -1)
-    .map((screen) => screen.replace(/[\r\x07]/g, ""));
+    .map((screen) => screen.replaceAll("\r", "").replaceAll("\u0007", ""));
   return screens.map((screen) => ({ screen, line: /<<(.*)>>/s.exec(screen)?.[1] ?? "" }));
 }
 
