@@ -122,8 +122,9 @@ ${describedWords(words)}
 function describedWords(words: readonly Word[]): string {
   return words
     .map(({ text, description }) => {
-      const word = text.replaceAll(":", "\\:");
-      return `    ${quoted(description === "" ? word : `${word}:${shortened(description)}`)}`;
+      const word = text.replace(/[\\:]/g, "\\$&");
+      const about = shortened(description).replaceAll("\\", "\\\\");
+      return `    ${quoted(about === "" ? word : `${word}:${about}`)}`;
     })
     .join("\n");
 }
