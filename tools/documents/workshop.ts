@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const DEADLINE_MS = 60_000;
+const DEADLINE_MS = 100_000;
 
 export interface Workshop {
   /** Runs a script with sh; its status, and all that it printed. */

@@ -38,7 +38,7 @@ describe.each(withBlocks.filter(([, blocks]) => blocks.some(({ notRun }) => notR
       const { status, output, late } = workshop.run(runnable(block));
       const told = { block: block.text, status: late ? "took too long" : status };
       expect(told, output).toEqual({ block: block.text, status: block.exit });
-    }, 90_000);
+    }, 120_000);
   }
 });
 
