@@ -21,7 +21,7 @@ export function addCompletionCommand(root: Command, running: Running): void {
     )
     .addHelpText(
       "after",
-      '\nIn a start file, where a file of its own does not do: eval "$(plumb completion bash)". For zsh a directory of fpath is needed, before compinit: fpath=(~/.zfunc $fpath).',
+      '\nWhere a file of its own does not do, in a start file: eval "$(plumb completion bash)". zsh looks in the\ndirectories of fpath, which are named before compinit: fpath=(~/.zfunc $fpath).',
     )
     .action(
       running(async (_, [shell = ""]) => {
