@@ -6,6 +6,8 @@ import { describeCommand, flattened } from "../../packages/plumb/src/cli/referen
 import { fencedBlocks, withoutBlocks } from "./fenced-blocks.ts";
 import { shellCommands } from "./shell-commands.ts";
 
+const commands = flattened(describeCommand(commandTree()));
+
 /** What stands behind `plumb` in blocks: whole commands. */
 export function plumbCommands(markdown: string): readonly (readonly string[])[] {
   return fencedBlocks(markdown).flatMap(({ language, text }) =>
@@ -35,7 +37,6 @@ export async function faultOf(words: readonly string[]): Promise<string | null> 
 
 /** What of a mention the tree does not know: its command, or a flag. */
 export function unknownIn(words: readonly string[]): readonly string[] {
-  const commands = flattened(describeCommand(commandTree()));
   const own = words.includes("--") ? words.slice(0, words.indexOf("--")) : words;
   const operands = own.filter((word) => !word.startsWith("-"));
   const command = [2, 1, 0]

@@ -10,7 +10,7 @@ export const about: Readonly<Record<string, string>> = {
     "For a bug report, or for `plumb doctor --snapshot` on another machine. Home, login name and host name are replaced wherever they stand, unless `--raw` is given; user names and passwords in URLs always. Paths, module paths and Go's settings stay: read it before you send it.",
   env: "For each variable: its value, the file and line it comes from, what it hides, whether `go env` agrees, and the command that undoes it. It works when go does not.",
   inspect:
-    "It reads headers, build info and code signatures, and trusts no name. Folders are walked with all below them, links are not followed. It looks into tar, gzip, xz, zstd, zip (wheels and jars too), `.deb`, and archives in archives, without unpacking. One file by itself gets a page.",
+    "It reads headers, build info and code signatures, and trusts no name. Folders are walked with all below them, links are not followed. It looks into tar, gzip, xz, zstd, zip (wheels and jars too), `.deb`, and archives in archives, without unpacking: [what a binary really is](../inspect.md).",
   universal: "Programs come out with the bytes that lipo would write.",
   sign: "What Go linked for darwin/arm64 gets, to the byte, the signature that Go's linker gives. The new file is verified before it has the old one's name, and no file is changed in place.",
   explain:
