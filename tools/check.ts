@@ -22,6 +22,7 @@ const CHECKS: readonly Check[] = [
   { name: "architecture", run: () => command([process.execPath, "tools/architecture.ts"]) },
   { name: "schemas", run: () => command([process.execPath, "tools/schemas.ts", "--check"]) },
   { name: "problem pages", run: () => command([process.execPath, "tools/problem-pages.ts", "--check"]) },
+  { name: "reference", run: () => command([process.execPath, "tools/reference.ts", "--check"]) },
   { name: "dead code", run: () => tool("knip/bin/knip.js", "--no-progress") },
   { name: "clean clone", run: cleanClone },
 ];

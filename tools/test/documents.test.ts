@@ -1,10 +1,11 @@
-// The repository's documents against the repository: paths, links, commands, numbers and samples that stand in both.
+// The repository's documents against the repository: paths, links, numbers and samples that stand in both. Commands are in
+// document-commands.test.ts and document-runs.test.ts, what is generated in document-reference.test.ts.
 import { describe, expect, test } from "bun:test";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
-import { exitStatus } from "../../packages/core/src/exit-status.ts";
 import { problems } from "../../packages/plumb/src/problems/index.ts";
+import { withoutBlocks } from "../documents/fenced-blocks.ts";
 
 const root = join(import.meta.dirname, "../..");
 const documents = ["*.md", "docs/**/*.md", "packages/*/*.md"].flatMap((pattern) => [
@@ -35,7 +36,15 @@ describe.each(documents)("%s", (document) => {
 });
 
 test("the documents that every repository has are there", () => {
-  const wanted = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "AGENTS.md"];
+  const wanted = [
+    "README.md",
+    "README.zh.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "CHANGELOG.md",
+    "AGENTS.md",
+  ];
   expect(documents).toEqual(expect.arrayContaining([...wanted, "docs/platforms.md"]));
 });
 
@@ -55,38 +64,6 @@ describe("the tree in ARCHITECTURE.md", () => {
 });
 
 describe("README.md", () => {
-  const help = plumb("help");
-  const rows = [...readme.matchAll(/^\| `([a-z]+(?: [a-z]+)?)` \|.*\|(.*)\|$/gm)];
-
-  test("has a row for exactly the commands of plumb help, and of its groups", () => {
-    const commands = commandsIn(help).flatMap((command) => {
-      const below = command === "help" ? [] : commandsIn(plumb(command, "--help")).filter((name) => name !== "help");
-      return below.length > 0 ? below.map((name) => `${command} ${name}`) : [command];
-    });
-    expect(rows.map((row) => row[1]).sort()).toEqual(commands.sort());
-  });
-
-  test("names exactly the flags of each command", () => {
-    for (const [, command = "", cell = ""] of rows.filter((row) => row[1] !== "help")) {
-      const own = flagsIn(section(plumb(...command.split(" "), "--help"), "Options:")).filter(
-        (flag) => flag !== "--help",
-      );
-      expect([command, ...flagsIn(cell).sort()]).toEqual([command, ...own.sort()]);
-    }
-  });
-
-  test("names the flags that all commands have", () => {
-    const common = flagsIn(section(help, "Options:")).filter((flag) => !/^--(version|help|quiet|verbose)$/.test(flag));
-    expect(common.length).toBeGreaterThan(0);
-    const line = /^All but `help` take .*$/m.exec(readme)?.[0] ?? "";
-    for (const flag of common) expect(line).toContain(flag);
-  });
-
-  test("names every exit status", () => {
-    const statuses = [...readme.matchAll(/^\| (\d+) \|/gm)].map((match) => Number(match[1]));
-    expect(statuses).toEqual(Object.values(exitStatus));
-  });
-
   test("shows findings that the doctor can make, with their titles, in 80 columns", () => {
     const sample = block(readme, "## What it looks like");
     const findings = [...sample.matchAll(/^[✗!i] (?:error|warning|info) {2}(.+) {2}\[([a-z0-9-]+)\]$/gm)];
@@ -96,18 +73,29 @@ describe("README.md", () => {
     expect(sample.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
-  test("names the Debian packages that .ci/run installs", () => {
-    const { stdout } = Bun.spawnSync([join(root, ".ci/run"), "--packages"]);
-    expect(readme.replace(/\s+/g, " ")).toContain(`\`${stdout.toString().trim()}\``);
+  test("has at most 120 lines", () => {
+    expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(120);
   });
 
-  test("links to every schema", () => {
-    for (const name of readdirSync(join(root, "schemas"))) expect(readme).toContain(`(schemas/${name})`);
+  test("and README.zh.md have the same headings in number, the same links and the same tables", () => {
+    const chinese = read("README.zh.md");
+    const shape = (text: string) => ({
+      headings: [...text.matchAll(/^#+ /gm)].map(([mark]) => mark),
+      links: [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+        .map((match) => match[1] ?? "")
+        .filter((link) => !/^README/.test(link))
+        .sort(),
+      rows: [...text.matchAll(/^\|/gm)].length,
+    });
+    expect(shape(chinese)).toEqual(shape(readme));
+    expect(readme).toContain("](README.zh.md)");
+    expect(chinese).toContain("](README.md)");
   });
+});
 
-  test("has at most 150 lines", () => {
-    expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(150);
-  });
+test("CONTRIBUTING.md names the Debian packages that .ci/run installs", () => {
+  const { stdout } = Bun.spawnSync([join(root, ".ci/run"), "--packages"]);
+  expect(read("CONTRIBUTING.md").replace(/\s+/g, " ")).toContain(`\`${stdout.toString().trim()}\``);
 });
 
 test("NOTICE names exactly the packages that plumb needs to run, with version and licence", () => {
@@ -129,12 +117,6 @@ test("AGENTS.md has ten lines", () => {
   expect(read("AGENTS.md").trimEnd().split("\n").length).toBe(10);
 });
 
-function plumb(...args: string[]): string {
-  const run = Bun.spawnSync([process.execPath, join(root, "packages/plumb/src/cli/main.ts"), ...args]);
-  expect({ args, status: run.exitCode }).toEqual({ args, status: 0 });
-  return run.stdout.toString();
-}
-
 /** Words in inline code that are paths of this repository: below one of its folders, or the name of a document or a source file. */
 function pathsIn(text: string): string[] {
   const code = [...withoutBlocks(text).matchAll(/`([^`]+)`/g)].flatMap((match) => (match[1] ?? "").split(/\s+/));
@@ -150,27 +132,10 @@ function isThere(path: string, folder: string): boolean {
   return found.next().done === false;
 }
 
-function withoutBlocks(text: string): string {
-  return text.replace(/^```[^\n]*\n.*?^```$/gms, "");
-}
-
 /** The first fenced block after a heading. */
 function block(text: string, heading: string): string {
   const after = text.slice(text.indexOf(`\n${heading}\n`));
   const found = /^```[^\n]*\n(.*?)^```$/ms.exec(after)?.[1];
   if (!text.includes(`\n${heading}\n`) || found === undefined) throw new Error(`no block after ${heading}`);
   return found;
-}
-
-/** The lines of help below a heading, up to the next empty line. */
-function section(help: string, heading: string): string {
-  return help.split(/\n\n/).find((part) => part.trimStart().startsWith(heading)) ?? "";
-}
-
-function commandsIn(help: string): string[] {
-  return [...section(help, "Commands:").matchAll(/^ {2}([a-z]+)/gm)].map((match) => match[1] ?? "");
-}
-
-function flagsIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/(?<![\w-])--[a-z][a-z-]*/g)].map((match) => match[0]))];
 }

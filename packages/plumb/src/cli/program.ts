@@ -7,6 +7,7 @@ import { plumbVersion } from "../version.ts";
 import { addBinaryCommands } from "./binary-commands.ts";
 import { addBuildCommands } from "./build-commands.ts";
 import { addCacheCommands } from "./cache-commands.ts";
+import { addCompletionCommand } from "./completion-command.ts";
 import { addDebugCommands } from "./debug-commands.ts";
 import { addEditorCommands } from "./editor-commands.ts";
 import { type CommonOptions, listOption, severityOption } from "./options.ts";
@@ -46,6 +47,13 @@ export async function runProgram({ host, args, startedMs }: Invocation): Promise
     await Promise.all(written);
   }
   return status;
+}
+
+/** The tree alone: for what is written of it. */
+export function commandTree(): Command {
+  const root = createRoot(() => {});
+  addCommands(root, () => async () => {}, undefined);
+  return root;
 }
 
 function createRoot(writeOut: (text: string) => void): Command {
@@ -175,7 +183,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
   root
     .command("explain")
     .argument("[log]", "a file, - for standard input, or a problem's id; or, behind --, a command to run")
-    .argument("[command...]")
+    .argument("[command...]", "behind --")
     .description("say why a build failed, from what the tools printed")
     .option("--here", "also look whether this machine has the cause")
     .option("--github", "print annotations for GitHub Actions")
@@ -193,6 +201,7 @@ function addCommands(root: Command, running: Running, command: readonly string[]
     );
   addTraceCommands(root, running, command);
   addBinaryCommands(root, running);
+  addCompletionCommand(root, running);
   root
     .command("version")
     .description("print plumb's version, runtime and CPU")

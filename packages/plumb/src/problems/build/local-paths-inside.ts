@@ -29,8 +29,6 @@ export const localPathsInside = problem({
   },
   remedies(match) {
     const strip = byHand("Leave out the symbol tables and debug information", ["plumb build --strip"]);
-    return match.subject?.cgo === "true"
-      ? [strip]
-      : [byHand("Build it with -trimpath", ["plumb build --trimpath"]), strip];
+    return match.subject?.cgo === "true" ? [strip] : [byHand("Build it with -trimpath", ["plumb build"]), strip];
   },
 });
