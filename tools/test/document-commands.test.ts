@@ -3,7 +3,6 @@ import { describe, expect, test } from "bun:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Glob } from "bun";
-import { commandTree } from "../../packages/plumb/src/cli/program.ts";
 import { faultOf, plumbCommands, plumbMentions, unknownIn } from "../documents/plumb-lines.ts";
 import { shellCommands } from "../documents/shell-commands.ts";
 
@@ -11,16 +10,13 @@ const root = join(import.meta.dirname, "../..");
 const documents = ["*.md", "docs/**/*.md", "packages/*/*.md"].flatMap((pattern) => [
   ...new Glob(pattern).scanSync({ cwd: root }),
 ]);
-/** Commands that documents may name before the tree has them. */
-const announced = ["report"].filter((name) => !commandTree().commands.some((command) => command.name() === name));
-const isThere = (words: readonly string[]): boolean => !announced.includes(words[0] ?? "");
 
 describe("every command of plumb parses", () => {
   const named = documents.map((document) => [document, readFileSync(join(root, document), "utf8")] as const);
 
   test.each(named.filter(([, text]) => plumbCommands(text).length > 0))("%s, in blocks", async (_, text) => {
     const faults: string[] = [];
-    for (const words of plumbCommands(text).filter(isThere)) {
+    for (const words of plumbCommands(text)) {
       const fault = await faultOf(words);
       if (fault !== null) faults.push(`plumb ${words.join(" ")}: ${fault}`);
     }
@@ -28,9 +24,7 @@ describe("every command of plumb parses", () => {
   });
 
   test.each(named.filter(([, text]) => plumbMentions(text).length > 0))("%s, in the text", (_, text) => {
-    const faults = plumbMentions(text)
-      .filter(isThere)
-      .filter((words) => unknownIn(words).length > 0);
+    const faults = plumbMentions(text).filter((words) => unknownIn(words).length > 0);
     expect(faults.map((words) => `plumb ${words.join(" ")}: ${unknownIn(words)}`)).toEqual([]);
   });
 

@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Glob } from "bun";
-import { commandTree } from "../../packages/plumb/src/cli/program.ts";
 import { type Block, fencedBlocks } from "../documents/fenced-blocks.ts";
 import { openWorkshop } from "../documents/workshop.ts";
 
@@ -24,18 +23,13 @@ const sharedCache = Bun.spawnSync(["go", "env", "GOCACHE"], { cwd: "/" }).stdout
 const cacheFor = (blocks: readonly Block[]): string =>
   blocks.some(({ text }) => /plumb cache|go clean|GOCACHE/.test(text)) ? ownCache : sharedCache;
 
-/** Lines of a command that this tree does not have yet are left out. */
-const announced = ["report"].filter((name) => !commandTree().commands.some((command) => command.name() === name));
-const runnable = ({ text }: Block): string =>
-  text.replace(/^plumb ([a-z]+).*\n/gm, (line, name: string) => (announced.includes(name) ? "" : line));
-
 describe.each(withBlocks.filter(([, blocks]) => blocks.some(({ notRun }) => notRun === null)))("%s", (_, blocks) => {
   const workshop = openWorkshop(cacheFor(blocks));
   afterAll(() => workshop.remove());
 
   for (const block of blocks.filter(({ notRun }) => notRun === null)) {
     test(`the block in line ${block.line} runs`, () => {
-      const { status, output, late } = workshop.run(runnable(block));
+      const { status, output, late } = workshop.run(block.text);
       const told = { block: block.text, status: late ? "took too long" : status };
       expect(told, output).toEqual({ block: block.text, status: block.exit });
     }, 120_000);

@@ -1,4 +1,4 @@
-// How to put the official Go for this machine in place, as https://go.dev/doc/install tells it.
+// How to put a proven Go for this machine in place: by plumb where it keeps SDKs, elsewhere as https://go.dev/doc/install tells it.
 
 import { goSupportsPort } from "../go/ports.ts";
 import { versionOfToolchain } from "../go/version.ts";
@@ -6,18 +6,26 @@ import { byHand } from "./by-hand.ts";
 import type { Context, Remedy } from "./problem.ts";
 
 /**
- * Replaces /usr/local/go by a release for this machine.
+ * Installs a release for this machine, where plumb runs held to the checksum database, and puts it first on PATH.
  * @param wanted e.g. `go1.26.8`; null, and what was never released for this machine, mean the newest release.
  */
 export function getGo(context: Context, wanted: string | null): Remedy {
   const { os, arch } = context;
   const version = officialRelease(context, wanted);
   const title = `Install ${version ?? "the newest Go"} for ${os ?? "this system"}/${arch ?? "this CPU"}`;
-  if ((os !== "darwin" && os !== "linux") || arch === null) {
-    return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
-  }
+  if (os !== "darwin" && os !== "linux") return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
+  if (arch !== null && arch !== "arm64" && arch !== "amd64")
+    return fromArchive(title, version, `${os}-${arch}`, context);
+  const name = version?.replace(/^go/, "") ?? "latest";
+  const own = pathLine(`\${PLUMB_HOME:-$HOME/.plumb}/bin`, context);
+  const first = context.shell === "fish" ? 'fish_add_path --move --prepend "$HOME/.plumb/bin"' : own;
+  return byHand(`${title}, proven, and put it first on PATH`, [`plumb install ${name}`, `plumb use ${name}`, first]);
+}
+
+/** For CPUs that plumb itself is not made for. */
+function fromArchive(title: string, version: string | null, platform: string, context: Context): Remedy {
   const name = version ?? "$(curl -fsSL 'https://go.dev/VERSION?m=text' | head -n 1)";
-  const url = `https://go.dev/dl/${name}.${os}-${arch === "arm" ? "armv6l" : arch}.tar.gz`;
+  const url = `https://go.dev/dl/${name}.${platform.replace(/-arm$/, "-armv6l")}.tar.gz`;
   return byHand(`${title} in /usr/local/go and put it first on PATH`, [
     `curl -fL -o /tmp/go.tar.gz "${url}"`,
     "sudo rm -rf /usr/local/go",

@@ -1,11 +1,16 @@
 // The Chinese of problems against the problems: all of it is there, none of it is of something that is gone.
 import { describe, expect, test } from "bun:test";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { adviceFor, renamedKeys } from "../../src/go/launch/renamed-keys.ts";
 import { patternOf, translator } from "../../src/messages/finding-texts.ts";
 import { chineseFindings } from "../../src/messages/zh/findings.ts";
 import { problems } from "../../src/problems/index.ts";
 import { remedyTitles } from "./remedy-titles.ts";
 
+/** Of the English that each problem's Chinese was made from. */
+const translatedFrom = join(import.meta.dir, "translated-from.json");
 const { problems: texts, fixes } = chineseFindings;
 /** What takes the place of keys of debug configurations that are none. */
 const advices = (["vscode", "zed"] as const).flatMap((editor) =>
@@ -29,6 +34,14 @@ describe.each(areas)("problems of the area %s", (area) => {
     });
     expect(differing).toEqual([]);
   });
+});
+
+test("no English changed since it was translated", () => {
+  const hashes = Object.fromEntries(problems.map(({ id, title, why }) => [id, hashOf(`${title}\n${why}`)]));
+  if (process.env.UPDATE_TRANSLATED) writeFileSync(translatedFrom, `${JSON.stringify(hashes, null, 1)}\n`);
+  const known: Readonly<Record<string, string>> = JSON.parse(readFileSync(translatedFrom, "utf8"));
+  // Bring the Chinese to what the English says now; then: UPDATE_TRANSLATED=1 npm test -- chinese-findings
+  expect(Object.keys(hashes).filter((id) => known[id] !== hashes[id])).toEqual([]);
 });
 
 test("no Chinese is left of a problem that is gone", () => {
@@ -100,6 +113,10 @@ const slotWords = [
   "the setting",
   "the editor's settings",
 ];
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
 
 function filled(title: string): string {
   return title.replaceAll("{}", "X");

@@ -49,9 +49,7 @@ describe("go-not-installed", () => {
   test("no go at all, and the line that fetches the newest", () => {
     const linux = healthyLinux({ goInstalls: none, tools: noTools });
     expect(idsOf(linux)).toEqual(["go-not-installed"]);
-    expect(commandsOf("go-not-installed", linux)[0]).toBe(
-      `curl -fL -o /tmp/go.tar.gz "https://go.dev/dl/$(curl -fsSL 'https://go.dev/VERSION?m=text' | head -n 1).linux-arm64.tar.gz"`,
-    );
+    expect(commandsOf("go-not-installed", linux)[0]).toBe("plumb install latest");
   });
 
   test("Alpine has a package; toolchains in the module cache alone are no installation", () => {
@@ -222,7 +220,7 @@ describe("no-such-tool", () => {
     const linux = healthyLinux({ goInstalls: { installs: [install] } });
     expect(idsOf(linux)).toEqual(["no-such-tool"]);
     expect(matchesOf("no-such-tool", linux)[0]?.found).toBe("/usr/local/go/pkg/tool/linux_arm64 lacks compile, link");
-    expect(commandsOf("no-such-tool", linux)[0]).toContain("go1.26.8.linux-arm64.tar.gz");
+    expect(commandsOf("no-such-tool", linux)[0]).toBe("plumb install 1.26.8");
   });
 
   test("a tree for another CPU lacks them for another reason", () => {
@@ -280,7 +278,9 @@ describe("goroot-overlaid-install", () => {
     expect(matchesOf("goroot-overlaid-install", linux)[0]?.found).toBe(
       "/usr/local/go: VERSION says go1.26.8, the compiler is go1.25.3",
     );
-    expect(commandsOf("goroot-overlaid-install", linux)).toContain("sudo rm -rf /usr/local/go");
+    expect(commandsOf("goroot-overlaid-install", linux)).toEqual(
+      expect.arrayContaining(["sudo mv /usr/local/go /usr/local/go.mixed", "plumb install 1.26.8"]),
+    );
   });
 
   test("files of another release, in a tree elsewhere", () => {
@@ -335,7 +335,7 @@ describe("gotoolchain-local-conflict", () => {
     expect(matchesOf("gotoolchain-local-conflict", linux)[0]?.found).toContain("go.mod requires go >= 1.26.0");
     const commands = commandsOf("gotoolchain-local-conflict", linux);
     expect(commands[0]).toBe("unset GOTOOLCHAIN");
-    expect(commands).toContain('curl -fL -o /tmp/go.tar.gz "https://go.dev/dl/go1.26.0.linux-arm64.tar.gz"');
+    expect(commands).toContain("plumb install 1.26.0");
   });
 
   test("a distribution's go.env, and none at all, count as local", () => {
@@ -441,7 +441,7 @@ describe("old-go-no-darwin-arm64", () => {
       project: { goMod: null },
     });
     expect(idsOf(mac)).toEqual(["old-go-no-darwin-arm64"]);
-    expect(commandsOf("old-go-no-darwin-arm64", mac)[0]).toContain("https://go.dev/VERSION?m=text");
+    expect(commandsOf("old-go-no-darwin-arm64", mac)[0]).toBe("plumb install latest");
   });
 
   test("a pin is a warning with its line", () => {

@@ -10,7 +10,7 @@ export const namedForAnotherPlatform = problem({
   area: "arch",
   title: "A file is named for one platform and holds another",
   severity: "error",
-  why: "Installers, npm and people choose a download by its name. When a release script packs the wrong build under a name, the checksum fits, the download works, and starting it ends with “exec format error”, “bad CPU type” or “not found”. A guard that does not start guards nothing.",
+  why: "Installers, npm and people choose a download by its name. When a release script packs the wrong build under a name, the checksum fits, the download works, and starting it ends with “exec format error”, “bad CPU type” or “not found”.",
   sources: [
     "https://github.com/kocierik/mcp-nomad/issues/35",
     "https://github.com/FlagBrew/local-gpss/issues/12",

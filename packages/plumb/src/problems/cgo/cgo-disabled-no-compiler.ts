@@ -9,7 +9,7 @@ export const cgoDisabledNoCompiler = problem({
   area: "cgo",
   title: "cgo is off because no C compiler was found",
   severity: "info",
-  why: "Since Go 1.20 cgo is off by itself when CC is not set in the environment and the default compiler is not on PATH; a CC kept by `go env -w` does not count here. Programs in Go alone build as before. Packages that need C fail with “build constraints exclude all Go files” or at run time, and -race asks for cgo on Linux.",
+  why: "Since Go 1.20 cgo is off by itself when CC is not set in the environment and the default compiler is not on PATH; a CC kept by `go env -w` does not count here. Programs in Go alone build as before. Packages that need C fail with “build constraints exclude all Go files” or at run time, and -race asks for cgo everywhere but on macOS.",
   sources: [
     "https://go.dev/doc/go1.20#cgo",
     "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/cfg/cfg.go",

@@ -37,7 +37,7 @@ export function largeFileRemedies(context: Context): Remedy[] {
   const value = "-O2 -g -D_LARGEFILE64_SOURCE";
   const set = context.shell === "fish" ? `set -gx CGO_CFLAGS '${value}'` : `export CGO_CFLAGS='${value}'`;
   return [
-    byHand("Take a newer release of the package; for go-sqlite3", ["go get github.com/mattn/go-sqlite3@latest"]),
+    byHand("Take a newer release of the package, such as go-sqlite3", ["go get github.com/mattn/go-sqlite3@latest"]),
     byHand("Or ask for the old names", [set]),
   ];
 }

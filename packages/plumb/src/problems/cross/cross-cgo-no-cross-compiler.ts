@@ -11,7 +11,7 @@ export const crossCgoNoCrossCompiler = problem({
   area: "cross",
   title: "cgo cross build with the compiler of this machine",
   severity: "error",
-  why: "CGO_ENABLED=1 is set together with another GOOS or GOARCH, but CC is the native compiler. Go makes code for the target by itself, the C compiler does not: it stops at -m64, -marm or -arch, at assembly of another CPU (no such instruction), or at headers that this system does not have (setresgid, windows.h).",
+  why: "CGO_ENABLED=1 is set together with another GOOS or GOARCH, but CC is the native compiler. Go makes code for the target by itself, the C compiler does not: it stops at -m64, -marm or -arch, at assembly of another CPU (no such instruction), or at headers and functions that this system does not have (windows.h, setresgid).",
   sources: [
     "https://github.com/golang/go/issues/16395",
     "https://pkg.go.dev/cmd/cgo#hdr-Using_cgo_with_the_go_command",

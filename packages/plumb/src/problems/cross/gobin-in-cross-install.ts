@@ -6,7 +6,7 @@ export const gobinInCrossInstall = problem({
   area: "cross",
   title: "go install does not put programs for another platform into GOBIN",
   severity: "error",
-  why: "Programs for another platform go into a folder of their own, such as bin/linux_arm64, so that they do not lie among those that run here. GOBIN names one folder for all; go install refuses to mix them there, and takes neither -o nor an exception.",
+  why: "Programs for another platform go into a folder of their own, such as bin/linux_arm64, so that they do not lie among those that run here. GOBIN names one folder for all; go install refuses to mix them there, and has no -o to name another.",
   sources: [
     "https://pkg.go.dev/cmd/go#hdr-Compile_and_install_packages_and_dependencies",
     "https://github.com/golang/go/blob/go1.26.8/src/cmd/go/internal/work/build.go",
@@ -24,7 +24,7 @@ export const gobinInCrossInstall = problem({
     const unset =
       context.shell === "fish" ? "env -u GOBIN go install PACKAGE@latest" : "GOBIN= go install PACKAGE@latest";
     return [
-      byHand("If the program is to run here: somebody set GOOS or GOARCH", [
+      byHand("If the program is to run here, take GOOS and GOARCH back: somebody set them", [
         "go env -u GOOS GOARCH",
         "unset GOOS GOARCH",
       ]),

@@ -9,7 +9,7 @@ export const mingwMissing = problem({
   area: "cross",
   title: "A Windows build with cgo has no MinGW-w64",
   severity: "error",
-  why: "cgo for Windows needs a compiler with Windows' headers: MinGW-w64, or clang with its parts. go gives it -mthreads, which gcc for Linux does not know, and runtime/cgo includes windows.h, which only it has. A CC that names x86_64-w64-mingw32-gcc does not bring it along.",
+  why: "cgo for Windows needs a compiler with Windows' headers: MinGW-w64, or clang with its parts. go gives it -mthreads, which gcc for Linux does not know, and runtime/cgo includes windows.h, which only these have. A CC that names x86_64-w64-mingw32-gcc does not bring it along.",
   sources: [
     "https://go.dev/wiki/cgo#windows",
     "https://www.mingw-w64.org/",

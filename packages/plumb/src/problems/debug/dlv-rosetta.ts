@@ -40,7 +40,7 @@ export const dlvRosetta = problem({
         'rm -f "$(go env GOPATH)/bin/dlv"',
         "go install github.com/go-delve/delve/cmd/dlv@latest",
       ]),
-      byHand("In GoLand choose the arm64 Go as GOROOT; it brings a Delve for each CPU"),
+      byHand("In GoLand choose the arm64 Go as GOROOT; GoLand brings a Delve for each CPU"),
     ];
   },
 });

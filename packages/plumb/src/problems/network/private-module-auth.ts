@@ -5,7 +5,7 @@ import { refusedLoginLogs } from "./refused-login-logs.ts";
 export const privateModuleAuth = problem({
   id: "private-module-auth",
   area: "network",
-  title: "A private module is fetched without leave",
+  title: "A private module is fetched without credentials",
   severity: "error",
   why: "go runs git without asking anybody for a password, so a private repository needs credentials that git finds by itself: a key for ssh, a credential helper, or .netrc. Modules that GOPRIVATE does not name are asked from the public proxy and looked up in the checksum database first, which see no private repository.",
   sources: [

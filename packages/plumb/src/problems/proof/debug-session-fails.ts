@@ -7,7 +7,7 @@ export const debugSessionFails = problem({
   area: "proof",
   title: "A debug session through Delve fails here",
   severity: "error",
-  why: "Editors debug through Delve: it starts a program, stops it at breakpoints, and reads and steps it. A program of a few lines was debugged so, and the session broke at the link that is named. It breaks the same way for every program, in every editor that uses this dlv.",
+  why: "Editors debug through Delve: it starts a program, stops it at breakpoints, and reads and steps it. Here a program of a few lines was debugged like that, and the session broke at the link that is named. It breaks the same way for every program, in every editor that uses this dlv.",
   sources: [
     "https://github.com/go-delve/delve/blob/master/Documentation/api/dap/README.md",
     "https://microsoft.github.io/debug-adapter-protocol/overview",

@@ -46,9 +46,10 @@ export const gorootOverlaidInstall = problem({
     const { path = "", homebrew } = match.subject ?? {};
     if (match.evidence.length === 0) return [getGo(context, context.goVersion), unsetEverywhere(["GOROOT"], context)];
     if (homebrew === "true") return [byHand("Install it anew", ["brew reinstall go"])];
-    const install = getGo(context, context.goVersion);
-    if (path === "/usr/local/go") return [install];
-    const aside = `mv ${shellWord(path)} ${shellWord(`${path}.mixed`)}`;
-    return [byHand(`Move the tree out of ${dirname(path)} and install that release anew`, [aside]), install];
+    const aside = `${path.startsWith("/usr/") ? "sudo " : ""}mv ${shellWord(path)} ${shellWord(`${path}.mixed`)}`;
+    return [
+      byHand(`Move the tree out of ${dirname(path)} and install that release anew`, [aside]),
+      getGo(context, context.goVersion),
+    ];
   },
 });

@@ -11,7 +11,7 @@ export const oldGoNoDarwinArm64 = problem({
   area: "version",
   title: "This Go is older than its port to Apple Silicon",
   severity: "error",
-  why: "Go 1.16 is the first release for macOS on ARM64. An older one exists for Intel only: it runs under Rosetta as long as macOS has that, builds x86_64 programs, and cannot be debugged. A newer Go compiles old code too: the go line in go.mod keeps the language of that version.",
+  why: "Go 1.16 is the first release for macOS on ARM64. An older one exists for Intel only: it runs under Rosetta as long as macOS has that, and what it builds is x86_64, which Delve does not debug there. A newer Go compiles old code too: the go line in go.mod keeps the language of that version.",
   sources: ["https://go.dev/doc/go1.16#darwin", "https://go.dev/doc/toolchain"],
   needs: ["machine", "goInstalls", "project"],
   find({ machine, goInstalls, project }) {

@@ -203,14 +203,15 @@ describe("remedies from a log alone", () => {
   test("an Intel Go is replaced by the one for Apple Silicon", () => {
     const log =
       "ld: warning: ignoring file /opt/homebrew/lib/libzmq.dylib, building for macOS-x86_64 but attempting to link with file built for macOS-arm64";
-    expect(commandsFor(log)[0]).toContain(".darwin-arm64.tar.gz");
+    expect(causesOf(log)[0]?.remedies[0]?.title).toContain("for darwin/arm64, proven");
+    expect(commandsFor(log)[0]).toBe("plumb install latest");
   });
 
   test("a Go for the wrong CPU is replaced by the one of the machine, as far as the log tells it", () => {
-    const known = commandsFor(
+    const known = causesOf(
       "Linux tide 6.1.0 aarch64 GNU/Linux\n-bash: /usr/local/go/bin/go: cannot execute binary file: Exec format error",
     );
-    expect(known[0]).toContain(".linux-arm64.tar.gz");
+    expect(known[0]?.remedies[0]?.title).toContain("for linux/arm64, proven");
     const log = "-bash: /usr/local/go/bin/go: cannot execute binary file: Exec format error";
     expect(causesOf(log)[0]?.remedies[0]?.title).toContain("https://go.dev/dl/");
   });

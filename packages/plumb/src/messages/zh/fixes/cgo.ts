@@ -90,11 +90,13 @@ export const cgoFixes: FixTexts = {
   "Take Go's own lookups": "使用 Go 自己的名字查询",
   "Take a newer release of the package, which may bring the library for this CPU":
     "换用更新的包版本，它可能带有这种 CPU 的库",
-  "Take a newer release of the package; for go-sqlite3": "换用更新的包版本；以 go-sqlite3 为例",
+  "Take a newer release of the package, such as go-sqlite3": "换用更新的包版本，例如 go-sqlite3",
   "Use the MinGW-w64 for it: CC={}": "使用适合它的 MinGW-w64：CC={1}",
   "When go run and go test go on with what they linked before, forget that":
     "如果 go run 和 go test 仍沿用以前链接的结果，就清除它们",
   "Write the folder of {} into the program": "把 {1} 所在的文件夹写进程序",
   "{}: MinGW-w64, e.g. from MSYS2 or WinLibs": "{1}：MinGW-w64，例如来自 MSYS2 或 WinLibs",
+  'Leave the choice to plumb, also in plumb.toml if that says `cgo = "off"`':
+    '让 plumb 自己选择；如果 plumb.toml 中写了 `cgo = "off"`，那里也要改',
   "{}: the command line tools": "{1}：命令行工具",
 };

@@ -14,7 +14,8 @@ export const crossFixes: FixTexts = {
   "For macOS take the iPhone's SDK away, and forget what was compiled with it":
     "面向 macOS 时去掉 iPhone 的 SDK，并清除用它编译的结果",
   "For windows/arm64 take llvm-mingw, or Zig": "面向 windows/arm64 时用 llvm-mingw 或 Zig",
-  "If the program is to run here: somebody set GOOS or GOARCH": "如果程序要在本机运行：有人设置了 GOOS 或 GOARCH",
+  "If the program is to run here, take GOOS and GOARCH back: somebody set them":
+    "如果程序要在本机运行，就取消 GOOS 和 GOARCH 的设置",
   "Install Debian's cross compiler for linux/{}": "安装 Debian 面向 linux/{1} 的交叉编译器",
   "Install MinGW-w64 (MSYS2, WinLibs) and put its bin folder on PATH":
     "安装 MinGW-w64（MSYS2、WinLibs），并把它的 bin 文件夹加到 PATH",

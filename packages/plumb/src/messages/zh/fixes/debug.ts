@@ -5,8 +5,8 @@ import type { FixTexts } from "../../finding-texts.ts";
 export const debugFixes: FixTexts = {
   "Then build dlv again, in the place of the old one: this Go must say darwin/arm64":
     "然后在原位置重新构建 dlv：这个 Go 必须显示 darwin/arm64",
-  "In GoLand choose the arm64 Go as GOROOT; it brings a Delve for each CPU":
-    "在 GoLand 中选择 arm64 的 Go 作为 GOROOT；它为每种 CPU 都带有一个 Delve",
+  "In GoLand choose the arm64 Go as GOROOT; GoLand brings a Delve for each CPU":
+    "在 GoLand 中选择 arm64 的 Go 作为 GOROOT；GoLand 为每种 CPU 都带有一个 Delve",
   "Build Delve again with the native Go": "用原生 Go 重新构建 Delve",
   "Look at what starts Delve: each of them must say arm64": "查看是什么启动了 Delve：每一项都必须显示 arm64",
   "Use the Apple Silicon build of the editor and the terminal (or untick “Open using Rosetta”), and install dlv again from there":

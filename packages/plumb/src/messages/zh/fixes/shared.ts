@@ -5,12 +5,14 @@ import type { FixTexts } from "../../finding-texts.ts";
 export const sharedFixes: FixTexts = {
   "this system": "本系统",
   "this CPU": "本机 CPU",
-  "Install the newest Go for {}/{} in /usr/local/go and put it first on PATH":
-    "把最新的 Go（{1}/{2}）安装到 /usr/local/go，并放在 PATH 最前面",
+  "Install the newest Go for {}/{}, proven, and put it first on PATH":
+    "安装最新的 Go（{1}/{2}）并验证它，再把它放在 PATH 最前面",
   "Install the newest Go for {}/{} from https://go.dev/dl/ and put it first on PATH":
     "从 https://go.dev/dl/ 安装最新的 Go（{1}/{2}），并放在 PATH 最前面",
-  "Install {} for {}/{} in /usr/local/go and put it first on PATH":
-    "把 {1}（{2}/{3}）安装到 /usr/local/go，并放在 PATH 最前面",
+  "{} in /usr/local/go and put it first on PATH": "{1}，装到 /usr/local/go，并放在 PATH 最前面",
+  "Install {} for {}/{}": "安装 {1}（{2}/{3}）",
+  "Install the newest Go for {}/{}": "安装最新的 Go（{1}/{2}）",
+  "Install {} for {}/{}, proven, and put it first on PATH": "安装 {1}（{2}/{3}）并验证它，再把它放在 PATH 最前面",
   "Install {} for {}/{} from https://go.dev/dl/ and put it first on PATH":
     "从 https://go.dev/dl/ 安装 {1}（{2}/{3}），并放在 PATH 最前面",
   "Replace {} by a build for this machine": "把 {1} 换成适合本机的版本",

@@ -73,7 +73,7 @@ export const archProblems: ProblemTexts = {
   },
   "named-for-another-platform": {
     title: "文件名写的是一个平台，内容却是另一个",
-    why: "安装程序、npm 和人都按名字选择下载。如果发布脚本把错误的构建产物打包到某个名字下，校验和对得上，下载也正常，启动时却以“exec format error”、“bad CPU type”或“not found”告终。启动不了的防护程序，什么也防不住。",
+    why: "安装程序、npm 和人都按名字选择下载。如果发布脚本把错误的构建产物打包到某个名字下，校验和对得上，下载也正常，启动时却以“exec format error”、“bad CPU type”或“not found”告终。",
   },
   "go-build-info-contradicts-header": {
     title: "Go 的构建信息与文件头写的平台不同",

@@ -89,7 +89,7 @@ export const cgoProblems: ProblemTexts = {
   },
   "cgo-disabled-no-compiler": {
     title: "没有找到 C 编译器，cgo 因此关闭",
-    why: "从 Go 1.20 起，如果环境变量里没有设置 CC，默认编译器又不在 PATH 上，cgo 会自行关闭；用 `go env -w` 保存的 CC 在这里不算。纯 Go 的程序照常构建。需要 C 的包会失败，报“build constraints exclude all Go files”，或者到运行时才失败；在 Linux 上 -race 会要求 cgo。",
+    why: "从 Go 1.20 起，如果环境变量里没有设置 CC，默认编译器又不在 PATH 上，cgo 会自行关闭；用 `go env -w` 保存的 CC 在这里不算。纯 Go 的程序照常构建。需要 C 的包会失败，报“build constraints exclude all Go files”，或者到运行时才失败；除 macOS 外，-race 在各处都要求 cgo。",
   },
   "cgo-disabled-by-setting": {
     title: "当前用户的 cgo 被关闭了",

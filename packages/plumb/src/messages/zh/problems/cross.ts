@@ -13,7 +13,7 @@ export const crossProblems: ProblemTexts = {
   },
   "mingw-missing": {
     title: "用 cgo 为 Windows 构建，却没有 MinGW-w64",
-    why: "面向 Windows 的 cgo 需要带有 Windows 头文件的编译器：MinGW-w64，或者配上其部件的 clang。go 会传给它 -mthreads，而 Linux 的 gcc 不认识这个选项；runtime/cgo 会包含 windows.h，而只有 MinGW-w64 才有它。把 CC 写成 x86_64-w64-mingw32-gcc，并不会顺带把它装上。",
+    why: "面向 Windows 的 cgo 需要带有 Windows 头文件的编译器：MinGW-w64，或者配上其部件的 clang。go 会传给它 -mthreads，而 Linux 的 gcc 不认识这个选项；runtime/cgo 会包含 windows.h，而只有它们才有这个文件。把 CC 写成 x86_64-w64-mingw32-gcc，并不会顺带把它装上。",
   },
   "macos-sdk-missing-for-cross": {
     title: "为 macOS 构建，却没有可供编译或链接的 Apple SDK",
@@ -25,7 +25,7 @@ export const crossProblems: ProblemTexts = {
   },
   "cross-cgo-no-cross-compiler": {
     title: "用本机的编译器做 cgo 交叉编译",
-    why: "CGO_ENABLED=1 与另一个 GOOS 或 GOARCH 一起设置了，但 CC 是原生编译器。Go 自己就能为目标生成代码，C 编译器不行：它会停在 -m64、-marm 或 -arch 上，停在另一种 CPU 的汇编代码上（no such instruction），或者停在本系统没有的头文件上（setresgid、windows.h）。",
+    why: "CGO_ENABLED=1 与另一个 GOOS 或 GOARCH 一起设置了，但 CC 是原生编译器。Go 自己就能为目标生成代码，C 编译器不行：它会停在 -m64、-marm 或 -arch 上，停在另一种 CPU 的汇编代码上（no such instruction），或者停在本系统没有的头文件和函数上（windows.h、setresgid）。",
   },
   "zig-macos-sdk-too-new": {
     title: "这个 Zig 读不了本机 macOS 的 SDK",
@@ -53,6 +53,6 @@ export const crossProblems: ProblemTexts = {
   },
   "gobin-in-cross-install": {
     title: "go install 不会把其他平台的程序放进 GOBIN",
-    why: "其他平台的程序放在单独的文件夹里，例如 bin/linux_arm64，以免与能在本机运行的混在一起。GOBIN 为所有程序指定同一个文件夹；go install 拒绝在那里混放，不接受 -o，也没有例外。",
+    why: "其他平台的程序放在单独的文件夹里，例如 bin/linux_arm64，以免与能在本机运行的混在一起。GOBIN 为所有程序指定同一个文件夹；go install 拒绝在那里混放，也没有 -o 可以另外指定位置。",
   },
 };

@@ -44,7 +44,7 @@ export const networkProblems: ProblemTexts = {
     why: "go 只通过 HTTPS 获取模块。公司内部只提供明文 HTTP 的服务器会被拒绝（“server gave HTTP response to HTTPS client”、“uses insecure protocol”），除非 GOINSECURE 列出了它的模块。这样一来，处在中间的人可以改动获取的内容，所以只适用于可信的网络。",
   },
   "private-module-auth": {
-    title: "获取私有模块时没有访问权限",
+    title: "获取私有模块时没有凭据",
     why: "go 运行 git 时不会向任何人询问密码，所以私有仓库需要 git 自己能找到的凭据：ssh 密钥、凭据助手（credential helper）或 .netrc。GOPRIVATE 没有列出的模块，会先向公共代理请求，并在校验和数据库中查询，而它们看不到私有仓库。",
   },
 };

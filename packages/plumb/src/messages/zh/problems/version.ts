@@ -33,7 +33,7 @@ export const versionProblems: ProblemTexts = {
   },
   "old-go-no-darwin-arm64": {
     title: "这个 Go 太旧，还没有移植到 Apple Silicon",
-    why: "Go 1.16 是第一个支持 ARM64 macOS 的版本。更旧的版本只有 Intel 版：只要 macOS 还有 Rosetta，它就在 Rosetta 下运行，构建出 x86_64 程序，而且无法调试。新版 Go 也能编译旧代码：go.mod 中的 go 行会保持那个版本的语言规则。",
+    why: "Go 1.16 是第一个支持 ARM64 macOS 的版本。更旧的版本只有 Intel 版：只要 macOS 还有 Rosetta，它就在 Rosetta 下运行，构建出的是 x86_64 程序，Delve 在那里无法调试它们。新版 Go 也能编译旧代码：go.mod 中的 go 行会保持那个版本的语言规则。",
   },
   "go-does-not-run": {
     title: "PATH 中的 go 命令不能工作",
