@@ -1,4 +1,4 @@
-// Builds executables of plumb: dist/plumb for this machine, and the library, dist/npm/binary; with `--all` one for every platform in
+// Builds executables of plumb: dist/plumb for this machine, and the libraries in dist/npm; with `--all` one for every platform in
 // dist/, each through plumb's own gate, with their hashes and what they are made of.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { buildExecutable } from "./build/executable.ts";
 import { gate } from "./build/gate.ts";
 import { type ExecutableTarget, fileName, targets } from "./build/targets.ts";
+import { type Library, libraries } from "./library/libraries.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -22,8 +23,13 @@ async function buildHere(): Promise<boolean> {
   // It must run without this checkout, so it is asked from elsewhere and with an empty environment.
   const asked = Bun.spawnSync([output, "--version"], { cwd: "/", env: {}, stdio: ["ignore", "pipe", "inherit"] });
   say(`${output}: ${megabytes(output)}, ${asked.success ? asked.stdout.toString().trim() : "does not run"}`);
-  const library = Bun.spawnSync([process.execPath, join(root, "tools/build-library.ts")], { stdio: ["ignore", 1, 2] });
-  return asked.success && library.success;
+  const built = libraries.map(buildLibrary);
+  return asked.success && built.every(Boolean);
+}
+
+function buildLibrary(library: Library): boolean {
+  const words = [process.execPath, join(root, "tools/build-library.ts"), library];
+  return Bun.spawnSync(words, { stdio: ["ignore", 1, 2] }).success;
 }
 
 async function buildAll(): Promise<boolean> {
