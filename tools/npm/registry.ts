@@ -24,14 +24,15 @@ export function serveRegistry(folders: readonly string[]): Registry {
   const server = Bun.serve({
     hostname: "127.0.0.1",
     port: 0,
-    fetch(request) {
-      const path = decodeURIComponent(new URL(request.url).pathname.slice(1));
+    fetch(request): Response {
+      const { origin, pathname } = new URL(request.url);
+      const path = decodeURIComponent(pathname.slice(1));
       const archive = packages.find(({ tarball }) => path === `-/${basename(tarball)}`);
       if (archive) return new Response(Bun.file(archive.tarball));
       const asked = packages.find(({ name }) => path === name);
       if (!asked) return new Response("{}", { status: 404 });
       const { name, version, manifest, tarball, integrity } = asked;
-      const dist = { tarball: `${server.url.origin}/-/${basename(tarball)}`, integrity };
+      const dist = { tarball: `${origin}/-/${basename(tarball)}`, integrity };
       const versions = { [version]: { ...manifest, dist } };
       return Response.json({ name, "dist-tags": { latest: version }, versions });
     },
