@@ -1,8 +1,8 @@
 // Builds executables of plumb: dist/plumb for this machine, and the libraries in dist/npm; with `--all` one for every platform in
 // dist/, each through plumb's own gate, with their hashes, what they are made of, the npm packages that bring them, and the formula.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildExecutable } from "./build/executable.ts";
 import { gate } from "./build/gate.ts";
@@ -43,7 +43,10 @@ async function buildAll(): Promise<boolean> {
     const file = fileName(target);
     if (await buildOne(join(dist, file), target)) passed.push(file);
   }
-  const sums = passed.map(
+  // What goes out with all of them.
+  const beside = ["install.sh", "docs/man/plumb.1"].filter((path) => existsSync(join(root, path)));
+  for (const path of beside) copyFileSync(join(root, path), join(dist, basename(path)));
+  const sums = [...passed, ...beside.map((path) => basename(path))].map(
     (file) =>
       `${createHash("sha256")
         .update(readFileSync(join(dist, file)))

@@ -11,6 +11,7 @@ export interface FormulaFacts {
 
 /** @throws Error when a platform's executable has no hash. */
 export function formula(facts: FormulaFacts): string {
+  const manual = facts.sums.get("plumb.1");
   return `# Written by tools/formula.ts from the SHA256SUMS of the release.
 class Plumb < Formula
   desc "Makes Go environments on ARM64 native, and proves it"
@@ -29,10 +30,10 @@ ${cpu(facts, "on_intel", "darwin-x64")}
 ${cpu(facts, "on_arm", "linux-arm64")}
 ${cpu(facts, "on_intel", "linux-x64")}
   end
-
+${manual ? `\n${resource(facts, manual)}\n` : ""}
   def install
     bin.install Dir["plumb-*"].fetch(0) => "plumb"
-    generate_completions_from_executable(bin/"plumb", "completion")
+    generate_completions_from_executable(bin/"plumb", "completion")${manual ? '\n    resource("manual").stage { man1.install "plumb.1" }' : ""}
   end
 
   test do
@@ -53,4 +54,12 @@ function cpu({ version, url, sums }: FormulaFacts, block: string, name: string):
       url "${url}/download/v${version}/${file}"
       sha256 "${hash}"
     end`;
+}
+
+/** The manual page, which a release has beside the executables. */
+function resource({ version, url }: FormulaFacts, hash: string): string {
+  return `  resource "manual" do
+    url "${url}/download/v${version}/plumb.1"
+    sha256 "${hash}"
+  end`;
 }

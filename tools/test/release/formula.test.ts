@@ -12,7 +12,10 @@ import { parseSums } from "../../release/sums.ts";
 const root = join(import.meta.dirname, "../../..");
 const { version } = JSON.parse(readFileSync(join(root, "packages/plumb/package.json"), "utf8"));
 /** Another one for each file. */
-const sums = new Map(targets.map((target, at) => [fileName(target), String(at).repeat(64)]));
+const sums = new Map(targets.map((target, at) => [fileName(target), String(at).repeat(64)])).set(
+  "plumb.1",
+  "a".repeat(64),
+);
 let folder: string;
 let path: string;
 
@@ -47,6 +50,8 @@ test.each([
     license: "Apache-2.0",
     installed: { [file]: "plumb" },
     completions: [["/prefix/bin/plumb", "completion"]],
+    resources: { manual: [`https://github.com/goplumb/plumb/releases/download/v${version}/plumb.1`, "a".repeat(64)] },
+    manual: "plumb.1",
     depends: os === "macos" ? [{ macos: "ventura" }] : [],
     ran: [
       "/prefix/bin/plumb --version",
@@ -59,6 +64,9 @@ test.each([
 test("an executable without a hash, and a list of another form, make no formula", () => {
   const without = new Map([...sums].filter(([name]) => name !== "plumb-darwin-x64"));
   expect(() => formula({ version, url: releasesUrl(), sums: without })).toThrow("no hash for darwin-x64");
+  // A release from before there was a manual page has none to install.
+  sums.delete("plumb.1");
+  expect(formula({ version, url: releasesUrl(), sums })).not.toContain("man1");
   for (const line of ["abc  plumb", `${"0".repeat(64)}  ../plumb`, `${"0".repeat(64)}  a"; system "x`]) {
     expect(() => parseSums(`${line}\n`)).toThrow("no line of SHA256SUMS");
   }

@@ -5,7 +5,16 @@ require "json"
 FILE, OS, CPU, DOWNLOADED = ARGV
 
 class Formula
-  FACTS = { "installed" => {}, "completions" => [], "depends" => [] }
+  FACTS = { "installed" => {}, "completions" => [], "depends" => [], "resources" => {} }
+
+  class Resource
+    class << self
+      def url(value = @url) = @url = value
+      def sha256(value = @sha256) = @sha256 = value
+      def stage = yield
+      def to_json(*) = JSON.generate([url, sha256])
+    end
+  end
 
   class << self
     %w[desc homepage version license url sha256].each do |name|
@@ -16,9 +25,14 @@ class Formula
     def on_arm = (yield if CPU == "arm")
     def on_intel = (yield if CPU == "intel")
     def depends_on(what) = FACTS["depends"] << what
+    def resource(name, &block) = FACTS["resources"][name] = Class.new(Formula::Resource, &block)
     def test(&block) = FACTS["test"] = block
     def inherited(formula) = (@@formula = formula)
     def formula = @@formula
+  end
+
+  class Man
+    def install(file) = FACTS["manual"] = file
   end
 
   class Bin
@@ -28,6 +42,8 @@ class Formula
   end
 
   def bin = Bin.new
+  def man1 = Man.new
+  def resource(name) = FACTS["resources"].fetch(name)
   def version = FACTS["version"]
   def generate_completions_from_executable(*words) = FACTS["completions"] << words
   def shell_output(command) = (FACTS["ran"] ||= []).push(command) && "#{version} homebrew"
