@@ -50,7 +50,7 @@ describe("on a Mac", () => {
   });
 });
 
-describe("on Linux", () => {
+describe.skipIf(process.platform !== "linux")("on Linux", () => {
   const glibc = { x64: "lib64/ld-linux-x86-64.so.2", arm64: "lib/ld-linux-aarch64.so.1" };
   const musl = { x64: "lib/ld-musl-x86_64.so.1", arm64: "lib/ld-musl-aarch64.so.1" };
   /** ELF headers up to e_machine: class, little-endian, version; then type and machine. */
