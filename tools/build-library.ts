@@ -1,11 +1,20 @@
-// Makes the npm package of packages/binary in dist/npm/binary, or in the new folder that is named: what `npm pack` and
+// Makes the npm package of packages/binary or packages/sumdb in dist/npm/<name>, or in the new folder that is named: what `npm pack` and
 // `npm publish` take. JavaScript modules and declarations as tsc emits them, and nothing that is not reached from index.
+// `./plumb --run tools/build-library.ts NAME [FOLDER]`.
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { isLibrary, libraries } from "./library/libraries.ts";
 
 const root = join(import.meta.dirname, "..");
-const source = join(root, "packages/binary");
-const output = emptyFolder(process.argv[2]);
+const [name = "", named] = process.argv.slice(2);
+if (!isLibrary(name)) {
+  process.stderr.write(
+    `${name === "" ? "no library was named" : `no such library: ${name}`}; there are ${libraries.join(", ")}\n`,
+  );
+  process.exit(2);
+}
+const source = join(root, "packages", name);
+const output = emptyFolder(named);
 const lib = join(output, "lib");
 
 if (compile()) {
@@ -20,7 +29,7 @@ if (compile()) {
 
 /** A named folder must not exist yet; only our own is emptied. */
 function emptyFolder(named: string | undefined): string {
-  const folder = named === undefined ? join(root, "dist/npm/binary") : resolve(named);
+  const folder = named === undefined ? join(root, "dist/npm", name) : resolve(named);
   if (named === undefined) rmSync(folder, { recursive: true, force: true });
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder);

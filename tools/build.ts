@@ -1,15 +1,17 @@
-// Builds executables of plumb: dist/plumb for this machine, and the library, dist/npm/binary; with `--all` one for every platform in
-// dist/, each through plumb's own gate, with their hashes and what they are made of.
+// Builds executables of plumb: dist/plumb for this machine, and the libraries in dist/npm; with `--all` one for every platform in
+// dist/, each through plumb's own gate, with their hashes, what they are made of, the npm packages that bring them, and the formula.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildExecutable } from "./build/executable.ts";
 import { gate } from "./build/gate.ts";
 import { type ExecutableTarget, fileName, targets } from "./build/targets.ts";
+import { libraries } from "./library/libraries.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
+const libraryWords = libraries.map((library) => ["build-library.ts", library]);
 const { values: options } = parseArgs({ options: { all: { type: "boolean" }, only: { type: "string" } } });
 
 mkdirSync(dist, { recursive: true });
@@ -22,8 +24,12 @@ async function buildHere(): Promise<boolean> {
   // It must run without this checkout, so it is asked from elsewhere and with an empty environment.
   const asked = Bun.spawnSync([output, "--version"], { cwd: "/", env: {}, stdio: ["ignore", "pipe", "inherit"] });
   say(`${output}: ${megabytes(output)}, ${asked.success ? asked.stdout.toString().trim() : "does not run"}`);
-  const library = Bun.spawnSync([process.execPath, join(root, "tools/build-library.ts")], { stdio: ["ignore", 1, 2] });
-  return asked.success && library.success;
+  return asked.success && libraryWords.every(runTool);
+}
+
+function runTool([tool = "", ...words]: readonly string[]): boolean {
+  const command = [process.execPath, join(root, "tools", tool), ...words];
+  return Bun.spawnSync(command, { stdio: ["ignore", 1, 2] }).success;
 }
 
 async function buildAll(): Promise<boolean> {
@@ -37,7 +43,10 @@ async function buildAll(): Promise<boolean> {
     const file = fileName(target);
     if (await buildOne(join(dist, file), target)) passed.push(file);
   }
-  const sums = passed.map(
+  // What goes out with all of them.
+  const beside = ["install.sh", "docs/man/plumb.1"].filter((path) => existsSync(join(root, path)));
+  for (const path of beside) copyFileSync(join(root, path), join(dist, basename(path)));
+  const sums = [...passed, ...beside.map((path) => basename(path))].map(
     (file) =>
       `${createHash("sha256")
         .update(readFileSync(join(dist, file)))
@@ -48,7 +57,9 @@ async function buildAll(): Promise<boolean> {
   say(
     `${passed.length} of ${wanted.length} executables passed; SHA256SUMS${bill ? " and plumb.cdx.json" : ""} written`,
   );
-  return passed.length === wanted.length && bill;
+  if (passed.length < wanted.length || !bill) return false;
+  // These are about all platforms, or none.
+  return wanted.length < targets.length || [["build-npm-cli.ts"], ["formula.ts"], ...libraryWords].every(runTool);
 }
 
 async function buildOne(output: string, target: ExecutableTarget): Promise<boolean> {

@@ -13,12 +13,14 @@ interface Check {
   run(): string | undefined;
 }
 
+const SCRIPTS = ["plumb", ".ci/run", "install.sh", "tools/smoke/enter.sh", "tools/smoke/enter-as-user.sh"];
+
 const CHECKS: readonly Check[] = [
   { name: "types", run: () => tool("typescript/bin/tsc", "--noEmit") },
   // A program of its own without any types of an operating system: what compiles there calls none.
   { name: "types of binary", run: () => tool("typescript/bin/tsc", "--project", "packages/binary") },
   { name: "lint and format", run: () => tool("@biomejs/biome/bin/biome", "ci", "--colors=off", "--error-on-warnings") },
-  { name: "shell scripts", run: () => command(["shellcheck", "plumb", ".ci/run"]) },
+  { name: "shell scripts", run: () => command(["shellcheck", ...SCRIPTS]) },
   { name: "architecture", run: () => command([process.execPath, "tools/architecture.ts"]) },
   { name: "schemas", run: () => command([process.execPath, "tools/schemas.ts", "--check"]) },
   { name: "problem pages", run: () => command([process.execPath, "tools/problem-pages.ts", "--check"]) },

@@ -1,16 +1,11 @@
 // The executable for linux-arm64 in a Debian for arm64, each program through qemu: from nothing to a Go, a build and its gate, as a user
 // would type it. `./plumb --run tools/smoke-arm64.ts [EXECUTABLE]`, as root, with debootstrap and qemu-user-static. Not for Delve: qemu
 // has no ptrace.
-import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-
-interface Step {
-  readonly command: string;
-  readonly status: number;
-  /** What it must say, on either stream. */
-  readonly says: RegExp;
-}
+import { makeDebian, output } from "./smoke/debian.ts";
+import { runSteps, type Step } from "./smoke/steps.ts";
 
 const project = "cd /root/p && ";
 const steps: readonly Step[] = [
@@ -51,8 +46,12 @@ const proxy = output("go", "env", "GOPROXY").trim();
 const root = mkdtempSync(join(tmpdir(), "plumb-arm64-"));
 try {
   makeRoot();
-  const failed = steps.filter((step) => !passes(step)).length;
-  process.stdout.write(`${steps.length - failed} passed, ${failed} failed\n`);
+  const failed = await runSteps(steps, [
+    ...["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork"],
+    ...[join(import.meta.dirname, "smoke/enter.sh"), root, "/usr/bin/env", "-i", "HOME=/root", "TERM=xterm"],
+    "PATH=/root/.plumb/bin:/opt:/usr/bin:/bin",
+    ...[`GOPROXY=${proxy}`, "/bin/sh", "-c"],
+  ]);
   process.exitCode = failed > 0 ? 1 : 0;
 } finally {
   rmSync(root, { recursive: true, force: true });
@@ -60,39 +59,9 @@ try {
 
 /** Debian's packages unpacked, not configured: that is enough to run programs. */
 function makeRoot(): void {
-  const mirror = output("apt-get", "indextargets", "--format", "$(SITE)").split("\n")[0] ?? "";
-  const code = output("sh", "-c", ". /etc/os-release && echo $VERSION_CODENAME").trim();
-  output("debootstrap", "--foreign", "--arch=arm64", "--variant=minbase", code, root, mirror);
-  // debootstrap leaves a link here where it may not mount.
-  rmSync(join(root, "proc"), { recursive: true, force: true });
-  for (const folder of ["proc", "etc/ssl/certs", "opt", "root"]) mkdirSync(join(root, folder), { recursive: true });
-  for (const file of ["etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt"]) {
-    cpSync(join("/", file), join(root, file), { dereference: true });
-  }
+  makeDebian(root, "--foreign", "--arch=arm64");
+  mkdirSync(join(root, "opt"), { recursive: true });
   copyFileSync(executable, join(root, "opt/plumb"));
-  mkdirSync(join(root, "root/p"));
+  mkdirSync(join(root, "root/p"), { recursive: true });
   writeFileSync(join(root, "root/p/main.go"), 'package main\n\nfunc main() { println("hello") }\n');
-}
-
-function passes({ command, status, says }: Step): boolean {
-  const started = performance.now();
-  const run = Bun.spawnSync([
-    ...["unshare", "--user", "--map-root-user", "--mount", "--pid", "--fork"],
-    ...[join(import.meta.dirname, "smoke/enter.sh"), root, "/usr/bin/env", "-i", "HOME=/root", "TERM=xterm"],
-    `PATH=/root/.plumb/bin:/opt:/usr/bin:/bin`,
-    `GOPROXY=${proxy}`,
-    ...["/bin/sh", "-c", command],
-  ]);
-  const said = `${run.stdout}${run.stderr}`;
-  const passed = run.exitCode === status && says.test(said);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${passed ? "ok  " : "FAIL"} ${command} (status ${run.exitCode}, ${seconds} s)\n`);
-  if (!passed) process.stdout.write(`${said.replace(/^/gm, "     ").trimEnd()}\n`);
-  return passed;
-}
-
-function output(...command: string[]): string {
-  const run = Bun.spawnSync(command, { stderr: "pipe" });
-  if (!run.success) throw new Error(`${command.join(" ")}: ${run.stderr}${run.stdout}`);
-  return run.stdout.toString();
 }

@@ -36,9 +36,9 @@ try {
 }
 
 function buildSite(site: string): void {
-  const { tarball } = packLibrary(join(folder, "package"));
+  const { tarball } = packLibrary("binary", join(folder, "package"));
   installInto(site, tarball, "@noble/hashes@2");
-  write(join(site, "browser.ts"), readmeBlocks().get("Browser") ?? "");
+  write(join(site, "browser.ts"), readmeBlocks("binary").get("Browser") ?? "");
   write(join(site, "page.ts"), page);
   run([process.execPath, "build", "page.ts", "--target=browser", "--minify", "--outfile=page.js"], site);
 }

@@ -36,7 +36,7 @@ export function exportedDeclarations(lib: string): readonly ExportedDeclaration[
 
 function commentOn(name: string, text: string): string | null {
   const declaration = new RegExp(
-    `(/\\*\\*(?:(?!\\*/).)*\\*/\\n)?export (?:declare )?(?:class|interface|type|function) ${name}\\b`,
+    `(/\\*\\*(?:(?!\\*/).)*\\*/\\n)?export (?:declare )?(?:class|interface|type|function|const) ${name}\\b`,
     "s",
   );
   const found = declaration.exec(text);

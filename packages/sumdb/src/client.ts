@@ -18,6 +18,7 @@ import { subtreeHashes, type Tile, tilePath } from "./tiles.ts";
 import { openTreeHead, type TreeHead } from "./tree-head.ts";
 import type { VerifierKey } from "./verifier-key.ts";
 
+/** What a client is made of: whom it believes, how it reads, and what it remembers. */
 export interface SumdbParts {
   readonly key: VerifierKey;
   /** What the database serves at a path such as `/lookup/…` or `/tile/…`; null when it says that nothing is there (404, 410). */
@@ -33,6 +34,7 @@ export interface HeadStore {
   replace(seen: string | null, next: string): Promise<boolean>;
 }
 
+/** A record, and what proves it. */
 export interface ProvenRecord {
   readonly record: LogRecord;
   /** The tree that holds it. */

@@ -5,11 +5,13 @@ import { createHash } from "node:crypto";
 
 export const hashBytes = 32;
 
+/** SHA-256: 32 bytes. */
 export type Hash = Uint8Array;
 
 /** Of the complete subtree over the records from `index · 2^level` on, `2^level` of them. */
 export type SubtreeHash = (level: number, index: number) => Promise<Hash>;
 
+/** The hash of a record as a leaf of the tree. `record`: its text in UTF-8. */
 export function recordHash(record: Uint8Array): Hash {
   return createHash("sha256").update(Uint8Array.of(0)).update(record).digest();
 }

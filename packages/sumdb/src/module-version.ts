@@ -3,6 +3,7 @@
 
 import { SumdbError } from "./sumdb-error.ts";
 
+/** A module and one of its versions, as in go.mod. */
 export interface ModuleVersion {
   /** `golang.org/toolchain` */
   readonly path: string;

@@ -4,6 +4,7 @@
 import type { ModuleVersion } from "./module-version.ts";
 import { SumdbError } from "./sumdb-error.ts";
 
+/** What the log holds of a module version. */
 export interface LogRecord {
   /** Its place in the log, from 0. */
   readonly id: number;

@@ -22,6 +22,7 @@ export type SumdbErrorCode =
   | "ROLLED_BACK"
   | "HEAD_BUSY";
 
+/** All that this package throws, but for the RangeError of `hash1`; what `read` and the store throw passes through. */
 export class SumdbError extends Error {
   readonly code: SumdbErrorCode;
   /** Of `FORKED` and `ROLLED_BACK` the two notes in full, the one seen earlier first: they prove what the database did. */

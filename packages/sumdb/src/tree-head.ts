@@ -6,6 +6,7 @@ import { openNote } from "./signed-note.ts";
 import { SumdbError } from "./sumdb-error.ts";
 import type { VerifierKey } from "./verifier-key.ts";
 
+/** A tree that the database has signed. */
 export interface TreeHead {
   /** Records in the log. */
   readonly size: number;

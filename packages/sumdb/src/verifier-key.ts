@@ -3,6 +3,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { SumdbError } from "./sumdb-error.ts";
 
+/** A public key, read: `parseVerifierKey` makes it. */
 export interface VerifierKey {
   /** Of the database: `sum.golang.org`. */
   readonly name: string;
