@@ -1,4 +1,5 @@
-// plumb as a new user gets it: in an empty Debian with curl, as an ordinary user, by install.sh from a release on loopback.
+// plumb as a new user gets it: in an empty Debian with curl, as an ordinary user, by install.sh from a release on loopback; then what the
+// README tells such a user to type.
 // `./plumb --run tools/try-install.ts [--root DIR] [EXECUTABLE]`, as root, with debootstrap. DIR: a root that is kept, made when it is
 // not there. Takes dist/plumb, of `npm run build`.
 import {
@@ -18,6 +19,8 @@ import { serveReleases } from "./install/release-server.ts";
 import { makeDebian, output } from "./smoke/debian.ts";
 import { runSteps, type Step } from "./smoke/steps.ts";
 
+const program = 'package main\n\nfunc main() { println("hello") }';
+
 const steps: readonly Step[] = [
   { command: "id -u; touch /usr/bin/plumb", status: 1, says: /^1000\n[\s\S]*Permission denied/ },
   { command: "plumb --version", status: 127, says: /not found/ },
@@ -35,6 +38,27 @@ const steps: readonly Step[] = [
     says: /"kind": "executable",\n *"path": "\/home\/gopher\/\.local\/bin\/plumb"/,
   },
   { command: "plumb doctor", status: 1, says: /\[go-not-installed\]/ },
+  { command: "plumb setup --plan", status: 0, says: /install[\s\S]*go1\.\d+\.\d+/ },
+  { command: "plumb setup --yes", status: 0, says: /verified/ },
+  { command: "command -v go gopls dlv", status: 0, says: /^\/home\/gopher\/\.plumb\/bin\/go\n.*\/gopls\n.*\/dlv$/m },
+  { command: "plumb verify", status: 0, says: /verified/ },
+  { command: "plumb doctor", status: 0, says: /0 errors, 0 warnings/ },
+  { command: "plumb debug check", status: 0, says: /debugging works/ },
+  {
+    command: `mkdir hello && cd hello && go mod init example.com/hello && echo '${program}' > main.go && go vet ./...`,
+    status: 0,
+    says: /creating new go\.mod/,
+  },
+  // The commands of README.md, in its order.
+  {
+    command: "cd hello && plumb build --target linux/arm64,darwin/universal",
+    status: 0,
+    says: /3 of 3 outputs verified/,
+  },
+  { command: "cd hello && plumb explain -- go test ./...", status: 0, says: /no test files/ },
+  { command: "cd hello && plumb report", status: 0, says: /^plumb-report\.html {2}\d+ KiB$/m },
+  { command: "cd hello && plumb report --lang zh --out - | head -c 300", status: 0, says: /lang="zh-CN"/ },
+  { command: "plumb setup --undo", status: 0, says: /all is as it was/ },
   {
     command: "curl -fsS $PLUMB_RELEASES_URL/latest/download/install.sh | sh -s -- --dir ~/.local/bin",
     status: 0,
