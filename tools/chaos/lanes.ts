@@ -1,10 +1,25 @@
 // All lanes, in the order in which they run.
 
+import { killBuild } from "./kill/build.ts";
 import { killDoctor } from "./kill/doctor.ts";
+import { killEditor } from "./kill/editor.ts";
 import { killImport } from "./kill/import.ts";
 import { killInstall } from "./kill/install.ts";
+import { killMove } from "./kill/move.ts";
+import { killPrune } from "./kill/prune.ts";
 import { killSign, killUniversal } from "./kill/universal.ts";
 import { killUse } from "./kill/use.ts";
 import type { Lane } from "./lane.ts";
 
-export const lanes: readonly Lane[] = [killInstall, killUse, killDoctor, killImport, killUniversal, killSign];
+export const lanes: readonly Lane[] = [
+  killInstall,
+  killUse,
+  killBuild,
+  killPrune,
+  killMove,
+  killDoctor,
+  killImport,
+  killUniversal,
+  killSign,
+  killEditor,
+];

@@ -9,7 +9,7 @@ import { carryOut, takeBack, undoPlan } from "@goplumb/core/plan/carry-out";
 import type { Plan } from "@goplumb/core/plan/plan";
 import { dropRecord } from "@goplumb/core/plan/record";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
-import { inOwnFolder, removeAbandoned } from "../own-folder.ts";
+import { inOwnFolder, removeAbandoned } from "@goplumb/core/state/own-folder";
 import { cacheContents } from "./contents.ts";
 import { type Copied, copyCache, type TopUp, topUp, verifyCopy } from "./copy-cache.ts";
 import { forgetMove, forgetPending, keepMove, keepPending, type MoveRecord, movesFolder } from "./move-record.ts";

@@ -1,6 +1,6 @@
 // Where tools are built: with the caches that the user has; where there are none, none are made.
 
-import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
+import type { Host } from "@goplumb/core/host/host";
 import { createGatherer } from "../../facts/gatherer.ts";
 
 export interface Workshop {
@@ -24,7 +24,7 @@ export interface BuildingGo {
 
 export async function workshopIn(
   host: Host,
-  { path: folder }: TemporaryDirectory,
+  folder: string,
   go: BuildingGo,
   offline: boolean,
 ): Promise<Workshop> {

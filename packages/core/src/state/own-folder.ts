@@ -1,11 +1,11 @@
-// A directory of this process alone beside caches, in which copies are made and file systems measured: gone afterwards, also after
-// Ctrl-C. One of a process that was killed is told by a file in it, and removed by the next.
+// A directory of this process alone beside what it is made for: caches, outputs of builds. It is gone afterwards, also after Ctrl-C. One
+// of a process that was killed is told by a file in it, and removed by the next.
 
 import { join } from "node:path";
-import type { Host } from "@goplumb/core/host/host";
-import { isRunning, processIdentity } from "@goplumb/core/state/process-identity";
+import type { Host } from "../host/host.ts";
+import { isRunning, processIdentity } from "./process-identity.ts";
 
-const marker = "plumb-cache.json";
+const marker = "plumb-owner.json";
 const work = "work";
 
 export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: string) => Promise<T>): Promise<T> {
