@@ -59,43 +59,65 @@ export async function takeAim(shot: Shot, deadlineMs: number): Promise<Aim & End
 }
 
 /**
- * Ends a command by SIGKILL: one in five at any moment from its start, the others at any moment from its first change on, as most of the
- * time of a short command goes by before that. How long a command takes depends on what else the machine does, so the aim follows: about
- * one in ten is to come to its end first.
+ * Ends a command by SIGKILL at some moment. In two of five shots that is one of its system calls that change files, as the changes of a
+ * short command take less time than it takes to see the first; of the others most fall after its first change was seen, and some
+ * anywhere. How long a command takes depends on what else the machine does, so the aim follows: about one in ten is to be missed.
  */
-export async function shoot(
-  shot: Shot,
-  aim: Aim,
-  random: () => number,
-  deadlineMs: number,
-): Promise<"stopped" | "finished"> {
-  const { words, env, cwd, watched, group = false } = shot;
-  const anywhere = random() < 0.2;
-  const share = random();
+export async function shoot(shot: Shot, aim: Aim, random: () => number, deadlineMs: number): Promise<End> {
+  const [way, share] = [random(), random()];
+  const call = calls[Math.floor(random() * calls.length)] ?? "rename";
+  const number = 1 + Math.floor(random() ** 2 * 6);
+  if (way < 0.4 && existsSync(strace)) {
+    const inject = ["-f", "-qq", "-o", "/dev/null", `--trace=${call}`, `--inject=${call}:signal=SIGKILL:when=${number}`];
+    const traced = start({ ...shot, words: [strace, ...inject, ...shot.words] }, deadlineMs);
+    return (await traced.ended()) ? "stopped" : "finished";
+  }
+  const anywhere = way < 0.55;
   let watcher: FSWatcher | undefined;
   const changed = new Promise<void>((resolve) => {
-    if (!anywhere) watcher = watchFolder(watched, resolve);
+    if (!anywhere) watcher = watchFolder(shot.watched, resolve);
   });
+  const started = start(shot, deadlineMs);
+  if (!anywhere) await Promise.race([changed, started.exited]);
+  watcher?.close();
+  const ms = anywhere ? aim.startMs + aim.busyMs : aim.busyMs;
+  await Promise.race([pause(share * ms), started.exited]);
+  started.kill(shot.group ?? false);
+  const stopped = await started.ended();
+  if (!anywhere) aim.busyMs = Math.max(1, aim.busyMs * (stopped ? 1.012 : 0.9));
+  return stopped ? "stopped" : "finished";
+}
+
+export type End = "stopped" | "finished";
+
+const strace = "/usr/bin/strace";
+const calls = ["mkdir", "link", "symlink", "unlink", "rename", "fsync", "fchmod", "rmdir", "pwrite64", "write"];
+
+/** @throws Hang from `ended` */
+function start({ words, env, cwd }: Command, deadlineMs: number) {
   const [file = "", ...args] = words;
   const child = spawn(file, args, { env, cwd, stdio: "ignore", detached: true });
-  const exited = new Promise<NodeJS.Signals | null>((resolve, reject) => {
+  const exited = new Promise<boolean>((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (_, signal) => resolve(signal));
+    // strace ends as its child did, as far as it can.
+    child.once("exit", (status, signal) => resolve(signal === "SIGKILL" || status === 137));
   });
   let hung = false;
   const late = setTimeout(() => {
     hung = true;
     end(child, true);
   }, deadlineMs);
-  if (!anywhere) await Promise.race([changed, exited]);
-  watcher?.close();
-  await Promise.race([pause(share * (anywhere ? aim.startMs + aim.busyMs : aim.busyMs)), exited]);
-  end(child, group);
-  const stopped = (await exited) === "SIGKILL";
-  clearTimeout(late);
-  if (hung) throw new Hang(`${words.slice(-6).join(" ")} is not done after ${deadlineMs} ms`);
-  if (!anywhere) aim.busyMs = Math.max(1, aim.busyMs * (stopped ? 1.012 : 0.9));
-  return stopped ? "stopped" : "finished";
+  return {
+    exited,
+    kill: (group: boolean) => end(child, group),
+    /** Whether a signal ended it. */
+    async ended(): Promise<boolean> {
+      const stopped = await exited;
+      clearTimeout(late);
+      if (hung) throw new Hang(`${words.slice(-6).join(" ")} is not done after ${deadlineMs} ms`);
+      return stopped;
+    },
+  };
 }
 
 /** It leads a group of its own. Whoever ended by himself is not there any more. */

@@ -27,7 +27,8 @@ export const killUse: Lane = {
     return openKillLane<SyntheticSdk>({
       deadlineMs,
       fresh({ random }) {
-        const [before, wanted] = [pick(random), pick(random)];
+        const wanted = pick(random);
+        const before = sdks.find((sdk) => sdk !== wanted) ?? wanted;
         for (const folder of ["bin", "locks"]) {
           rmSync(join(box.plumbHome, folder), { recursive: true, force: true });
           mkdirSync(join(box.plumbHome, folder));
@@ -60,7 +61,7 @@ export const killUse: Lane = {
 
 function useShot(box: SdkBox, { version }: SyntheticSdk): Shot {
   const words = box.command("use", version);
-  return { kind: "use", words, env: box.env, cwd: box.cwd, watched: join(box.plumbHome, "locks") };
+  return { kind: "use", words, env: box.env, cwd: box.cwd, watched: join(box.plumbHome, "bin") };
 }
 
 function brokenLinks({ plumbHome }: SdkBox, sdks: readonly SyntheticSdk[]): readonly string[] {
