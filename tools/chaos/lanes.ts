@@ -5,18 +5,22 @@ import { killDoctor } from "./kill/doctor.ts";
 import { killEditor } from "./kill/editor.ts";
 import { killImport } from "./kill/import.ts";
 import { killInstall } from "./kill/install.ts";
+import { killInstallReal } from "./kill/install-real.ts";
 import { killMove } from "./kill/move.ts";
 import { killPrune } from "./kill/prune.ts";
+import { killSetup } from "./kill/setup.ts";
 import { killSign, killUniversal } from "./kill/universal.ts";
 import { killUse } from "./kill/use.ts";
 import type { Lane } from "./lane.ts";
 
 export const lanes: readonly Lane[] = [
   killInstall,
+  killInstallReal,
   killUse,
   killBuild,
   killPrune,
   killMove,
+  killSetup,
   killDoctor,
   killImport,
   killUniversal,
