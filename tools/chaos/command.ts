@@ -15,6 +15,8 @@ export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly ms: number;
+  /** Most memory that it had at once. */
+  readonly peakBytes: number;
 }
 
 /** @throws Hang after `deadlineMs`; then it is ended */
@@ -27,7 +29,7 @@ export async function run({ words, env, cwd }: Command, deadlineMs: number): Pro
   clearTimeout(late);
   const ms = performance.now() - startMs;
   if (ms >= deadlineMs) throw new Hang(`${words.slice(-6).join(" ")} is not done after ${deadlineMs} ms: ${stderr}`);
-  return { status: child.exitCode, stdout, stderr, ms };
+  return { status: child.exitCode, stdout, stderr, ms, peakBytes: child.resourceUsage()?.maxRSS ?? 0 };
 }
 
 /** How long a command takes before it first changes something, and from there on: where shots are aimed at. */

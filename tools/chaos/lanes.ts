@@ -11,6 +11,8 @@ import { killPrune } from "./kill/prune.ts";
 import { killSetup } from "./kill/setup.ts";
 import { killSign, killUniversal } from "./kill/universal.ts";
 import { killUse } from "./kill/use.ts";
+import { proxyInstall } from "./proxy/install.ts";
+import { proxyList, proxyVerify } from "./proxy/verify.ts";
 import type { Lane } from "./lane.ts";
 
 export const lanes: readonly Lane[] = [
@@ -26,4 +28,7 @@ export const lanes: readonly Lane[] = [
   killUniversal,
   killSign,
   killEditor,
+  proxyInstall,
+  proxyVerify,
+  proxyList,
 ];
