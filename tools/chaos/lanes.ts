@@ -1,5 +1,10 @@
 // All lanes, in the order in which they run.
 
+import { clockJumps } from "./clock/jumps.ts";
+import { fullBuild, fullGoCache, fullMove } from "./full/caches.ts";
+import { fullDoctor, fullSign, fullUniversal } from "./full/files.ts";
+import { fullInstall, fullUse } from "./full/sdks.ts";
+import { fullSetup } from "./full/setup.ts";
 import { killBuild } from "./kill/build.ts";
 import { killDoctor } from "./kill/doctor.ts";
 import { killEditor } from "./kill/editor.ts";
@@ -28,6 +33,16 @@ export const lanes: readonly Lane[] = [
   killUniversal,
   killSign,
   killEditor,
+  fullInstall,
+  fullUse,
+  fullBuild,
+  fullGoCache,
+  fullMove,
+  fullSetup,
+  fullUniversal,
+  fullSign,
+  fullDoctor,
+  clockJumps,
   proxyInstall,
   proxyVerify,
   proxyList,

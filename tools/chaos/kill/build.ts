@@ -91,7 +91,7 @@ export const killBuild: Lane = {
 };
 
 /** Files that are not what SHA256SUMS says of them. */
-function wrongSums(out: string): readonly string[] {
+export function wrongSums(out: string): readonly string[] {
   const sums = join(out, "SHA256SUMS");
   if (!existsSync(sums)) return [];
   const lines = readFileSync(sums, "utf8").trimEnd().split("\n");
