@@ -1,7 +1,7 @@
 // Commands of a round: with a deadline, after which they hang, and with an end of which somebody else decides the moment.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { type FSWatcher, existsSync, watch } from "node:fs";
+import { existsSync, type FSWatcher, watch } from "node:fs";
 import { Hang } from "./lane.ts";
 
 export interface Command {
@@ -70,7 +70,14 @@ export async function shoot(shot: Shot, aim: Aim, random: () => number, deadline
   const call = calls[Math.floor(random() * calls.length)] ?? "rename";
   const number = 1 + Math.floor(random() ** 2 * 6);
   if (way < 0.4 && existsSync(strace)) {
-    const inject = ["-f", "-qq", "-o", "/dev/null", `--trace=${call}`, `--inject=${call}:signal=SIGKILL:when=${number}`];
+    const inject = [
+      "-f",
+      "-qq",
+      "-o",
+      "/dev/null",
+      `--trace=${call}`,
+      `--inject=${call}:signal=SIGKILL:when=${number}`,
+    ];
     const traced = start({ ...shot, words: [strace, ...inject, ...shot.words] }, deadlineMs);
     return (await traced.ended()) ? "stopped" : "finished";
   }

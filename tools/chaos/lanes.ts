@@ -1,5 +1,6 @@
 // All lanes, in the order in which they run.
 
+import { cacheBesideBuilds } from "./cache/beside-builds.ts";
 import { clockJumps } from "./clock/jumps.ts";
 import { fullBuild, fullGoCache, fullMove } from "./full/caches.ts";
 import { fullDoctor, fullSign, fullUniversal } from "./full/files.ts";
@@ -16,9 +17,9 @@ import { killPrune } from "./kill/prune.ts";
 import { killSetup } from "./kill/setup.ts";
 import { killSign, killUniversal } from "./kill/universal.ts";
 import { killUse } from "./kill/use.ts";
+import type { Lane } from "./lane.ts";
 import { proxyInstall } from "./proxy/install.ts";
 import { proxyList, proxyVerify } from "./proxy/verify.ts";
-import type { Lane } from "./lane.ts";
 
 export const lanes: readonly Lane[] = [
   killInstall,
@@ -33,6 +34,7 @@ export const lanes: readonly Lane[] = [
   killUniversal,
   killSign,
   killEditor,
+  cacheBesideBuilds,
   fullInstall,
   fullUse,
   fullBuild,

@@ -94,7 +94,8 @@ async function jump(round: Round, box: SdkBox, sdk: SyntheticSdk, library: strin
       await go([0, 1], "doctor", "--fix", "--yes", "--only", "goroot-set-wrong");
       if (readFileSync(env, "utf8") === settings) round.lose(`${days} days away, doctor --fix has fixed nothing`);
       await go([0], "doctor", "--undo");
-      if (readFileSync(env, "utf8") !== settings) round.lose(`${days} days away, doctor --undo has not given the settings back`);
+      if (readFileSync(env, "utf8") !== settings)
+        round.lose(`${days} days away, doctor --undo has not given the settings back`);
     }
   }
   for (const fault of await faultsOfHome(box, sdk)) round.lose(fault);
@@ -121,4 +122,3 @@ function daysOf(random: () => number): number {
   const most = [1, 40, 400, 14_600][Math.floor(random() * 4)] ?? 1;
   return Math.round((random() * 2 - 1) * most);
 }
-

@@ -41,7 +41,11 @@ async function openBuild(small: "out" | "cache"): Promise<OpenLane | { skipped: 
   const why = whyNoDisk();
   if (why) return { skipped: why };
   const box = createGoBox();
-  const [out, cache, seed] = ["out", "go-build", "seed"].map((name) => join(box.root, name)) as [string, string, string];
+  const [out, cache, seed] = ["out", "go-build", "seed"].map((name) => join(box.root, name)) as [
+    string,
+    string,
+    string,
+  ];
   for (const folder of [out, cache]) mkdirSync(folder);
   Object.assign(box.env, { GOCACHE: cache, PLUMB_HOME: join(box.root, "plumb") });
   const command = {
@@ -55,7 +59,9 @@ async function openBuild(small: "out" | "cache"): Promise<OpenLane | { skipped: 
     writeSmallProgram(box, Buffer.from(text.repeat(50_000)));
     const { status, stderr } = await run(command, deadlineMs);
     if (status !== 0) throw new Error(stderr);
-    contents.push(new Map(names.flatMap((name) => (existsSync(join(out, name)) ? [[name, readFileSync(join(out, name))]] : []))));
+    contents.push(
+      new Map(names.flatMap((name) => (existsSync(join(out, name)) ? [[name, readFileSync(join(out, name))]] : []))),
+    );
     if (text === "before") Bun.spawnSync(["cp", "-a", small === "out" ? out : cache, seed]);
   }
   writeSmallProgram(box, Buffer.from("after".repeat(50_000)));
@@ -69,7 +75,9 @@ async function openBuild(small: "out" | "cache"): Promise<OpenLane | { skipped: 
             return existsSync(path) && !isOneOf(name, readFileSync(path)) ? [`${name} is neither old nor new`] : [];
           }),
           ...wrongSums(disk),
-          ...readdirSync(disk).filter((name) => !names.includes(name)).map((name) => `${name} is left over`),
+          ...readdirSync(disk)
+            .filter((name) => !names.includes(name))
+            .map((name) => `${name} is left over`),
         ];
   return openFullLane<null>({
     deadlineMs,
@@ -121,7 +129,9 @@ export const fullMove: Lane = {
         const found = contentsOf(join(disk, "go-build"));
         const lost = wanted.filter(([name, hash]) => found[name] !== hash);
         return [
-          ...(output.includes(`\nGOCACHE=${join(other, "go-build")}\n`) ? [] : [`the new place is not in force: ${output}`]),
+          ...(output.includes(`\nGOCACHE=${join(other, "go-build")}\n`)
+            ? []
+            : [`the new place is not in force: ${output}`]),
           ...lost.map(([name]) => `${name} is not there`),
         ];
       },
@@ -135,4 +145,3 @@ export const fullMove: Lane = {
 };
 
 const tellSettings = '"$0" "$@"; status=$?; cat "$HOME/.config/go/env"; exit $status';
-

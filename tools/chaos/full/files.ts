@@ -48,10 +48,15 @@ export const fullDoctor: Lane = {
     if (why) return { skipped: why };
     const box = createBox();
     const settings = Buffer.from("# mine\nGOROOT=/nonexistent/go\nGOPRIVATE=example.com\n");
-    return openInPlace(box, { env: settings }, () => ["doctor", "--fix", "--yes", "--only", "goroot-set-wrong"], (place) => ({
-      GOENV: join(place, "env"),
-      PLUMB_HOME: join(place, "plumb"),
-    }));
+    return openInPlace(
+      box,
+      { env: settings },
+      () => ["doctor", "--fix", "--yes", "--only", "goroot-set-wrong"],
+      (place) => ({
+        GOENV: join(place, "env"),
+        PLUMB_HOME: join(place, "plumb"),
+      }),
+    );
   },
 };
 
@@ -106,4 +111,3 @@ function namesIn(folder: string): readonly string[] {
     return [];
   }
 }
-

@@ -37,7 +37,9 @@ export const fullInstall: Lane = {
         const whole = [`receipts/${sdk.name}.json`, `receipts/${sdk.name}.sha256`, `sdks/${sdk.name}`];
         // Only links were missing then.
         if (there.includes(`sdks/${sdk.name}`))
-          return there.join() === whole.join() ? faultsOfTree(join(disk, "sdks", sdk.name), sdk) : [`there are ${there}`];
+          return there.join() === whole.join()
+            ? faultsOfTree(join(disk, "sdks", sdk.name), sdk)
+            : [`there are ${there}`];
         return there.map((name) => `${name} is there`);
       },
       done: (_, { disk }) => [
@@ -71,14 +73,20 @@ export const fullUse: Lane = {
       ["go", "gofmt"].flatMap((program) => {
         const link = join(disk, "bin", program);
         const target = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(link) : "nothing";
-        return names.some((name) => target === `../sdks/${name}/bin/${program}`) ? [] : [`${program} leads to ${target}`];
+        return names.some((name) => target === `../sdks/${name}/bin/${program}`)
+          ? []
+          : [`${program} leads to ${target}`];
       });
     return openFullLane<null>({
       deadlineMs,
       refusals: [3],
       fresh: () => null,
       disk: () => ({ place: box.plumbHome, seed, command: { ...box, words: box.command("use", "1.99.2") } }),
-      refused: (_, { disk }) => linked(disk, sdks.map(({ name }) => name)),
+      refused: (_, { disk }) =>
+        linked(
+          disk,
+          sdks.map(({ name }) => name),
+        ),
       done: (_, { disk }) => [
         ...linked(disk, [sdks[1]?.name]),
         ...namesIn(disk, "bin").filter((name) => !/^bin\/go/.test(name)),
@@ -95,6 +103,8 @@ export const fullUse: Lane = {
 
 function namesIn(disk: string, ...folders: readonly string[]): readonly string[] {
   return folders
-    .flatMap((folder) => (existsSync(join(disk, folder)) ? readdirSync(join(disk, folder)).map((name) => `${folder}/${name}`) : []))
+    .flatMap((folder) =>
+      existsSync(join(disk, folder)) ? readdirSync(join(disk, folder)).map((name) => `${folder}/${name}`) : [],
+    )
     .sort();
 }

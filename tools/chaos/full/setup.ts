@@ -43,7 +43,9 @@ export const fullSetup: Lane = {
       refused: (_, { disk }) => lostLines(disk),
       done: (_, { disk }) => [
         ...lostLines(disk),
-        ...[".plumb/bin/go", "go/bin/gopls"].flatMap((name) => (existsSync(join(disk, name)) ? [] : [`${name} is not there`])),
+        ...[".plumb/bin/go", "go/bin/gopls"].flatMap((name) =>
+          existsSync(join(disk, name)) ? [] : [`${name} is not there`],
+        ),
       ],
       remove() {},
       async close() {

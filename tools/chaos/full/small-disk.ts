@@ -41,7 +41,9 @@ export interface FullLane<Place> {
 export function whyNoDisk(): string | null {
   const probe = ["--mount", "/bin/sh", "-c", "mount -t tmpfs -o size=4k tmpfs /mnt"];
   const { status, stderr, error } = spawnSync("/usr/bin/unshare", probe, { encoding: "utf8" });
-  return status === 0 ? null : `no small disk can be mounted (${(stderr || String(error)).trim()}): run this as root on Linux`;
+  return status === 0
+    ? null
+    : `no small disk can be mounted (${(stderr || String(error)).trim()}): run this as root on Linux`;
 }
 
 export async function openFullLane<Place>(lane: FullLane<Place>): Promise<OpenLane> {
@@ -72,7 +74,8 @@ async function fullRound<Place>(lane: FullLane<Place>, { seed, all }: Needed, ro
     const isDone = first.status === 0;
     round.count(isDone ? "finished" : "stopped");
     if (!isDone && !lane.refusals.includes(first.status)) lose(`it ends with ${first.status}: ${first.output}`);
-    if (!isDone && !/ENOSPC|[Nn]o space left|(are|inodes) free/.test(first.output)) lose(`it does not say why: ${first.output}`);
+    if (!isDone && !/ENOSPC|[Nn]o space left|(are|inodes) free/.test(first.output))
+      lose(`it does not say why: ${first.output}`);
     for (const fault of await (isDone ? lane.done(place, first) : lane.refused(place, first))) lose(fault);
     if (isDone) return;
     if (second.status !== 0) lose(`with room it ends with ${second.status}: ${second.output}`);
@@ -86,12 +89,18 @@ async function withRoom<Place>(lane: FullLane<Place>, place: Place) {
   const disk = lane.disk(place);
   const [first] = await onDisk(disk, "size=4G,nr_inodes=100000", lane.deadlineMs);
   const faults = first.status === 0 ? await lane.done(place, first) : [first.output];
-  return { faults, needed: { seed: disk.seed ? amountIn(disk.seed) : { pages: 1, inodes: 1 }, all: amountIn(first.disk) } };
+  return {
+    faults,
+    needed: { seed: disk.seed ? amountIn(disk.seed) : { pages: 1, inodes: 1 }, all: amountIn(first.disk) },
+  };
 }
 
 function amountIn(folder: string): { pages: number; inodes: number } {
-  const script = 'find "$0" | wc -l; find "$0" -type f -printf "%s\\n" | awk \'{ n += int(($1 + 4095) / 4096) } END { print n + 0 }\'';
-  const [inodes = 1, pages = 1] = spawnSync("/bin/sh", ["-c", script, folder], { encoding: "utf8" }).stdout.split("\n").map(Number);
+  const script =
+    'find "$0" | wc -l; find "$0" -type f -printf "%s\\n" | awk \'{ n += int(($1 + 4095) / 4096) } END { print n + 0 }\'';
+  const [inodes = 1, pages = 1] = spawnSync("/bin/sh", ["-c", script, folder], { encoding: "utf8" })
+    .stdout.split("\n")
+    .map(Number);
   return { pages, inodes };
 }
 
@@ -109,7 +118,10 @@ async function onDisk({ place, seed, command }: SmallDisk, size: string, deadlin
     done`;
   const own = { PLACE: place, SEED: seed ?? "", NOTES: notes, DIRECTORY: command.cwd };
   const words = ["/usr/bin/unshare", "--mount", "/bin/sh", "-c", script, "sh", ...command.words];
-  const { status, stderr } = await run({ words, env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...command.env, ...own }, cwd: "/" }, deadlineMs);
+  const { status, stderr } = await run(
+    { words, env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", ...command.env, ...own }, cwd: "/" },
+    deadlineMs,
+  );
   if (status !== 0) throw new Error(`the disk of ${size} could not be made: ${status} ${stderr}`);
   const found = (at: number): OnDisk => ({
     status: Number(readFileSync(join(notes, `status${at}`), "utf8")),
@@ -118,4 +130,3 @@ async function onDisk({ place, seed, command }: SmallDisk, size: string, deadlin
   });
   return [found(1), found(2)] as const;
 }
-

@@ -69,7 +69,9 @@ export const killBuild: Lane = {
           const path = join(out, name);
           if (!existsSync(path)) return name === app ? [`${name} is gone`] : [];
           const found = readFileSync(path);
-          return [before, after].some((one) => one?.get(name)?.equals(found)) ? [] : [`${name} is neither the old nor the new`];
+          return [before, after].some((one) => one?.get(name)?.equals(found))
+            ? []
+            : [`${name} is neither the old nor the new`];
         }),
         ...wrongSums(out),
       ],
@@ -79,8 +81,9 @@ export const killBuild: Lane = {
         for (const [name, content] of after ?? [])
           if (!existsSync(join(place.out, name)) || !readFileSync(join(place.out, name)).equals(content))
             if (name !== "artifacts.json") faults.push(`${name} is not that of a clean build`);
-        const left = readdirSync(place.out).filter((name) => !finished.includes(name));
-        return [...faults, ...wrongSums(place.out), ...left.map((name) => `${name} is left over`)];
+        // What go still wrote when its folder was removed goes with the next one.
+        if (leftIn(place.out).length > 0) await run(shotOf(place), deadlineMs);
+        return [...faults, ...wrongSums(place.out), ...leftIn(place.out).map((name) => `${name} is left over`)];
       },
       remove({ out, home }) {
         for (const folder of [out, home]) rmSync(folder, { recursive: true, force: true });
@@ -102,4 +105,11 @@ export function wrongSums(out: string): readonly string[] {
     const found = existsSync(path) ? createHash("sha256").update(readFileSync(path)).digest("hex") : "nothing";
     return found === sum ? [] : [`SHA256SUMS says something else of ${name}`];
   });
+}
+
+/** A staging folder that has nothing in it yet is nobody's only after a minute. */
+function leftIn(out: string): readonly string[] {
+  const isNew = (name: string) =>
+    /^plumb-\w{6}$/.test(name) && readdirSync(join(out, name)).every((one) => /\.tmp$/.test(one));
+  return readdirSync(out).filter((name) => !finished.includes(name) && !isNew(name));
 }

@@ -46,7 +46,12 @@ export const killEditor: Lane = {
       const file = join(home, ".config/Code/User/settings.json");
       const env = { ...box.env, HOME: home, PLUMB_HOME: join(home, "plumb"), GOPATH: join(box.home, "go") };
       const extension = join(home, ".vscode/extensions/golang.go-0.52.1");
-      for (const folder of [dirname(file), extension, join(home, ".config/go/telemetry"), join(env.PLUMB_HOME, "locks")])
+      for (const folder of [
+        dirname(file),
+        extension,
+        join(home, ".config/go/telemetry"),
+        join(env.PLUMB_HOME, "locks"),
+      ])
         mkdirSync(folder, { recursive: true });
       writeFileSync(join(home, ".config/go/telemetry/mode"), "off");
       writeFileSync(join(extension, "package.json"), '{ "name": "go", "version": "0.52.1" }');
@@ -68,7 +73,10 @@ export const killEditor: Lane = {
       },
       async recover(place) {
         const faults: string[] = [];
-        for (const [kind, wanted] of [["fix", after], ["undo", before]] as const) {
+        for (const [kind, wanted] of [
+          ["fix", after],
+          ["undo", before],
+        ] as const) {
           const { status, stderr } = await run(shotOf(place, kind), deadlineMs);
           if (status !== 0) faults.push(`editor fix (${kind}) ends with ${status}: ${stderr}`);
           if (readFileSync(place.file, "utf8") !== wanted) faults.push(`after ${kind} the settings are other ones`);

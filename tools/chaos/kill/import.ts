@@ -10,7 +10,7 @@ import { createSdkBox, giveAway, type SdkBox } from "../../../packages/plumb/tes
 import { makeSyntheticSdk, type SyntheticSdk } from "../../../packages/plumb/test/sdk/synthetic-sdk.ts";
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
-import { faultsOfHome } from "./install.ts";
+import { faultsOfHome, leftOver, unlinked } from "./install.ts";
 import { openKillLane } from "./kill-lane.ts";
 
 const deadlineMs = 60_000;
@@ -48,7 +48,7 @@ export const killImport: Lane = {
         const { status, stderr } = await run(shotOf(box), deadlineMs);
         const faults = status === 0 ? [] : [`the next import ends with ${status}: ${stderr}`];
         if (!existsSync(join(box.plumbHome, "sdks", sdk.name))) faults.push("the SDK is not there");
-        faults.push(...(await faultsOfHome(box, sdk)), ...box.leftovers().map((path) => `${path} is left over`));
+        faults.push(...(await faultsOfHome(box, sdk)), ...unlinked(box, sdk), ...leftOver(box));
         if (JSON.stringify(listing(tree)) !== before) faults.push("the tree that was imported is not as it was");
         return faults;
       },

@@ -1,13 +1,13 @@
 // Installs of a made-up SDK that are killed: after each, nothing is listed or a whole SDK.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHost } from "@goplumb/core/host/real-host";
 import { plumbHome } from "@goplumb/core/state/plumb-home";
+import { installedSdks } from "../../../packages/plumb/src/sdk/installed.ts";
 import { startLoopbackProxy } from "../../../packages/plumb/test/sdk/loopback-proxy.ts";
 import { createSdkBox, faultsOfTree, giveAway, type SdkBox } from "../../../packages/plumb/test/sdk/sdk-box.ts";
 import { makeSyntheticSdk, type SyntheticSdk } from "../../../packages/plumb/test/sdk/synthetic-sdk.ts";
-import { installedSdks } from "../../../packages/plumb/src/sdk/installed.ts";
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";
@@ -51,7 +51,7 @@ export const killInstall: Lane = {
         const faults = status === 0 && stderr === "" ? [] : [`the next install ends with ${status}: ${stderr}`];
         if (!existsSync(join(box.plumbHome, "sdks", sdk.name))) return [...faults, "the SDK is not there"];
         if (random() < 0.1 && !(await box.list()).includes(sdk.name)) faults.push("list does not show the SDK");
-        faults.push(...(await faultsOfHome(box, sdk)), ...box.leftovers().map((path) => `${path} is left over`));
+        faults.push(...(await faultsOfHome(box, sdk)), ...unlinked(box, sdk), ...leftOver(box));
         if (readFileSync(join(box.root, "home/notes"), "utf8") !== mine) faults.push("a file of the user's is changed");
         return faults;
       },
@@ -67,8 +67,25 @@ export function shotAt(box: SdkBox, { version }: Pick<SyntheticSdk, "version">):
 }
 
 /** What is listed is whole. */
-export async function faultsOfHome(box: SdkBox, sdk: Pick<SyntheticSdk, "name" | "hashes">): Promise<readonly string[]> {
+export async function faultsOfHome(
+  box: SdkBox,
+  sdk: Pick<SyntheticSdk, "name" | "hashes">,
+): Promise<readonly string[]> {
   const host = createHost({ admit: () => async () => ({ kind: "admitted" }) });
   const found = await installedSdks(host, plumbHome({ env: box.env, machine: host.machine }));
   return found.length === 0 ? [] : faultsOfTree(join(box.plumbHome, "sdks", sdk.name), sdk);
+}
+
+/** `go` and `gofmt` are those of the only SDK. */
+export function unlinked({ plumbHome: home }: SdkBox, { name }: Pick<SyntheticSdk, "name">): readonly string[] {
+  return ["go", "gofmt"].flatMap((program) => {
+    const link = join(home, "bin", program);
+    const target = lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(link) : "nothing";
+    return target === `../sdks/${name}/bin/${program}` ? [] : [`bin/${program} leads to ${target}`];
+  });
+}
+
+/** The lock of a process that is gone holds up nobody: who needs it takes it away, and who finds all done needs none. */
+export function leftOver(box: SdkBox): readonly string[] {
+  return box.leftovers().flatMap((path) => (path.startsWith("locks/") ? [] : [`${path} is left over`]));
 }

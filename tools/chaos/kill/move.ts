@@ -3,7 +3,13 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { launcher } from "../../../packages/plumb/test/box.ts";
-import { contentsOf, createTwoDisks, fatten, otherFileSystem, type TwoDisks } from "../../../packages/plumb/test/cache/two-disks.ts";
+import {
+  contentsOf,
+  createTwoDisks,
+  fatten,
+  otherFileSystem,
+  type TwoDisks,
+} from "../../../packages/plumb/test/cache/two-disks.ts";
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";

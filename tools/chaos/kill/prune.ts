@@ -29,7 +29,9 @@ export const killPrune: Lane = {
     for (let at = 0; at < 60; at++) makeCache(real.cache).put(`old ${at}`, `nobody needs ${at}`, 9 * dayMs);
     const kept = join(real.box.root, "aged");
     cpSync(real.cache, kept, { recursive: true, preserveTimestamps: true });
-    const folders = [...new Set(filesBelow(kept).map((path) => path.slice(0, 2)))].filter((name) => /^[0-9a-f]{2}$/.test(name));
+    const folders = [...new Set(filesBelow(kept).map((path) => path.slice(0, 2)))].filter((name) =>
+      /^[0-9a-f]{2}$/.test(name),
+    );
     const shotOf = ({ folder, home }: Cache, ...words: string[]): Shot => ({
       kind: "prune",
       words: [launcher, "cache", ...(words.length > 0 ? words : ["prune", "--older-than", "5d", "--yes"])],
@@ -47,9 +49,15 @@ export const killPrune: Lane = {
         Bun.spawnSync(["cp", "-a", kept, folder]);
         writeFileSync(join(folder, "mine"), "a note\n");
         const cache = makeCache(folder);
-        const young = Array.from({ length: 1 + Math.floor(random() * 20) }, (_, at) => cache.put(`young ${at}`, `${at}`));
+        const young = Array.from({ length: 1 + Math.floor(random() * 20) }, (_, at) =>
+          cache.put(`young ${at}`, `${at}`),
+        );
         const paths = ["mine", ...young.flatMap(({ actionPath, outputPath }) => [actionPath, outputPath])];
-        return { folder, home, young: new Map(paths.map((path) => [path, readFileSync(join(folder, path), "latin1")])) };
+        return {
+          folder,
+          home,
+          young: new Map(paths.map((path) => [path, readFileSync(join(folder, path), "latin1")])),
+        };
       },
       rehearsal: (cache) => [shotOf(cache)],
       command: (cache, { random }) => ({

@@ -53,7 +53,10 @@ export const killSetup: Lane = {
       async recover({ box, before }, { random }) {
         const faults: string[] = [];
         if (random() < 0.5) {
-          const { status, stderr, stdout } = await run({ ...box, words: box.command("setup", "--tools", "gopls", "--yes", "--json") }, deadlineMs);
+          const { status, stderr, stdout } = await run(
+            { ...box, words: box.command("setup", "--tools", "gopls", "--yes", "--json") },
+            deadlineMs,
+          );
           if (status !== 0) faults.push(`the next setup ends with ${status}: ${stderr}${stdout.slice(0, 2000)}`);
         }
         const { status, stderr } = await run({ ...box, words: box.command("setup", "--undo", "--yes") }, deadlineMs);
@@ -73,4 +76,3 @@ function differences(before: Record<string, string>, after: Record<string, strin
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => before[name] !== after[name]);
 }
-

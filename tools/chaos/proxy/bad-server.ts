@@ -41,7 +41,12 @@ export function moodOf(random: () => number, { otherZip, older, forked }: Elsewh
   const depart: Depart = (asked, good) => {
     const question = /^\/sumdb\/sum\.example(\/.+)$/.exec(asked.path)?.[1];
     const ofLog = log && question !== undefined && question !== "/supported" ? log(question) : undefined;
-    const answer = log && question !== undefined && question !== "/supported" ? ofLog ? { status: 200, body: ofLog } : { status: 404 } : good(asked);
+    const answer =
+      log && question !== undefined && question !== "/supported"
+        ? ofLog
+          ? { status: 200, body: ofLog }
+          : { status: 404 }
+        : good(asked);
     if (!asked.path.includes(where) || random() > often) return answer;
     const wrong = wrongs[chosen[asked.before % chosen.length] ?? ""];
     const other = (path: string) => good({ ...asked, path });
@@ -67,13 +72,20 @@ const wrongs: Readonly<Record<string, Wrong>> = {
     status: 302,
     headers: { location: asked.path.endsWith(".zip") ? "/golang.org/toolchain/@v/list" : "/nowhere" },
   }),
-  "another file": (_, { other, asked }) => (asked.path.endsWith(".zip") ? other(".zip") : other("/sumdb/sum.example/latest")),
+  "another file": (_, { other, asked }) =>
+    asked.path.endsWith(".zip") ? other(".zip") : other("/sumdb/sum.example/latest"),
   "a web page": () => ({ status: 200, body: `<html>${"please log in ".repeat(1000)}</html>` }),
-  garbage: (good, { random }) => ({ ...good, body: Buffer.alloc(Math.floor(random() * 300_000), Math.floor(random() * 256)) }),
+  garbage: (good, { random }) => ({
+    ...good,
+    body: Buffer.alloc(Math.floor(random() * 300_000), Math.floor(random() * 256)),
+  }),
   "another part": (good, { random }) => ({
     ...good,
     status: 206,
-    headers: { ...good.headers, "content-range": `bytes ${Math.floor(random() * 100)}-${sizeOf(good)}/${sizeOf(good) * 2}` },
+    headers: {
+      ...good.headers,
+      "content-range": `bytes ${Math.floor(random() * 100)}-${sizeOf(good)}/${sizeOf(good) * 2}`,
+    },
   }),
 };
 
@@ -90,4 +102,3 @@ function changed(answer: Answer, random: () => number): Buffer {
   bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
   return bytes;
 }
-

@@ -37,7 +37,8 @@ export const proxyInstall: Lane = {
           round.count(ended.status === 0 ? "finished" : "stopped");
           for (const fault of wrongEnd(ended, [0, 1, 2, 4])) lose(fault);
           const isThere = existsSync(join(box.plumbHome, "sdks", sdk.name));
-          if (isThere !== (ended.status === 0)) lose(`it ends with ${ended.status}, and the SDK is ${isThere ? "" : "not "}there`);
+          if (isThere !== (ended.status === 0))
+            lose(`it ends with ${ended.status}, and the SDK is ${isThere ? "" : "not "}there`);
           for (const fault of await faultsOfHome(box, sdk)) lose(fault);
           if (forks && hasSeen && ended.status === 0) lose("a fork of the log was taken");
           const again = await run(shotAt(box, sdk), deadlineMs);

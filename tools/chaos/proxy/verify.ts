@@ -37,7 +37,8 @@ export const proxyVerify: Lane = {
           round.count(document.verdict === "verified" ? "finished" : "stopped");
           if (tree === changed && (document.verdict === "verified" || ended.status === 0))
             lose("a tree with another byte is called verified");
-          if (tree === good && document.verdict === "modified") lose(`the good tree is called modified: ${ended.stdout}`);
+          if (tree === good && document.verdict === "modified")
+            lose(`the good tree is called modified: ${ended.stdout}`);
         } finally {
           proxy.depart = undefined;
           box.remove();

@@ -1,6 +1,10 @@
 // What the lanes of bad servers share: a server with two releases, older heads of its log and a fork of it, and what a failure must look like.
 
-import { createFilledLog, type LoopbackProxy, startLoopbackProxy } from "../../../packages/plumb/test/sdk/loopback-proxy.ts";
+import {
+  createFilledLog,
+  type LoopbackProxy,
+  startLoopbackProxy,
+} from "../../../packages/plumb/test/sdk/loopback-proxy.ts";
 import { makeSyntheticSdk, type SyntheticSdk } from "../../../packages/plumb/test/sdk/synthetic-sdk.ts";
 import type { Ended } from "../command.ts";
 import { type Mood, moodOf, stall } from "./bad-server.ts";
@@ -41,8 +45,7 @@ export async function openProxyWorld(): Promise<ProxyWorld> {
     sdk,
     other,
     seenHead,
-    mood: (random) =>
-      random() < 0.01 ? { depart: stall, what: "silence", forks: false } : moodOf(random, elsewhere),
+    mood: (random) => (random() < 0.01 ? { depart: stall, what: "silence", forks: false } : moodOf(random, elsewhere)),
   };
 }
 
@@ -52,9 +55,9 @@ export function wrongEnd({ status, stdout, stderr, peakBytes }: Ended, mayBe: re
   if (status === null || !mayBe.includes(status)) faults.push(`it ends with ${status}: ${stderr}`);
   const errors = stderr.match(/^error: .*\[[A-Z0-9_]+\]$/gms) ?? [];
   const isJson = stdout.startsWith("{");
-  if (status !== 0 && status !== 1 && errors.length !== 1 && !isJson) faults.push(`it does not say one error: ${stderr}`);
+  if (status !== 0 && status !== 1 && errors.length !== 1 && !isJson)
+    faults.push(`it does not say one error: ${stderr}`);
   if (/\bat .*\.ts:\d+|TypeError|undefined is not/.test(stderr)) faults.push(`it crashed: ${stderr}`);
   if (peakBytes > mostBytes) faults.push(`it took ${Math.round(peakBytes / 1e6)} MB`);
   return faults;
 }
-

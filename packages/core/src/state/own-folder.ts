@@ -3,6 +3,7 @@
 
 import { join } from "node:path";
 import type { Host } from "../host/host.ts";
+import { temporaryOwner } from "../host/temporary-name.ts";
 import { isRunning, processIdentity } from "./process-identity.ts";
 
 const marker = "plumb-owner.json";
@@ -13,8 +14,8 @@ export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: s
   const { pid, hostname } = host.machine;
   // Known before the folder is made: one without its marker nobody can tell.
   const owner = JSON.stringify({ pid, host: hostname, process: await processIdentity(host, pid) });
-  return host.temporary.inDirectory(parent, async ({ path, write }) => {
-    await write(marker, owner);
+  return host.temporary.inDirectory(parent, async ({ path }) => {
+    await host.changes.write(join(path, marker), owner, { mode: 0o600 });
     const folder = join(path, work);
     await host.changes.makeDirectory(folder, 0o700);
     try {
@@ -56,5 +57,6 @@ async function isAbandoned(host: Host, path: string): Promise<boolean> {
 /** Killed before it had its marker, which takes no second. */
 async function isForgotten({ files, clock }: Host, folder: string): Promise<boolean> {
   const [entries, stat] = await Promise.all([files.list(folder).catch(() => undefined), files.lstat(folder)]);
-  return entries?.length === 0 && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
+  const isUnmarked = entries?.every(({ name }) => temporaryOwner(name) !== null) ?? false;
+  return isUnmarked && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
 }

@@ -22,12 +22,7 @@ export interface BuildingGo {
   readonly toolchain: string | null;
 }
 
-export async function workshopIn(
-  host: Host,
-  folder: string,
-  go: BuildingGo,
-  offline: boolean,
-): Promise<Workshop> {
+export async function workshopIn(host: Host, folder: string, go: BuildingGo, offline: boolean): Promise<Workshop> {
   const settings = await createGatherer(host).fact("goSettings");
   const effective = settings.status === "ok" ? settings.value.effective : {};
   const there = async (path: string | undefined) =>

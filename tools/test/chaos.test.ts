@@ -1,0 +1,89 @@
+// A few rounds of every lane, so that none of them rots: npm run chaos does them by the thousand.
+
+import { describe, expect, test } from "bun:test";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Lane, Round } from "../chaos/lane.ts";
+import { Hang } from "../chaos/lane.ts";
+import { lanes } from "../chaos/lanes.ts";
+import { keepTally, resumedTally } from "../chaos/progress.ts";
+import { newTally, runRounds } from "../chaos/rounds.ts";
+
+/** Those that take seconds a round, or load a release; one of each kind is enough here. */
+const dear = [
+  "kill-install-real",
+  "cache-beside-builds",
+  "full-gocache",
+  "kill-build",
+  "full-move",
+  "full-setup",
+  "kill-setup",
+];
+
+test.each(lanes.filter(({ name }) => !dear.includes(name)).map((lane) => [lane.name, lane] as const))(
+  "two rounds of %s lose nothing",
+  async (_, lane) => {
+    const range = { seed: 3, first: 0, rounds: 2 };
+    const tally = newTally(lane.name, range);
+    await runRounds(lane, range, tally, () => {});
+    expect(tally).toMatchObject({ faults: [], losses: 0, hangs: 0, done: tally.skipped === null ? 2 : 0 });
+    // Where they cannot run is what SMALL_DISKS and the packages of CI say.
+    if (process.platform === "linux" && process.getuid?.() === 0) expect(tally.skipped).toBeNull();
+  },
+  120_000,
+);
+
+describe("a run of rounds", () => {
+  const range = { seed: 1, first: 5, rounds: 4 };
+  const laneOf = (round: (round: Round) => void): Lane => ({
+    name: "made-up",
+    what: "",
+    rounds: 4,
+    deadlineMs: 1,
+    open: async () => ({ round: async (one) => round(one), close() {} }),
+  });
+
+  test("counts losses, hangs and what throws, each with its round", async () => {
+    const tally = newTally("made-up", range);
+    const lane = laneOf(({ number, lose, count }) => {
+      count(number % 2 === 0 ? "stopped" : "finished");
+      if (number === 5) lose("it is gone");
+      if (number === 6) throw new Hang("sleep");
+      if (number === 7) throw new Error("no such thing");
+    });
+    await runRounds(lane, range, tally, () => {});
+    expect(tally).toMatchObject({ done: 4, stopped: 2, finished: 2, losses: 2, hangs: 1 });
+    expect(tally.faults).toEqual(["round 5: it is gone", "round 6: hangs: sleep", "round 7: Error: no such thing"]);
+  });
+
+  test("goes on where it was, and a single round has the numbers that it had among the others", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "plumb-progress-"));
+    try {
+      const seen: string[] = [];
+      const lane = laneOf(({ number, random }) => void seen.push(`${number} ${random()}`));
+      await runRounds(lane, { ...range, rounds: 2 }, newTally("made-up", range), (now) => keepTally(folder, now));
+      expect(readdirSync(folder)).toEqual(["made-up.json"]);
+      const resumed = resumedTally(folder, "made-up", range);
+      expect(resumed.done).toBe(2);
+      await runRounds(lane, range, resumed, () => {});
+      expect(seen.map((one) => one.split(" ")[0])).toEqual(["5", "6", "7", "8"]);
+      await runRounds(lane, { seed: 1, first: 7, rounds: 1 }, newTally("made-up", { ...range, first: 7 }), () => {});
+      expect(seen[4]).toBe(seen[2] ?? "");
+      expect(resumedTally(folder, "made-up", { ...range, seed: 2 }).done).toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test("that cannot be is skipped with its reason, and not passed", async () => {
+    const tally = newTally("made-up", range);
+    await runRounds({ ...laneOf(() => {}), open: async () => ({ skipped: "no disk" }) }, range, tally, () => {});
+    expect(tally).toMatchObject({ skipped: "no disk", done: 0 });
+  });
+});
+
+test("the page says what each lane does", () => {
+  const page = readFileSync(join(import.meta.dir, "../../docs/chaos.md"), "utf8");
+  for (const { name, what } of lanes) expect([name, page.includes(what)]).toEqual([name, true]);
+});
