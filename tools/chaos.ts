@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { chaosTable, writeChaosPage } from "./chaos/page.ts";
 import { keepTally, resumedTally } from "./chaos/progress.ts";
-import { newTally, runRounds } from "./chaos/rounds.ts";
+import { newTally, runRounds, type Tally } from "./chaos/rounds.ts";
 import { scratchPlace } from "./test-runner/scratch-place.ts";
 
 const { values } = parseArgs({
@@ -38,7 +38,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const folder = resolve(values.progress);
-const tallies = [];
+const tallies: Tally[] = [];
 try {
   for (const lane of lanes.filter(({ name }) => words.some((word) => isMeant(name, word)))) {
     const range = {
@@ -51,7 +51,7 @@ try {
       keepTally(folder, now);
       if (now.done % 50 === 0) process.stderr.write(`${lane.name}: ${now.done} of ${range.rounds}\n`);
     });
-    tallies.push(tally);
+    if (tally.done > 0 || tally.skipped !== null) tallies.push(tally);
   }
 } finally {
   Bun.spawnSync(["chmod", "-R", "u+w", scratch]);

@@ -9,30 +9,11 @@ import { Hang } from "../chaos/lane.ts";
 import { lanes } from "../chaos/lanes.ts";
 import { keepTally, resumedTally } from "../chaos/progress.ts";
 import { newTally, runRounds } from "../chaos/rounds.ts";
+import { dearLanes, tryEach } from "./chaos/try-lanes.ts";
 
-/** Those that take seconds a round, or load a release; one of each kind is enough here. */
-const dear = [
-  "kill-install-real",
-  "cache-beside-builds",
-  "full-gocache",
-  "kill-build",
-  "full-move",
-  "full-setup",
-  "kill-setup",
-];
-
-test.each(lanes.filter(({ name }) => !dear.includes(name)).map((lane) => [lane.name, lane] as const))(
-  "two rounds of %s lose nothing",
-  async (_, lane) => {
-    const range = { seed: 3, first: 0, rounds: 2 };
-    const tally = newTally(lane.name, range);
-    await runRounds(lane, range, tally, () => {});
-    expect(tally).toMatchObject({ faults: [], losses: 0, hangs: 0, done: tally.skipped === null ? 2 : 0 });
-    // Where they cannot run is what SMALL_DISKS and the packages of CI say.
-    if (process.platform === "linux" && process.getuid?.() === 0) expect(tally.skipped).toBeNull();
-  },
-  120_000,
-);
+describe("of every lane that is cheap a round loses nothing:", () => {
+  tryEach(({ name }) => !dearLanes.includes(name));
+});
 
 describe("a run of rounds", () => {
   const range = { seed: 1, first: 5, rounds: 4 };

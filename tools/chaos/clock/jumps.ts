@@ -43,7 +43,7 @@ export const clockJumps: Lane = {
 };
 
 /** Where distributions put it. */
-function shiftLibrary(): string | undefined {
+export function shiftLibrary(): string | undefined {
   const folders = existsSync("/usr/lib") ? readdirSync("/usr/lib").map((name) => `/usr/lib/${name}`) : [];
   return folders.map((folder) => join(folder, "faketime/libfaketime.so.1")).find(existsSync);
 }
