@@ -65,7 +65,8 @@ process.exitCode = tallies.some(({ losses, hangs }) => losses + hangs > 0) ? 1 :
 
 /** A lane, or all of a group. */
 function isMeant(name: string, word: string): boolean {
-  return name === word || name.startsWith(word === "" ? "" : `${word}-`);
+  if (lanes.some((lane) => lane.name === word)) return name === word;
+  return name.startsWith(word === "" ? "" : `${word}-`);
 }
 
 /** What runs of this that were killed have left. */

@@ -73,7 +73,9 @@ export const killEditor: Lane = {
       },
       async recover(place) {
         const faults: string[] = [];
+        // First an undo, so that the fix has something to do.
         for (const [kind, wanted] of [
+          ["undo", before],
           ["fix", after],
           ["undo", before],
         ] as const) {
@@ -82,7 +84,10 @@ export const killEditor: Lane = {
           if (readFileSync(place.file, "utf8") !== wanted) faults.push(`after ${kind} the settings are other ones`);
         }
         const beside = readdirSync(dirname(place.file)).filter((name) => name !== "settings.json");
-        const kept = ["fixes", "locks", "cache"].flatMap((name) => namesIn(join(place.env.PLUMB_HOME ?? "", name)));
+        const kept = ["fixes", "locks"].flatMap((name) => namesIn(join(place.env.PLUMB_HOME ?? "", name)));
+        // A folder that has nothing in it yet is nobody's only after a minute.
+        const cache = join(place.env.PLUMB_HOME ?? "", "cache");
+        kept.push(...namesIn(cache).filter((name) => namesIn(join(cache, name)).some((one) => !one.endsWith(".tmp"))));
         return [...faults, ...[...beside, ...kept].map((name) => `${name} is left over`)];
       },
       remove: ({ home }) => rmSync(home, { recursive: true, force: true }),

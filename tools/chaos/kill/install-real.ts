@@ -9,7 +9,7 @@ import { goEnv } from "../../../packages/plumb/test/box.ts";
 import { createSdkBox, type SdkBox } from "../../../packages/plumb/test/sdk/sdk-box.ts";
 import { run } from "../command.ts";
 import type { Lane } from "../lane.ts";
-import { faultsOfHome, shotAt } from "./install.ts";
+import { faultsOfHome, leftOver, shotAt } from "./install.ts";
 import { openKillLane } from "./kill-lane.ts";
 
 const deadlineMs = 240_000;
@@ -38,8 +38,7 @@ export const killInstallReal: Lane = {
         const { status, stderr } = await run(shotAt(box, sdk), deadlineMs);
         const faults = status === 0 ? [] : [`the next install ends with ${status}: ${stderr}`];
         if (!existsSync(join(box.plumbHome, "sdks", sdk.name))) faults.push("the SDK is not there");
-        const left = box.leftovers().filter((path) => !path.startsWith("sumdb/"));
-        return [...faults, ...(await faultsOfHome(box, sdk)), ...left.map((path) => `${path} is left over`)];
+        return [...faults, ...(await faultsOfHome(box, sdk)), ...leftOver(box)];
       },
       remove: (box) => box.remove(),
       close() {
