@@ -7,15 +7,36 @@ import { root } from "./start.ts";
 
 export const benchedGo = "1.24.4";
 
-export interface SdkSource {
-  /** `http://127.0.0.1:port` */
+export interface SdkServer {
+  /** `http://127.0.0.1:port`; below it `mod/` is a module proxy. */
   readonly url: string;
-  readonly tarball: string;
+  /** The release as go itself has unpacked it. */
+  readonly unpacked: string;
+  readonly platform: string;
   stop(): void;
+}
+
+export interface SdkSource extends SdkServer {
+  readonly tarball: string;
 }
 
 /** @throws Error when the module proxy of this machine cannot be reached */
 export async function startSdkSource(folder: string): Promise<SdkSource> {
+  const server = await startSdkServer(folder);
+  mkdirSync(join(folder, "dl"));
+  const versions = join(folder, "mod/golang.org/toolchain/@v");
+  const zip = readdirSync(versions).find((name) => name.endsWith(".zip")) ?? "";
+  const tarball = `go${benchedGo}.${server.platform}.tar.gz`;
+  const made = spawnSync("python3", ["-c", toTarball, join(versions, zip), join(folder, "dl", tarball)], {
+    encoding: "utf8",
+  });
+  if (made.status !== 0) throw new Error(made.stderr);
+  writeFileSync(join(folder, "dl", `${tarball}.sha256`), made.stdout.trim());
+  return { ...server, tarball };
+}
+
+/** The same without what go.dev/dl has. */
+export async function startSdkServer(folder: string): Promise<SdkServer> {
   const env = { ...process.env, GOMODCACHE: join(folder, "cache"), GOFLAGS: "-modcacherw", GOTOOLCHAIN: "local" };
   const platform = `${goEnv("GOHOSTOS")}-${goEnv("GOHOSTARCH")}`;
   const module = `golang.org/toolchain@v0.0.1-go${benchedGo}.${platform}`;
@@ -24,15 +45,7 @@ export async function startSdkSource(folder: string): Promise<SdkSource> {
   const versions = join(folder, "mod/golang.org/toolchain/@v");
   const cached = join(folder, "cache/cache/download/golang.org/toolchain/@v");
   mkdirSync(versions, { recursive: true });
-  mkdirSync(join(folder, "dl"));
   for (const name of readdirSync(cached)) copyFileSync(join(cached, name), join(versions, name));
-  const zip = readdirSync(versions).find((name) => name.endsWith(".zip")) ?? "";
-  const tarball = `go${benchedGo}.${platform}.tar.gz`;
-  const made = spawnSync("python3", ["-c", toTarball, join(versions, zip), join(folder, "dl", tarball)], {
-    encoding: "utf8",
-  });
-  if (made.status !== 0) throw new Error(made.stderr);
-  writeFileSync(join(folder, "dl", `${tarball}.sha256`), made.stdout.trim());
   const upstream = goEnv("GOPROXY").split(/[,|]/)[0] ?? "";
   const server = Bun.spawn([process.execPath, join(root, "bench/sdk-server.ts"), folder, upstream], {
     stdout: "pipe",
@@ -41,7 +54,8 @@ export async function startSdkSource(folder: string): Promise<SdkSource> {
   const { value } = await server.stdout.getReader().read();
   return {
     url: `http://127.0.0.1:${Number(new TextDecoder().decode(value))}`,
-    tarball,
+    unpacked: join(folder, "cache", module),
+    platform,
     stop: () => server.kill(),
   };
 }

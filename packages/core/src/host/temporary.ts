@@ -4,7 +4,8 @@ import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
-import { systemCode } from "./file-error.ts";
+import { exitStatus } from "../exit-status.ts";
+import { isAbsence, systemCode } from "./file-error.ts";
 import type { Temporary } from "./host.ts";
 
 /** Temporary directories of this process. */
@@ -48,6 +49,8 @@ async function make(parent: string): Promise<string> {
       code: "TEMPORARY_DIRECTORY_UNUSABLE",
       message: `cannot make a directory in ${parent}: ${found}`,
       details: { path: parent, systemCode: systemCode(cause) },
+      // Of what somebody named wrongly, only that it is not there is said otherwise.
+      ...(!isAbsence(cause) && { exit: exitStatus.machine }),
       cause,
     });
   }

@@ -8,7 +8,7 @@ import type { Host } from "../host/host.ts";
 import { removeLeftovers } from "../state/leftovers.ts";
 import { digestOf, type FileState, maxPlannedBytes, readState, sameContent } from "./file-state.ts";
 import type { FileChange, Plan } from "./plan.ts";
-import { dropRecord, keepRecord, type PlanRecord, type RecordedChange, readBackup } from "./record.ts";
+import { dropRecord, keepRecord, lastRecord, type PlanRecord, type RecordedChange, readBackup } from "./record.ts";
 
 type Part = Pick<Host, "files" | "changes" | "processes" | "clock">;
 
@@ -31,6 +31,7 @@ export async function carryOut(
     open.push(change);
   }
   if (open.length === 0) return null;
+  await dropIdle(host, records);
   const record = await keepRecord(host, records, {
     at: new Date(host.clock.now()).toISOString(),
     title,
@@ -44,6 +45,18 @@ export async function carryOut(
     throw error;
   });
   return record;
+}
+
+/**
+ * Forgets last records that say nothing: whoever was killed before his first change has left one. Later somebody would take back what was
+ * never done, or find the folders that were made for it.
+ */
+async function dropIdle(host: Part, records: string): Promise<void> {
+  const last = await lastRecord(host, records).catch(() => undefined);
+  const plan = last && (await undoPlan(host, last).catch(() => undefined));
+  if (!last || plan?.steps.length !== 0) return;
+  await takeBack(host, last, plan);
+  await dropIdle(host, records);
 }
 
 /**

@@ -47,6 +47,11 @@ test("where none can be made, the place and the system's word are named", async 
   });
 });
 
+test.if(process.platform === "linux")("where the system refuses, it is this machine that cannot do it", async () => {
+  const work = createTemporary().inDirectory("/sys", async () => 1);
+  await expect(work).rejects.toMatchObject({ code: "TEMPORARY_DIRECTORY_UNUSABLE", exit: 3 });
+});
+
 test("a recorded one keeps what is written to it", async () => {
   const host = createRecordedHost({
     origin: "made up",

@@ -19,7 +19,7 @@ import { temporaryName } from "../../src/host/temporary-name.ts";
 import { carryOut, takeBack, undoPlan } from "../../src/plan/carry-out.ts";
 import { readState, realPlace, requireWritable } from "../../src/plan/file-state.ts";
 import { type FileChange, type Plan, printedSteps } from "../../src/plan/plan.ts";
-import { lastRecord, type PlanRecord } from "../../src/plan/record.ts";
+import { keepRecord, lastRecord, type PlanRecord } from "../../src/plan/record.ts";
 import { inTemporaryDirectory } from "../host/temporary-directory.ts";
 
 const host = createHost({ admit: () => async () => ({ kind: "admitted" }) });
@@ -198,6 +198,22 @@ function failing(number: number, forever = false): Host {
   };
   return { ...host, changes: { ...host.changes, write } };
 }
+
+test(
+  "what was killed before its first change leaves nothing to take back once the plan is carried out",
+  inWorld(async (directory, records) => {
+    writeFileSync(join(directory, "env"), "old\n");
+    const plan = await planOf(directory, { env: "new\n", "made/deep": "d\n" });
+    const changes = plan.steps.map(({ change }) => change);
+    const folders = [join(directory, "made")];
+    await keepRecord(host, records, { at: "2026-01-01T00:00:00Z", title: "killed", changes, folders });
+    mkdirSync(join(directory, "made"));
+    await carryOut(host, records, plan, "again");
+    expect(readdirSync(records)).toHaveLength(1);
+    expect((await undo(records))?.title).toBe("again");
+    expect([read(directory, "env"), readdirSync(directory), readdirSync(records)]).toEqual(["old\n", ["env"], []]);
+  }),
+);
 
 describe("a failure in the middle", () => {
   // Two backups and the record are written first.

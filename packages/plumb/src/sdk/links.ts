@@ -19,11 +19,11 @@ async function linkToolchain(host: Host, home: PlumbHome, sdk: SdkName): Promise
   await makeLinks(host, home, [[`go${sdk.version}`, sdk, "go"]]);
 }
 
-/** Makes `go` and `gofmt` those of this SDK. */
+/** Makes `go` and `gofmt` those of this SDK; `go`, by which it is known, last: where it is there, all of it is. */
 export async function linkDefault(host: Host, home: PlumbHome, sdk: SdkName): Promise<void> {
   await makeLinks(host, home, [
-    ["go", sdk, "go"],
     ["gofmt", sdk, "gofmt"],
+    ["go", sdk, "go"],
   ]);
 }
 

@@ -73,7 +73,7 @@ export async function removeTraces(host: Host, home: PlumbHome, first: FirstStat
 
 /** What a setup leaves that was killed before it kept its first word: folders without anything in them. */
 export async function removeEmptyHome(host: Host, home: PlumbHome): Promise<void> {
-  await removeLeftovers(host, home.locks);
+  for (const folder of [home.locks, home.setups]) await removeLeftovers(host, folder);
   for (const folder of [home.locks, home.setups, home.root]) {
     if ((await host.files.list(folder))?.length === 0) await host.changes.remove(folder);
   }

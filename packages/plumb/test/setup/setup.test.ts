@@ -190,6 +190,14 @@ test("nobody is asked where nobody sits, and flags that contradict one another a
   expect(readdirSync(box.home)).toEqual([]);
 });
 
+test("what a setup has left that was killed at its first word, or an undo at its last, goes with the next undo", async () => {
+  const box = newBox();
+  const { pid } = Bun.spawnSync(["true"]);
+  box.write(`.plumb/setups/.plumb-${pid}-0123456789ab.tmp`, "");
+  expect((await box.setup("--undo", "--yes")).report.action).toBe("nothing");
+  expect(readdirSync(box.home)).toEqual([]);
+});
+
 test("a home that may not be written ends with what stands in the way, and nothing half done", async () => {
   const box = newBox();
   chmodSync(box.home, 0o555);

@@ -4,6 +4,14 @@ import { join, relative } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import type { BuildReport } from "../build-report.ts";
 
+const sums = "SHA256SUMS";
+const artifacts = "artifacts.json";
+
+/** Those of the build before: they say nothing of what is put in its place now, and whoever ends this build leaves none that lie. */
+export async function removeLists({ changes }: Pick<Host, "changes">, out: string): Promise<void> {
+  for (const name of [sums, artifacts]) await changes.remove(join(out, name));
+}
+
 /** Only what was verified has a line. Each file replaces the one of the build before, in one step. */
 export async function writeLists(
   { changes }: Pick<Host, "changes">,
@@ -20,6 +28,6 @@ export async function writeLists(
     .filter((file) => file !== null && file !== "unknown")
     .map(({ sha256, path }) => `${sha256}  ${relative(out, path).replaceAll("\\", "/")}\n`)
     .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1));
-  await changes.write(join(out, "SHA256SUMS"), lines.join(""), { mode: 0o644 });
-  await changes.write(join(out, "artifacts.json"), `${JSON.stringify(document, null, 2)}\n`, { mode: 0o644 });
+  await changes.write(join(out, sums), lines.join(""), { mode: 0o644 });
+  await changes.write(join(out, artifacts), `${JSON.stringify(document, null, 2)}\n`, { mode: 0o644 });
 }

@@ -2,6 +2,8 @@
 
 import { join } from "node:path";
 import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
+import { removeLeftovers } from "@goplumb/core/state/leftovers";
+import { inOwnFolder } from "@goplumb/core/state/own-folder";
 import type { BuildReport } from "../build-report.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
@@ -21,6 +23,7 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
   const results = new Map<TargetPlan, TargetResult>();
   const plans = plan.decisions.filter((decision) => decision.kind === "build");
   await prepareOutput(host, options.out);
+  await removeLeftovers(host, options.out);
   const buildIn = async (staging: string, temporary: TemporaryDirectory) => {
     const running = new Set<string>();
     const during = async <T>(name: string, what: () => Promise<T>): Promise<T> => {
@@ -54,7 +57,7 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
   // Outputs are moved to their place, so they are made on its file system; the rest may lie where it is faster.
   const parent = plan.toolchain.env.GOTMPDIR || host.env.TMPDIR || "/tmp";
   await host.temporary.inDirectory(parent, (temporary) =>
-    host.temporary.inDirectory(options.out, ({ path }) => buildIn(path, temporary)),
+    inOwnFolder(host, options.out, (folder) => buildIn(folder, temporary)),
   );
   const all = plans.flatMap((one) => results.get(one) ?? []);
   const outputs = all.flatMap((result) => (result.kind === "built" ? result.outputs : []));

@@ -8,6 +8,7 @@ import type { Context } from "../../problems/problem.ts";
 import type { Failure, Output } from "../build-report.ts";
 import type { Toolchain } from "../go-command/toolchain.ts";
 import { writeBeside } from "../outputs/beside.ts";
+import { removeLists } from "../outputs/write-lists.ts";
 import type { BuildOptions } from "../plan/build-options.ts";
 import type { BuildPlan } from "../plan/make-plan.ts";
 import type { TargetPlan } from "../plan/target-plan.ts";
@@ -80,6 +81,7 @@ async function finish(
   buildMs: number,
 ): Promise<readonly Output[]> {
   const folders = privateFolders(host.env, toolchain.env, host.machine.cwd);
+  await removeLists(host, options.out);
   const placed = await placeOutputs(host, plan, folder, { out: options.out, context, skip, folders, buildMs });
   const outputs: Output[] = [];
   for (const output of placed) {

@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host, ProcessResult } from "@goplumb/core/host/host";
+import { inOwnFolder } from "@goplumb/core/state/own-folder";
 import type { Place } from "../../facts/storage/schema.ts";
 import { fileLatency } from "../latency.ts";
 import { cacheContents } from "../move/contents.ts";
-import { inOwnFolder } from "../own-folder.ts";
 import type { BenchPlace } from "./bench-schema.ts";
 
 export interface BenchTask {

@@ -2,10 +2,10 @@
 
 import { basename, dirname, join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { inOwnFolder } from "@goplumb/core/state/own-folder";
 import { createGatherer } from "../../facts/gatherer.ts";
 import type { Place } from "../../facts/storage/schema.ts";
 import { type FileLatency, fileLatency } from "../latency.ts";
-import { inOwnFolder } from "../own-folder.ts";
 import type { CacheVariable } from "./source.ts";
 
 export interface TargetFacts {

@@ -1,6 +1,7 @@
 // Carries an editor fix out: tools are built first, so that a build that fails changes nothing.
 
 import { carryOut } from "@goplumb/core/plan/carry-out";
+import { inOwnFolder } from "@goplumb/core/state/own-folder";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { workshopIn } from "../../editor/tools/workshop.ts";
 import { buildAll } from "../build-tools.ts";
@@ -12,8 +13,8 @@ import type { MadeFixPlan } from "./make-fix-plan.ts";
 export async function carryOutFix(session: Session, home: PlumbHome, { plan, go }: MadeFixPlan): Promise<void> {
   const { host, offline } = session;
   await makeFolder(host, home.cache);
-  await host.temporary.inDirectory(home.cache, async (temporary) => {
-    const programs = go ? await buildAll(session, plan.tools, await workshopIn(host, temporary, go, offline)) : [];
+  await inOwnFolder(host, home.cache, async (folder) => {
+    const programs = go ? await buildAll(session, plan.tools, await workshopIn(host, folder, go, offline)) : [];
     const all = { steps: [...plan.files.steps, ...programs] };
     await withFixLock(session, (fixes) => carryOut(host, fixes, all, "editor fix"));
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { carryOut } from "@goplumb/core/plan/carry-out";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { withLock } from "@goplumb/core/state/lock";
+import { inOwnFolder } from "@goplumb/core/state/own-folder";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
 import { workshopIn } from "../../editor/tools/workshop.ts";
 import { linkDefault, linkInstalled } from "../../sdk/links.ts";
@@ -34,9 +35,9 @@ export async function act(session: Session, home: PlumbHome, plan: SetupPlan, fi
   if (use) await linkDefault(host, home, sdk);
   await makeFolder(host, home.cache);
   await removeLeftovers(host, home.cache);
-  await host.temporary.inDirectory(home.cache, async (temporary) => {
+  await inOwnFolder(host, home.cache, async (folder) => {
     const go = { path: join(goroot, "bin/go"), toolchain: null };
-    const workshop = await workshopIn(host, temporary, go, session.offline);
+    const workshop = await workshopIn(host, folder, go, session.offline);
     const programs = await buildAll(session, plan.tools, workshop);
     await carryOut(host, home.setups, { steps: [...programs, ...plan.files.steps] }, "setup");
   });

@@ -25,7 +25,7 @@ export async function undo(session: Session, home: PlumbHome, options: SetupOpti
     }
     await alone(session, home, () => undoSetup(host, home, first));
     await removeTraces(host, home, first);
-  } else if (await host.files.lstat(home.locks)) {
+  } else if ((await host.files.lstat(home.locks)) ?? (await host.files.lstat(home.setups))) {
     // Whoever was killed may hold it still.
     await alone(session, home, async () => {});
     await removeEmptyHome(host, home);

@@ -1,6 +1,6 @@
 // Where tools are built: with the caches that the user has; where there are none, none are made.
 
-import type { Host, TemporaryDirectory } from "@goplumb/core/host/host";
+import type { Host } from "@goplumb/core/host/host";
 import { createGatherer } from "../../facts/gatherer.ts";
 
 export interface Workshop {
@@ -22,12 +22,7 @@ export interface BuildingGo {
   readonly toolchain: string | null;
 }
 
-export async function workshopIn(
-  host: Host,
-  { path: folder }: TemporaryDirectory,
-  go: BuildingGo,
-  offline: boolean,
-): Promise<Workshop> {
+export async function workshopIn(host: Host, folder: string, go: BuildingGo, offline: boolean): Promise<Workshop> {
   const settings = await createGatherer(host).fact("goSettings");
   const effective = settings.status === "ok" ? settings.value.effective : {};
   const there = async (path: string | undefined) =>

@@ -1,7 +1,7 @@
 // A whole build with a go that only puts programs where the real one would have: what is tested is all around it.
 
 import { describe, expect, test } from "bun:test";
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host, Outcome, ProcessResult } from "@goplumb/core/host/host";
 import type { GoCommand } from "../../../src/build/go-command/go-command.ts";
@@ -95,6 +95,19 @@ test("outputs are in place, and nothing else is left in their folder", async () 
   expect(readdirSync(join(root(), "dist")).sort()).toEqual([
     ...[".gitignore", `app-${native.replace("/", "-")}`, "unverified"],
   ]);
+});
+
+test("what a killed build has left there is gone, and so are the lists of the build before it", async () => {
+  const dist = join(root(), "dist");
+  const { pid } = Bun.spawnSync(["true"]);
+  mkdirSync(join(dist, "plumb-Ab3dE6/work/linux-amd64"), { recursive: true });
+  const { hostname } = realHost({}).machine;
+  writeFileSync(join(dist, "plumb-Ab3dE6/plumb-owner.json"), JSON.stringify({ pid, host: hostname, process: null }));
+  mkdirSync(join(dist, "plumb-not-one"));
+  for (const name of [`.plumb-${pid}-0123456789ab.tmp`, "SHA256SUMS", "artifacts.json"])
+    writeFileSync(join(dist, name), "");
+  await build([realPlan(root())], {});
+  expect(readdirSync(dist).sort()).toEqual([`app-${native.replace("/", "-")}`, "plumb-not-one"]);
 });
 
 test("results are in the order of the plan, whichever was first", async () => {

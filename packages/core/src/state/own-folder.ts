@@ -1,11 +1,12 @@
-// A directory of this process alone beside caches, in which copies are made and file systems measured: gone afterwards, also after
-// Ctrl-C. One of a process that was killed is told by a file in it, and removed by the next.
+// A directory of this process alone beside what it is made for: caches, outputs of builds. It is gone afterwards, also after Ctrl-C. One
+// of a process that was killed is told by a file in it, and removed by the next.
 
 import { join } from "node:path";
-import type { Host } from "@goplumb/core/host/host";
-import { isRunning, processIdentity } from "@goplumb/core/state/process-identity";
+import type { Host } from "../host/host.ts";
+import { temporaryOwner } from "../host/temporary-name.ts";
+import { isRunning, processIdentity } from "./process-identity.ts";
 
-const marker = "plumb-cache.json";
+const marker = "plumb-owner.json";
 const work = "work";
 
 export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: string) => Promise<T>): Promise<T> {
@@ -13,8 +14,8 @@ export async function inOwnFolder<T>(host: Host, parent: string, use: (folder: s
   const { pid, hostname } = host.machine;
   // Known before the folder is made: one without its marker nobody can tell.
   const owner = JSON.stringify({ pid, host: hostname, process: await processIdentity(host, pid) });
-  return host.temporary.inDirectory(parent, async ({ path, write }) => {
-    await write(marker, owner);
+  return host.temporary.inDirectory(parent, async ({ path }) => {
+    await host.changes.write(join(path, marker), owner, { mode: 0o600 });
     const folder = join(path, work);
     await host.changes.makeDirectory(folder, 0o700);
     try {
@@ -56,5 +57,6 @@ async function isAbandoned(host: Host, path: string): Promise<boolean> {
 /** Killed before it had its marker, which takes no second. */
 async function isForgotten({ files, clock }: Host, folder: string): Promise<boolean> {
   const [entries, stat] = await Promise.all([files.list(folder).catch(() => undefined), files.lstat(folder)]);
-  return entries?.length === 0 && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
+  const isUnmarked = entries?.every(({ name }) => temporaryOwner(name) !== null) ?? false;
+  return isUnmarked && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
 }
