@@ -109,6 +109,7 @@ try {
 }
 
 function makeRoot(): void {
+  mkdirSync(root, { recursive: true });
   chmodSync(root, 0o755);
   makeDebian(root, "--include=curl,ca-certificates");
 }
