@@ -6,49 +6,49 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { formatBytes } from "@goplumb/core/output/text-layout";
-import { type Measured, measureInTurn, median } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import type { Bench } from "./bench.ts";
+import { compare } from "./measure.ts";
+import { throughput } from "./table.ts";
 import { withFolder } from "./work-folder.ts";
 
 const runs = 15;
 const platforms = ["linux/amd64", "linux/arm64", "darwin/arm64"];
 
-export async function benchCache(): Promise<string> {
-  return withFolder(async (folder) => {
+export const benchCache: Bench = ({ plumb }) =>
+  withFolder(async (folder) => {
     const cache = join(folder, "go-build");
     buildStandardLibrary(cache);
     const env = { GOCACHE: cache, HOME: folder, GOENV: "off", GOFLAGS: "", GOMODCACHE: join(folder, "mod") };
-    const plumb = (...args: string[]) => [join(root, "plumb"), "cache", ...args];
     const files = filesBelow(cache);
     const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
     const hash = 'find "$1" -type f -print0 | xargs -0 -n 200 -P 2 sha256sum >/dev/null';
-    const verify = await measureInTurn(
-      [
-        { name: "plumb cache verify", command: plumb("verify"), env },
-        { name: "find | xargs sha256sum", command: ["sh", "-c", hash, "sh", cache] },
-      ],
-      runs,
-    );
-    const flips = findFlips(cache, plumb("verify", "--json"), env);
+    const title = `cache verify of ${files.length} files, ${formatBytes(bytes)}`;
+    const verify = compare({ task: "cache verify", title, runs }, [
+      { name: "plumb cache verify", command: [plumb, "cache", "verify"], env },
+      {
+        name: "find, xargs -P 2 sha256sum",
+        command: ["sh", "-c", hash, "sh", cache],
+        uses: ["find", "sha256sum"],
+        less: "hashes, and compares with nothing",
+      },
+    ]);
+    const speeds = verify.rows.map((row) => `${row.subject.name} ${throughput(row, bytes)}`).join(", ");
+    const flips = findFlips(cache, [plumb, "cache", "verify", "--json"], env);
     const there = fill(cache, 20_000 - files.length);
     const look = 'find "$1" -type f | wc -l >/dev/null; du -s "$1" >/dev/null';
-    const status = await measureInTurn(
-      [
-        { name: "plumb cache status", command: plumb("status"), env },
-        { name: "find, then du", command: ["sh", "-c", look, "sh", cache] },
-      ],
-      runs,
-    );
-    const title = `cache verify of ${files.length} files, ${formatBytes(bytes)}, ${runs} runs in turn`;
     return [
-      comparisonTable(title, verify),
-      `  ${verify.map((row) => `${row.name} ${throughput(row, bytes)}`).join(", ")}`,
-      `  ${flips}`,
-      comparisonTable(`cache status of ${there} files, ${runs} runs in turn`, status),
-    ].join("\n");
+      { ...verify, notes: [speeds, flips] },
+      compare({ task: "cache status", title: `cache status of ${there} files`, runs }, [
+        { name: "plumb cache status", command: [plumb, "cache", "status"], env },
+        {
+          name: "find, then du",
+          command: ["sh", "-c", look, "sh", cache],
+          uses: ["find", "du"],
+          less: "counts files and bytes; not what they are, nor how often they help",
+        },
+      ]),
+    ];
   });
-}
 
 function buildStandardLibrary(cache: string): void {
   for (const platform of platforms) {
@@ -57,10 +57,6 @@ function buildStandardLibrary(cache: string): void {
     const { status, stderr } = spawnSync("go", ["build", "std"], { env, encoding: "utf8", cwd: "/" });
     if (status !== 0) throw new Error(stderr);
   }
-}
-
-function throughput({ wallMs }: Measured, bytes: number): string {
-  return `${Math.round(bytes / 1e6 / (median(wallMs) / 1000))} MB/s`;
 }
 
 function filesBelow(folder: string): string[] {

@@ -1,30 +1,35 @@
-// What editor check takes in a home with five editors, a hundred extensions each and settings of a usual size, beside what go itself needs
-// to say its settings; nothing else looks at what editors start.
+// What editor check takes in a home with five editors, a hundred extensions each and settings of a usual size. Nothing else looks at what
+// editors start; beside it is what go itself needs to say its settings, and to read one program.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { measureInTurn } from "./measure.ts";
-import { comparisonTable } from "./table.ts";
+import type { Bench } from "./bench.ts";
+import { compare } from "./measure.ts";
 import { withFolder } from "./work-folder.ts";
 
-const runs = 15;
-const launcher = join(import.meta.dir, "../plumb");
-
-export function benchEditor(): Promise<string> {
-  return withFolder(async (folder) => {
-    const home = madeHome(folder);
-    const env = { HOME: home };
-    const measured = await measureInTurn(
-      [
-        { name: "./plumb editor check", command: [launcher, "editor", "check"], env },
-        { name: "go env -json", command: ["go", "env", "-json"], env },
-        { name: "go version -m $(which go)", command: ["go", "version", "-m", Bun.which("go") ?? ""], env },
-      ],
-      runs,
-    );
-    return comparisonTable(`editor check, five editors with a hundred extensions each, ${runs} runs in turn`, measured);
+export const benchEditor: Bench = ({ plumb }) =>
+  withFolder(async (folder) => {
+    const env = { HOME: madeHome(folder) };
+    return [
+      compare({ task: "editor check", title: "editor check, five editors with a hundred extensions each", runs: 15 }, [
+        { name: "plumb editor check", command: [plumb, "editor", "check"], env, statuses: [0, 1] },
+        {
+          name: "go env -json",
+          command: ["go", "env", "-json"],
+          env,
+          uses: ["go"],
+          less: "prints settings and looks at no editor",
+        },
+        {
+          name: "go version -m $(which go)",
+          command: ["go", "version", "-m", Bun.which("go") ?? ""],
+          env,
+          uses: ["go"],
+          less: "reads one program and looks at no editor",
+        },
+      ]),
+    ];
   });
-}
 
 /** Extensions, settings of 40 KB, a project's launch.json. */
 function madeHome(folder: string): string {

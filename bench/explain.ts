@@ -6,45 +6,39 @@ import { join } from "node:path";
 import { createLogExplainer, knowledgeOf } from "../packages/plumb/src/explain/explain-log.ts";
 import { searchTexts, watchesFor } from "../packages/plumb/src/explain/watches.ts";
 import { problems } from "../packages/plumb/src/problems/index.ts";
-import { measureInTurn } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import type { Bench } from "./bench.ts";
+import { compare } from "./measure.ts";
 import { withFolder } from "./work-folder.ts";
 
 const failure = '# internal/itoa\ncompile: version "go1.25.1" does not match go tool version "go1.26.0"\n';
 
-export async function benchExplain(): Promise<string> {
-  return withFolder(async (folder) => {
+export const benchExplain: Bench = ({ plumb }) =>
+  withFolder(async (folder) => {
     const words = join(folder, "words");
     const texts = watchesFor(problems).flatMap(({ says }) => says.flatMap(searchTexts));
     writeFileSync(words, `${[...new Set(texts)].join("\n")}\n`);
     const output = buildOutput();
-    const tables: string[] = [];
-    for (const [name, bytes, runs] of [
-      ["1 MB", 1e6, 11],
-      ["100 MB", 1e8, 5],
-    ] as const) {
+    return (
+      [
+        ["1 MB", 1e6, 15],
+        ["100 MB", 1e8, 5],
+      ] as const
+    ).map(([name, bytes, runs]) => {
       const log = join(folder, `${bytes}.log`);
       writeLog(log, output, bytes);
-      const rows = await measureInTurn(
-        [
-          { name: `plumb explain, ${name}`, command: [join(root, "plumb"), "explain", log] },
-          { name: "plumb --version", command: [join(root, "plumb"), "--version"] },
-          { name: "plumb explain ID", command: [join(root, "plumb"), "explain", "goroot-mismatch"] },
+      return compare({ task: `explain, ${name}`, title: `explain, ${name} of build output`, runs }, [
+        { name: `plumb explain, ${name}`, command: [plumb, "explain", log] },
+        {
+          name: "grep -c -i -F -f WORDS",
           // Into a pipe: with nowhere to print to, grep stops at the first line.
-          {
-            name: "grep -c -i -F -f WORDS",
-            command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log],
-          },
-          { name: "wc -l", command: ["wc", "-l", log] },
-        ],
-        runs,
-      );
-      tables.push(comparisonTable(`explain, ${name} of build output, ${runs} runs in turn`, rows));
-    }
-    return tables.join("\n\n");
+          command: ["sh", "-c", 'grep -c -i -F -f "$1" "$2" | cat', "sh", words, log],
+          uses: ["grep"],
+          less: "counts lines and names no cause",
+        },
+        { name: "wc -l", command: ["wc", "-l", log], uses: ["wc"], less: "reads only" },
+      ]);
+    });
   });
-}
 
 /** What go prints when it builds and tests a part of its library: paths, commands, results. */
 function buildOutput(): string {

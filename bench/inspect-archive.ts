@@ -3,50 +3,42 @@
 import { spawnSync } from "node:child_process";
 import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Bench } from "./bench.ts";
 import { elfFiles } from "./elf-files.ts";
-import { measureInTurn, median } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import { type Comparison, compare } from "./measure.ts";
+import { throughput } from "./table.ts";
 import { withFolder } from "./work-folder.ts";
 
 const wantedBytes = 1e9;
 
-export async function benchInspectArchive(): Promise<string> {
-  return withFolder(async (folder) => {
+export const benchInspectArchive: Bench = ({ plumb }) =>
+  withFolder(async (folder) => {
     const tar = join(folder, "binaries.tar");
     const list = join(folder, "list");
     writeFileSync(list, [...filesOf(wantedBytes)].join("\0"));
     run("tar", ["cf", tar, "--no-recursion", "--hard-dereference", "-P", "--null", "-T", list]);
     run("gzip", ["-1", "-k", tar]);
     const size = statSync(tar).size;
-    const rows = await measureInTurn(
-      [
-        { name: "plumb inspect x.tar", command: [join(root, "plumb"), "inspect", tar] },
-        { name: "tar tf x.tar", command: ["tar", "tPf", tar] },
-        { name: "cat x.tar", command: ["cat", tar] },
-      ],
-      5,
-    );
-    const compressed = await measureInTurn(
-      [
-        { name: "plumb inspect x.tar.gz", command: [join(root, "plumb"), "inspect", `${tar}.gz`] },
-        { name: "tar tzf x.tar.gz", command: ["tar", "tzPf", `${tar}.gz`] },
-        { name: "gzip -dc x.tar.gz", command: ["gzip", "-dc", `${tar}.gz`] },
-      ],
-      3,
-    );
-    const speed = (of: typeof rows) => `${(size / 1000 / median(of[0]?.wallMs ?? [])).toFixed(0)} MB/s`;
+    // The status tells what was found.
+    const statuses = [0, 1];
+    const less = "lists names and opens no member";
     return [
-      comparisonTable(
-        `inspect, a tar of ${(size / 1e6).toFixed(0)} MB of binaries, 5 runs in turn (ours: ${speed(rows)})`,
-        rows,
-      ),
-      comparisonTable(
-        `the same, compressed by gzip -1, 3 runs in turn (ours: ${speed(compressed)} unpacked)`,
-        compressed,
-      ),
-    ].join("\n\n");
+      compare({ task: "inspect, tar", title: `inspect, a tar of ${(size / 1e6).toFixed(0)} MB of binaries`, runs: 5 }, [
+        { name: "plumb inspect x.tar", command: [plumb, "inspect", tar], statuses },
+        { name: "tar tf x.tar", command: ["tar", "tPf", tar], uses: ["tar"], less },
+        { name: "cat x.tar", command: ["cat", tar], uses: ["cat"], less: "reads only" },
+      ]),
+      compare({ task: "inspect, tar.gz", title: "the same, compressed by gzip -1", runs: 3 }, [
+        { name: "plumb inspect x.tar.gz", command: [plumb, "inspect", `${tar}.gz`], statuses },
+        { name: "tar tzf x.tar.gz", command: ["tar", "tzPf", `${tar}.gz`], uses: ["tar"], less },
+        { name: "gzip -dc x.tar.gz", command: ["gzip", "-dc", `${tar}.gz`], uses: ["gzip"], less: "unpacks only" },
+      ]),
+    ].map((one) => withSpeed(one, size));
   });
+
+function withSpeed(comparison: Comparison, bytes: number): Comparison {
+  const [ours] = comparison.rows;
+  return ours ? { ...comparison, notes: [`plumb: ${throughput(ours, bytes)} unpacked`] } : comparison;
 }
 
 /** The system's binaries, again and again, until there are enough bytes. */

@@ -3,9 +3,8 @@
 import { chmodSync, copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildGoProgram, type Target, writeGoProgram } from "../packages/binary/test/support/go-programs.ts";
-import { measureInTurn } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import type { Bench } from "./bench.ts";
+import { compare } from "./measure.ts";
 import { withFolder } from "./work-folder.ts";
 
 const targets: readonly Target[] = [
@@ -28,28 +27,36 @@ const targets: readonly Target[] = [
 
 const copies = 26;
 
-export async function benchInspectGo(): Promise<string> {
-  return withFolder(async (folder) => {
+export const benchInspectGo: Bench = ({ plumb, peers }) =>
+  withFolder(async (folder) => {
     writeGoProgram(folder);
-    const files: string[] = [];
-    for (const target of targets) {
+    const files = targets.flatMap((target) => {
       const program = buildGoProgram(folder, target, ["-trimpath"]);
-      for (let number = 0; number < copies; number++) {
+      return Array.from({ length: copies }, (_, number) => {
         const copy = join(folder, `${target.os}-${target.arch}-${number}`);
         copyFileSync(program, copy);
         chmodSync(copy, 0o755);
-        files.push(copy);
-      }
-    }
-    const rows = await measureInTurn(
-      [
-        { name: "plumb inspect", command: [join(root, "plumb"), "inspect", ...files] },
-        { name: "go version -m", command: ["go", "version", "-m", ...files] },
-        { name: "file -b", command: ["file", "-b", ...files] },
-      ],
-      7,
-    );
-    const title = `inspect, ${files.length} Go programs for ${targets.length} platforms (copies, warm; signatures verified), 7 runs in turn`;
-    return comparisonTable(title, rows);
+        return copy;
+      });
+    });
+    const title = `inspect, ${files.length} Go programs for ${targets.length} platforms (copies, warm; signatures verified)`;
+    return [
+      compare({ task: "inspect, Go", title, runs: 7 }, [
+        { name: "plumb inspect", command: [plumb, "inspect", ...files] },
+        {
+          name: "go version -m",
+          command: ["go", "version", "-m", ...files],
+          uses: ["go"],
+          less: "prints build info: no platform from the header, no signature",
+        },
+        { name: "file -b", command: ["file", "-b", ...files], uses: ["file"], less: "no build info, no signature" },
+        {
+          name: "llvm-objdump -p",
+          command: peers.command("llvm-objdump", "-p", ...files),
+          uses: ["llvm-objdump"],
+          statuses: [0, 1],
+          less: "prints headers: no build info, no signature",
+        },
+      ]),
+    ];
   });
-}

@@ -1,37 +1,52 @@
-// inspect over the system's own ELF files, beside file(1) on the same list; and how much of each file is read.
+// inspect over the system's own ELF files, beside the programs that read their headers; and how much of each file is read.
 
-import { join } from "node:path";
 import { formatBytes } from "@goplumb/core/output/text-layout";
 import { inspectPath } from "../packages/binary/test/support/file-source.ts";
+import type { Bench } from "./bench.ts";
 import { elfFiles } from "./elf-files.ts";
-import { measureInTurn, median } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import { compare } from "./measure.ts";
 
 const wanted = 2500;
 
-export async function benchInspect(): Promise<string> {
+export const benchInspect: Bench = ({ plumb, peers }) => {
   const files = elfFiles(wanted);
-  const rows = await measureInTurn(
-    [
-      { name: "plumb inspect", command: [join(root, "plumb"), "inspect", ...files] },
-      { name: "file -b", command: ["file", "-b", ...files] },
-      { name: "plumb inspect --json", command: [join(root, "plumb"), "inspect", "--json", ...files] },
-    ],
-    7,
-  );
-  const perFile = (median(rows[0]?.wallMs ?? []) * 1000) / files.length;
-  const title = `inspect, ${files.length} system ELF files, 7 runs in turn (ours: ${perFile.toFixed(0)} µs a file)`;
-  return `${comparisonTable(title, rows)}\n\n${bytesRead(files)}`;
-}
+  return [
+    compare({ task: "inspect", title: `inspect, ${files.length} system ELF files`, runs: 7, notes: bytesRead(files) }, [
+      { name: "plumb inspect", command: [plumb, "inspect", ...files], statuses: [0, 1] },
+      { name: "file -b", command: ["file", "-b", ...files], uses: ["file"], less: "no glibc floor, no judgement" },
+      {
+        name: "readelf -hldV",
+        command: ["readelf", "-hldV", ...files],
+        uses: ["readelf"],
+        // Of a file that it finds fault with it says so.
+        statuses: [0, 1],
+        less: "prints headers and judges nothing",
+      },
+      {
+        name: "llvm-readobj",
+        command: peers.command(
+          "llvm-readobj",
+          "--file-headers",
+          "--program-headers",
+          "--needed-libs",
+          "--version-info",
+          ...files,
+        ),
+        uses: ["llvm-readobj"],
+        statuses: [0, 1],
+        less: "prints headers and judges nothing",
+      },
+    ]),
+  ];
+};
 
 /** Bytes asked of each file: of those whose headers suffice, and of those with Go build info. */
-function bytesRead(files: readonly string[]): string {
+function bytesRead(files: readonly string[]): readonly string[] {
   const read = files.map((path) => {
     const { file, reads, bytes } = inspectPath(path);
     return { go: file.images.some(({ go }) => go !== null), reads, bytes };
   });
-  const lines = [
+  return [
     { name: "headers suffice", list: read.filter(({ go }) => !go) },
     { name: "with Go build info", list: read.filter(({ go }) => go) },
   ].map(({ name, list }) => {
@@ -39,7 +54,6 @@ function bytesRead(files: readonly string[]): string {
     const over = sizes.filter((bytes) => bytes > 64 * 1024).length;
     const reads = list.reduce((sum, one) => sum + one.reads, 0) / Math.max(1, list.length);
     const at = (share: number) => formatBytes(sizes[Math.floor(share * (sizes.length - 1))] ?? 0);
-    return `  ${name}: ${list.length} files, ${reads.toFixed(1)} reads, median ${at(0.5)}, 99 % ${at(0.99)}, most ${at(1)}, over 64 KiB: ${over}`;
+    return `read of each file, ${name}: ${list.length} files, ${reads.toFixed(1)} reads, median ${at(0.5)}, 99 % ${at(0.99)}, most ${at(1)}, over 64 KiB: ${over}`;
   });
-  return ["bytes read of each file", ...lines].join("\n");
 }

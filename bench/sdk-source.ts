@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root } from "./start.ts";
+import { root } from "./bench.ts";
 
 export const benchedGo = "1.24.4";
 

@@ -1,24 +1,36 @@
-// Tables of figures; a comparison shows medians, spread, and the ratio to the first row.
+// Tables of figures; a comparison shows medians, spread, and what plumb takes in proportion to each of the others.
 
 import { formatBytes } from "@goplumb/core/output/text-layout";
-import { type Measured, median } from "./measure.ts";
+import { type Comparison, type Measured, median, quantile, ratios } from "./measure.ts";
 
-/** Rows; the first is ours. A ratio of 3 means that the other one takes three times as long. */
-export function comparisonTable(title: string, rows: readonly Measured[]): string {
-  const ours = median(rows[0]?.wallMs ?? []);
-  const cells = rows.map((row) => {
-    const middle = median(row.wallMs);
-    return [
-      row.name,
-      `${middle.toFixed(1)} ms`,
-      `${(row.wallMs[0] ?? 0).toFixed(0)}–${(row.wallMs.at(-1) ?? 0).toFixed(0)}`,
-      row === rows[0] ? "1" : (middle / ours).toFixed(2),
-      formatBytes(row.peakBytes),
-      String(row.status ?? "signal"),
-    ];
-  });
-  const head = ["command", "median", "range", "ratio", "peak memory", "status"];
-  return [title, ...columns([head, ...cells]).map((line) => `  ${line}`)].join("\n");
+/** A ratio of 3 means that plumb takes three times as long: the median over the rounds, each with itself. */
+export function comparisonTable({ title, rows, absent, notes }: Comparison): string {
+  const [ours] = rows;
+  const cells = rows.map((row) => [
+    row.subject.name,
+    milliseconds(median(row.wallMs)),
+    `${quantile(row.wallMs, 0.25).toPrecision(3)}–${quantile(row.wallMs, 0.75).toPrecision(3)}`,
+    row === ours || !ours ? "" : median(ratios(ours, row)).toFixed(2),
+    formatBytes(row.peakBytes),
+  ]);
+  const head = ["command", "median", "quartiles", "plumb ÷ it", "peak memory"];
+  return [
+    title,
+    ...columns([head, ...cells]).map((line) => `  ${line}`),
+    ...rows.flatMap(({ subject }) => (subject.less ? [`  ${subject.name}: ${subject.less}`] : [])),
+    ...absent.map(({ name, why }) => `  ${name}: ${why}`),
+    ...notes.map((note) => `  ${note}`),
+  ].join("\n");
+}
+
+export function milliseconds(ms: number): string {
+  if (ms < 1) return `${(ms * 1000).toFixed(0)} µs`;
+  return ms < 10_000 ? `${ms.toFixed(ms < 100 ? 1 : 0)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** How much a run gets through, in a second of its median. */
+export function throughput({ wallMs }: Measured, bytes: number): string {
+  return `${Math.round(bytes / 1e6 / (median(wallMs) / 1000))} MB/s`;
 }
 
 /** Lines whose cells stand under one another; the first column to the left, numbers to the right. */

@@ -1,43 +1,54 @@
-// Joining two large programs to a universal file, on the disk and verified, beside cat of the same files, with and without waiting for
-// the disk, and beside llvm-lipo, which does not wait for it.
+// Joining two large programs to a universal file, on the disk and verified, beside cat of the same files and beside llvm-lipo, with and
+// without waiting for the disk.
 
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { formatBytes } from "@goplumb/core/output/text-layout";
-import { run } from "../packages/binary/test/support/run.ts";
+import type { Bench } from "./bench.ts";
 import { buildLargePrograms } from "./large-program.ts";
-import { measureInTurn } from "./measure.ts";
-import { root } from "./start.ts";
-import { comparisonTable } from "./table.ts";
+import { compare } from "./measure.ts";
 import { withFolder } from "./work-folder.ts";
 
-export async function benchUniversal(): Promise<string> {
-  return withFolder(async (folder) => {
+export const benchUniversal: Bench = ({ plumb, peers }) =>
+  withFolder(async (folder) => {
     const programs = buildLargePrograms(folder, ["arm64", "amd64"]);
     const out = (name: string) => join(folder, name);
-    const sh = (line: string, name: string) => ["sh", "-c", line, "sh", ...programs, out(name)];
-    const lipo = join(run("llvm-config", ["--bindir"]).trim(), "llvm-lipo");
-    const rows = await measureInTurn(
-      [
-        { name: "plumb universal", command: [join(root, "plumb"), "universal", out("ours"), ...programs] },
-        { name: "cat a b > c", command: sh('cat "$1" "$2" > "$3"', "cat") },
-        { name: "cat a b > c, sync c", command: sh('cat "$1" "$2" > "$3" && sync "$3"', "synced") },
-        { name: "llvm-lipo -create", command: [lipo, "-create", ...programs, "-output", out("lipo")] },
+    const sh = (line: string, name: string, program = "sh") => ["sh", "-c", line, program, ...programs, out(name)];
+    const lipo = peers.find("llvm-lipo");
+    const size = formatBytes(programs.reduce((sum, path) => sum + statSync(path).size, 0));
+    const uses = ["llvm-lipo"];
+    return [
+      compare(
         {
-          name: "llvm-lipo -create, sync",
-          command: [
-            "sh",
-            "-c",
-            '"$0" -create "$1" "$2" -output "$3" && sync "$3"',
-            lipo,
-            ...programs,
-            out("lipo-synced"),
-          ],
+          task: "universal",
+          title: `universal, two programs for macOS of together ${size}`,
+          runs: 9,
+          synchronize: true,
         },
-      ],
-      9,
-    );
-    const size = formatBytes(statSync(out("ours")).size);
-    return comparisonTable(`universal, two programs for macOS to one of ${size}, 9 runs in turn`, rows);
+        [
+          { name: "plumb universal", command: [plumb, "universal", out("ours"), ...programs] },
+          {
+            name: "llvm-lipo -create, sync",
+            command:
+              lipo === undefined
+                ? undefined
+                : sh('"$0" -create "$1" "$2" -output "$3" && sync "$3"', "lipo-synced", lipo),
+            uses,
+            less: "does not read back what it wrote",
+          },
+          {
+            name: "llvm-lipo -create",
+            command: peers.command("llvm-lipo", "-create", ...programs, "-output", out("lipo")),
+            uses,
+            less: "does not read back what it wrote; waits for no disk",
+          },
+          {
+            name: "cat, sync",
+            command: sh('cat "$1" "$2" > "$3" && sync "$3"', "cat"),
+            uses: ["cat"],
+            less: "copies: no universal file",
+          },
+        ],
+      ),
+    ];
   });
-}

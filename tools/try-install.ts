@@ -38,7 +38,7 @@ const steps: readonly Step[] = [
     says: /"kind": "executable",\n *"path": "\/home\/gopher\/\.local\/bin\/plumb"/,
   },
   { command: "plumb doctor", status: 1, says: /\[go-not-installed\]/ },
-  { command: "plumb setup --plan", status: 0, says: /install[\s\S]*go1\.\d+\.\d+/ },
+  { command: "plumb setup --plan", status: 0, says: /^ *1\. download ~\/\.plumb\/sdks\/go1\./m },
   { command: "plumb setup --yes", status: 0, says: /verified/ },
   { command: "command -v go gopls dlv", status: 0, says: /^\/home\/gopher\/\.plumb\/bin\/go\n.*\/gopls\n.*\/dlv$/m },
   { command: "plumb verify", status: 0, says: /verified/ },

@@ -27,6 +27,8 @@ export async function buildExecutable(output: string, target: ExecutableTarget |
       autoloadBunfig: false,
     },
     minify: true,
+    // What a command does not import is not even looked at.
+    splitting: true,
     // Starts faster for some more megabytes; bytecode of a module with a top-level await needs the format.
     bytecode: true,
     format: "esm",

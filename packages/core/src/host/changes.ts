@@ -1,11 +1,11 @@
 // Changes to the files of this machine. A file is written beside its place, brought to the disk and then moved there:
 // rename(2) and link(2) happen wholly or not at all. https://pubs.opengroup.org/onlinepubs/9799919799/functions/rename.html
 
-import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, link, lstat, mkdir, open, rename, rmdir, stat, symlink, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
+import { randomHex } from "../random-hex.ts";
 import { isAbsence, systemCode, unwritable } from "./file-error.ts";
 import type { Changes, WriteOptions } from "./host.ts";
 import { temporaryName } from "./temporary-name.ts";
@@ -59,7 +59,7 @@ async function throughTemporary(
   place: (temporary: string) => Promise<boolean>,
 ): Promise<boolean> {
   const directory = dirname(path);
-  const temporary = join(directory, temporaryName(process.pid, randomBytes(6).toString("hex")));
+  const temporary = join(directory, temporaryName(process.pid, randomHex(6)));
   try {
     await writeNew(temporary, content, options);
     const placed = await place(temporary);
@@ -115,7 +115,7 @@ async function renameToNew(from: string, to: string, error: unknown): Promise<bo
 
 async function replaceLink(path: string, target: string): Promise<void> {
   const directory = dirname(path);
-  const temporary = join(directory, temporaryName(process.pid, randomBytes(6).toString("hex")));
+  const temporary = join(directory, temporaryName(process.pid, randomHex(6)));
   try {
     await symlink(target, temporary);
     await rename(temporary, path);

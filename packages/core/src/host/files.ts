@@ -2,7 +2,7 @@
 // and opened without waiting in case they changed meanwhile (open(2), O_NONBLOCK).
 
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
-import { access, type FileHandle, lstat, open, readdir, readlink, realpath, stat, statfs } from "node:fs/promises";
+import { access, lstat, readdir, readlink, realpath, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { isAbsence, notRegular, refusedBySystem, systemCode, tooLarge, tooManyEntries } from "./file-error.ts";
@@ -89,35 +89,30 @@ async function kindOfEntry(path: string): Promise<FileStat["kind"]> {
 }
 
 async function readText(path: string, maxBytes: number): Promise<string> {
-  const handle = await openRegular(path);
+  // Looking first: merely opening a device can act on it, and opening a pipe wakes up its writer.
+  requireRegular(path, await stat(path));
+  // What hangs has done so by now. The rest without waiting: five ways to a thread and back take longer than a small file.
+  const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    // The size is not asked: files of /proc say 0 and have content.
-    while (length <= maxBytes) {
-      const buffer = Buffer.allocUnsafe(Math.min(65_536, maxBytes + 1 - length));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, null);
-      if (bytesRead === 0) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
-      chunks.push(buffer.subarray(0, bytesRead));
-      length += bytesRead;
-    }
-    throw tooLarge(path, maxBytes);
+    requireRegular(path, fstatSync(descriptor));
+    return readDescriptor(descriptor, path, maxBytes);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }
 
-async function openRegular(path: string): Promise<FileHandle> {
-  // Looking first: merely opening a device can act on it, and opening a pipe wakes up its writer.
-  requireRegular(path, await stat(path));
-  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  try {
-    requireRegular(path, await handle.stat());
-    return handle;
-  } catch (error) {
-    await handle.close();
-    throw error;
+function readDescriptor(descriptor: number, path: string, maxBytes: number): string {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  // The size is not asked: files of /proc say 0 and have content.
+  while (length <= maxBytes) {
+    const buffer = Buffer.allocUnsafe(Math.min(65_536, maxBytes + 1 - length));
+    const bytesRead = readSync(descriptor, buffer, 0, buffer.length, null);
+    if (bytesRead === 0) return new TextDecoder("utf-8", { ignoreBOM: true }).decode(Buffer.concat(chunks));
+    chunks.push(buffer.subarray(0, bytesRead));
+    length += bytesRead;
   }
+  throw tooLarge(path, maxBytes);
 }
 
 function requireRegular(path: string, stats: Stats): void {

@@ -1,6 +1,8 @@
 // The standard streams of this process. Nobody else writes to them, so that a reader that has gone (`| head -1`) ends
-// the output quietly, and a slow one receives everything.
+// the output quietly, and a slow one receives everything. `process.stdout` costs more than starting the runtime does, so it is
+// left alone where nothing but a terminal would need it.
 
+import { fstatSync, type Stats, statSync } from "node:fs";
 import { PlumbError } from "../error.ts";
 import { systemCode } from "./file-error.ts";
 import type { OutputStream, Terminal } from "./host.ts";
@@ -8,8 +10,8 @@ import type { OutputStream, Terminal } from "./host.ts";
 /** The terminal of the running process. A stream is touched only when it is first asked for. */
 export function createTerminal(): Terminal {
   return {
-    stdout: outputStream("standard output", () => process.stdout),
-    stderr: outputStream("standard error", () => process.stderr),
+    stdout: outputStream("standard output", 1),
+    stderr: outputStream("standard error", 2),
     get stdinIsTty() {
       return process.stdin.isTTY === true;
     },
@@ -19,38 +21,75 @@ export function createTerminal(): Terminal {
   };
 }
 
-function outputStream(name: string, stream: () => NodeJS.WriteStream): OutputStream {
+function outputStream(name: string, descriptor: 1 | 2): OutputStream {
   let gone = false;
-  let watched = false;
+  let turn: Promise<unknown> = Promise.resolve();
+  const terminal = terminalOf(descriptor);
+  const handOver = async (text: string) => {
+    if (gone) return false;
+    try {
+      const stream = terminal();
+      await (stream ? writeTo(stream, text) : Bun.write(descriptor === 1 ? Bun.stdout : Bun.stderr, text));
+    } catch (error) {
+      if (systemCode(error) !== "EPIPE") throw unwritable(name, error);
+      gone = true;
+    }
+    return !gone;
+  };
   return {
     get isTty() {
-      return stream().isTTY === true;
+      return terminal() !== undefined;
     },
     get columns() {
-      return stream().isTTY ? stream().columns : undefined;
+      return terminal()?.columns;
     },
     write(text) {
-      if (gone) return Promise.resolve(false);
-      if (!watched) {
-        watched = true;
-        // Without a listener the process dies of EPIPE. The failure itself is reported to the callback of the write.
-        stream().on("error", () => {});
-      }
-      return new Promise((resolve, reject) => {
-        stream().write(text, (error) => {
-          if (systemCode(error) === "EPIPE") gone = true;
-          if (error && !gone) reject(unwritable(name, error));
-          else resolve(!gone);
-        });
-      });
+      // One after the other: of two writes at once the later one may come first.
+      const written = turn.then(() => handOver(text));
+      turn = written.catch(() => {});
+      return written;
     },
   };
 }
 
-function unwritable(name: string, cause: Error): PlumbError {
+/** Undefined when the stream is no terminal. */
+function terminalOf(descriptor: 1 | 2): () => NodeJS.WriteStream | undefined {
+  let known: { readonly stream: NodeJS.WriteStream | undefined } | undefined;
+  return () => {
+    if (known) return known.stream;
+    const stream = mayBeTerminal(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr) : undefined;
+    known = { stream: stream?.isTTY ? stream : undefined };
+    // Without a listener the process dies of EPIPE. The failure itself is reported to the callback of the write.
+    known.stream?.on("error", () => {});
+    return known.stream;
+  };
+}
+
+/** Pipes and files are none, and /dev/null is the one device that output often goes to. */
+function mayBeTerminal(descriptor: number): boolean {
+  const stat = statOr(() => fstatSync(descriptor));
+  return stat?.isCharacterDevice() === true && stat.rdev !== statOr(() => statSync("/dev/null"))?.rdev;
+}
+
+/** A stream may be closed, and a container may lack /dev. */
+function statOr(look: () => Stats): Stats | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
+
+function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function unwritable(name: string, cause: unknown): PlumbError {
   return new PlumbError({
     code: "OUTPUT_UNWRITABLE",
-    message: `cannot write to ${name}: ${systemCode(cause) ?? cause.message}`,
+    message: `cannot write to ${name}: ${systemCode(cause) ?? String(cause)}`,
     details: { systemCode: systemCode(cause) },
     cause,
   });

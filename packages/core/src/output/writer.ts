@@ -24,14 +24,29 @@ export interface Writer {
 
 /** A writer over a terminal. A stream that cannot be written for another reason than its reader throws OUTPUT_UNWRITABLE. */
 export function createWriter(terminal: Pick<Terminal, "stdout" | "stderr">, { color, env }: WriterOptions): Writer {
+  const stdout = styleOf(terminal.stdout, color, env);
+  const stderr = styleOf(terminal.stderr, color, env);
   return {
     result: (text) => writeLines(terminal.stdout, text),
     note: (text) => writeLines(terminal.stderr, text),
     json: (document) => writeLines(terminal.stdout, visibleJson(JSON.stringify(document, null, 2))),
     style: {
-      stdout: createStyle(wantsColor(color, env, terminal.stdout)),
-      stderr: createStyle(wantsColor(color, env, terminal.stderr)),
+      get stdout() {
+        return stdout();
+      },
+      get stderr() {
+        return stderr();
+      },
     },
+  };
+}
+
+/** Made when it is first asked for: to ask whether a stream is a terminal takes time. */
+function styleOf(stream: OutputStream, color: ColorChoice, env: Env): () => Style {
+  let style: Style | undefined;
+  return () => {
+    style ??= createStyle(wantsColor(color, env, stream));
+    return style;
   };
 }
 

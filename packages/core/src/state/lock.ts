@@ -1,11 +1,11 @@
 // A lock between processes: a file that says who holds it. It is made with its content in one step, so that it is never
 // half-written; that of a process which has died is taken away by exactly one of those who wait.
 
-import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { PlumbError } from "../error.ts";
 import { exitStatus } from "../exit-status.ts";
 import type { Host } from "../host/host.ts";
+import { randomHex } from "../random-hex.ts";
 import { isRunning, processIdentity } from "./process-identity.ts";
 
 type Part = Pick<Host, "files" | "changes" | "processes" | "machine" | "clock">;
@@ -101,7 +101,7 @@ async function describeOwn(host: Part): Promise<Holder> {
     host: hostname,
     since: new Date(host.clock.now()).toISOString(),
     process: await processIdentity(host, pid),
-    token: randomBytes(8).toString("hex"),
+    token: randomHex(8),
   };
 }
 

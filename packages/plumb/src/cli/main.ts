@@ -9,9 +9,10 @@ const args = process.argv.slice(2);
 // Behind a "--" stand the words of another command.
 const ownArgs = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
 
-// The one answer that needs neither parser nor host.
-if (args.length === 1 && args[0] === "--version") process.stdout.write(`${plumbVersion}\n`);
-else await main();
+// The one answer that needs neither parser nor host. Where it cannot be written, main says so.
+const answered =
+  args.length === 1 && args[0] === "--version" && (await Bun.write(Bun.stdout, `${plumbVersion}\n`).catch(() => 0)) > 0;
+if (!answered) await main();
 
 async function main(): Promise<void> {
   const [{ createHost }, { admitNative }] = await Promise.all([
@@ -31,11 +32,21 @@ async function main(): Promise<void> {
 
 async function run(host: Host, startedMs: number): Promise<number> {
   try {
+    if (["which", "which -q"].includes(args.join(" "))) return await which(host, startedMs);
     const { runProgram } = await import("./program.ts");
     return await runProgram({ host, args, startedMs });
   } catch (error) {
     return fail(host, error);
   }
+}
+
+/** A prompt waits for this one in each new directory: without the parser, which would find no options but these either. */
+async function which(host: Host, startedMs: number): Promise<number> {
+  const [{ whichCommand }, { openSession }] = await Promise.all([
+    import("./commands/which.ts"),
+    import("./session.ts"),
+  ]);
+  return whichCommand(await openSession(host, { quiet: args.length > 1 }, startedMs), {});
 }
 
 async function fail(host: Host, error: unknown): Promise<ExitStatus> {

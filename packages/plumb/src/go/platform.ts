@@ -7,13 +7,17 @@ export type Vocabulary = "go" | "node" | "uname" | "dpkg" | "docker" | "triple" 
 
 /**
  * GOARCH for a CPU word, upper or lower case; undefined when no Go port has it (`arm64e`) or the word leaves it open.
- * Without a vocabulary any will do; Go's own meaning wins. Left open, because byte order is not in the word:
+ * Without a vocabulary any will do; Go's own meaning wins, then the first of the table. Left open, because byte order is not in the word:
  * Node's `ppc64` and the kernel's `mips` and `mips64`.
  */
 export function goArchFrom(word: string, vocabulary?: Vocabulary): string | undefined {
   const wanted = word.toLowerCase();
   if (vocabulary) return cpus.find((cpu) => wordsOf(cpu, vocabulary).includes(wanted))?.goarch;
-  return archByWord.get(wanted);
+  // Found by looking: a table of all words would be made whenever plumb starts, and most often for one word.
+  const named =
+    cpus.find(({ goarch }) => goarch === wanted) ??
+    cpus.find((cpu) => vocabularies.some((name) => wordsOf(cpu, name).includes(wanted)));
+  return named?.goarch;
 }
 
 /** The word `vocabulary` uses first for a GOARCH; undefined when it has none. */
@@ -152,14 +156,6 @@ function wordsOf(cpu: Cpu, vocabulary: Vocabulary): readonly string[] {
   if (vocabulary === "docker") return [cpu.goarch, ...(cpu.docker ?? [])];
   return cpu[vocabulary] ?? [];
 }
-
-/** Every word of every vocabulary; where two CPUs have one, the first of the table, and Go's own meaning before all. */
-const archByWord: ReadonlyMap<string, string> = new Map([
-  ...cpus
-    .flatMap((cpu) => vocabularies.flatMap((name) => wordsOf(cpu, name).map((word) => [word, cpu.goarch] as const)))
-    .reverse(),
-  ...cpus.map(({ goarch }) => [goarch, goarch] as const),
-]);
 
 const osWords: Readonly<Record<string, string>> = {
   macos: "darwin",

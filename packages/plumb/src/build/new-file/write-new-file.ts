@@ -1,12 +1,12 @@
 // Writes a new file beside its place, brings it to the disk while it is looked at, and gives it its name in one step. Whatever happens
 // before, what was at that name stays. macOS kills programs that were changed in place (https://github.com/golang/go/issues/54132).
 
-import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { type NewFile, Refusal } from "@goplumb/binary";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host, OpenFile, PartFile, WriteOptions } from "@goplumb/core/host/host";
 import { temporaryName } from "@goplumb/core/host/temporary-name";
+import { randomHex } from "@goplumb/core/random-hex";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 
 export interface Writing<Checked> {
@@ -30,7 +30,7 @@ export async function writeNewFile<Checked>(host: Machine, writing: Writing<Chec
   const { path, file, check, permissions, report } = writing;
   const folder = dirname(path);
   await removeLeftovers(host, folder);
-  const temporary = join(folder, temporaryName(host.machine.pid, randomBytes(6).toString("hex")));
+  const temporary = join(folder, temporaryName(host.machine.pid, randomHex(6)));
   const part = await host.changes.openPart(temporary, { temporary: true });
   try {
     await writeAll(part, file, host, report).catch(nameChanged);

@@ -4,8 +4,6 @@
 import type { Admission, AdmitExecutable, Host } from "@goplumb/core/host/host";
 import { hardwareArch } from "../../go/hardware-arch.ts";
 import { type HostPlatform, platformsText, runsOn } from "../../go/runs-on.ts";
-import { pathDirectories, pathHits } from "./path-lookup.ts";
-import { readExecutable } from "./read-executable.ts";
 import type { Executable } from "./schema.ts";
 
 // A script may name a script; the kernel follows four levels.
@@ -22,6 +20,8 @@ export function admitNative(host: Pick<Host, "files" | "machine" | "env">): Admi
 }
 
 async function admit(host: Host, platform: HostPlatform, path: string, depth: number): Promise<Admission> {
+  // Loaded by the first program that is started: many commands start none.
+  const { readExecutable } = await import("./read-executable.ts");
   const executable = await readExecutable(host, path);
   if (!executable) return refused(`${path} is no file`);
   if (!executable.mayExecute) return refused(`${path} is not executable by this user`);
@@ -43,6 +43,7 @@ async function admitScript(host: Host, platform: HostPlatform, script: Executabl
 }
 
 async function firstOnPath(host: Host, name: string): Promise<string | undefined> {
+  const { pathDirectories, pathHits } = await import("./path-lookup.ts");
   for (const { path } of await pathHits(host.files, pathDirectories(host), name)) {
     if (await host.files.may("execute", path)) return path;
   }

@@ -1,11 +1,11 @@
 // Writes a bundle: each SDK is brought, proven as for an installation, and its archive kept as it came.
 
-import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
 import { slice } from "@goplumb/core/archive/content";
 import { PlumbError } from "@goplumb/core/error";
 import type { Host } from "@goplumb/core/host/host";
 import { temporaryName } from "@goplumb/core/host/temporary-name";
+import { randomHex } from "@goplumb/core/random-hex";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { type SdkName, toolchainModuleVersion } from "../../go/toolchain-module.ts";
 import { forgetDownload } from "../archive/download-memory.ts";
@@ -49,7 +49,7 @@ export async function writeBundle(
   // Known before hundreds of megabytes are fetched.
   if (await host.files.lstat(path)) throw exists(path);
   await removeLeftovers(host, dirname(path));
-  const temporary = join(dirname(path), temporaryName(host.machine.pid, randomBytes(6).toString("hex")));
+  const temporary = join(dirname(path), temporaryName(host.machine.pid, randomHex(6)));
   const tar = new TarFile(await host.changes.openPart(temporary), host.clock.now());
   try {
     await tar.addText("README.txt", readme(sdks));

@@ -1,8 +1,8 @@
 // Where the tree of an SDK is made: by one process at a time, in a folder beside its place, which is gone afterwards unless it was moved.
 
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
+import { randomHex } from "@goplumb/core/random-hex";
 import { removeLeftovers } from "@goplumb/core/state/leftovers";
 import { type Holder, withLock } from "@goplumb/core/state/lock";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
@@ -36,7 +36,7 @@ async function withFolder<T>(
     await removeHalfMade(host, home, owner);
     for (const one of [home.locks, downloads(home)]) await removeLeftovers(host, one);
     // In the same folder: whoever may not write a folder may still rename it there, and nowhere else.
-    const folder = join(home.sdks, `.${owner}.${randomBytes(6).toString("hex")}`);
+    const folder = join(home.sdks, `.${owner}.${randomHex(6)}`);
     try {
       return await use(folder);
     } finally {

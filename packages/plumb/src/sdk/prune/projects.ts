@@ -1,6 +1,5 @@
 // Projects in which an SDK was chosen: kept, so that prune knows who needs what. Each is a small file named after the hash of its directory.
 
-import { createHash } from "node:crypto";
 import { isAbsolute, join } from "node:path";
 import type { Host } from "@goplumb/core/host/host";
 import { makeFolder, type PlumbHome } from "@goplumb/core/state/plumb-home";
@@ -9,7 +8,7 @@ const mostProjects = 2_000;
 
 /** Never fails: whoever asks for an SDK gets it, also where nothing can be kept. */
 export async function rememberProject(host: Host, home: PlumbHome, directory: string): Promise<void> {
-  const path = join(folderOf(home), `${createHash("sha256").update(directory).digest("hex").slice(0, 32)}.txt`);
+  const path = join(folderOf(home), `${(await sha256(directory)).slice(0, 32)}.txt`);
   try {
     if (await host.files.lstat(path)) return;
     await makeFolder(host, folderOf(home));
@@ -33,6 +32,11 @@ export async function knownProjects({ files }: Pick<Host, "files">, home: PlumbH
     ),
   );
   return directories.filter((_, at) => there[at]).toSorted();
+}
+
+/** By the runtime itself: whoever asks for an SDK is spared the loading of node:crypto. */
+async function sha256(text: string): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))).toString("hex");
 }
 
 function folderOf({ cache }: PlumbHome): string {

@@ -11,7 +11,7 @@ import { type InstallOptions, otherHash } from "../install/install-options.ts";
 import { withNewTree } from "../install/new-tree.ts";
 import { installedSdks } from "../installed.ts";
 import { type ProvenSdk, proveSdk } from "../proof/checksum-database.ts";
-import { openKeptProof } from "../proof/kept-proof.ts";
+import { openKeptProof } from "../proof/open-kept-proof.ts";
 import { manifestPath, readReceipt } from "../proof/receipt.ts";
 import { manifestOf, treeHash } from "../proof/tree-hash.ts";
 import { sdkText } from "../sdk-name.ts";
