@@ -1,13 +1,14 @@
 // Mutated input of every kind that plumb reads, each through the entrance that its command uses; prints a table, status 1 on any fault.
-// docs/fuzz.md says what the lanes are. Usage: fuzz.ts [--only LANE,…] [--seed N] [--first N] [--mutants N] [--quick] [--keep FOLDER] [--write]
-// --mutants: of each lane. --keep: every mutant as files. --write: the table goes into docs/fuzz.md.
+// docs/fuzz.md says what the lanes are. Usage: fuzz.ts [--only LANE,…] [--seed N] [--first N] [--mutants N] [--quick] [--keep FOLDER] [--results FILE] [--write]
+// --mutants: of each lane. --keep: every mutant as files. --write: the table goes into docs/fuzz.md. --results: lanes that stand in
+// the file are not run again, and others are added to it when they are done.
 
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeDocument } from "./fuzz/document.ts";
 import { lanes } from "./fuzz/lanes.ts";
-import { addEvent, fuzzTable, type LaneResult, newResult } from "./fuzz/table.ts";
+import { addEvent, fuzzTable, type LaneResult, newResult, readResults } from "./fuzz/table.ts";
 import type { Fault } from "./fuzz/run-lane.ts";
 import { type Lost, watchLane } from "./fuzz/watch.ts";
 
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     mutants: { type: "string" },
     quick: { type: "boolean", default: false },
     keep: { type: "string" },
+    results: { type: "string" },
     write: { type: "boolean", default: false },
   },
 });
@@ -41,8 +43,11 @@ function tell(lane: string, { kind, number, message }: Fault | Lost, count: numb
 }
 
 const child = join(import.meta.dirname, "fuzz/child-of-lanes.ts");
-const results: LaneResult[] = [];
-for (const lane of lanes.filter(({ name }) => wanted === undefined || wanted.includes(name))) {
+const results: LaneResult[] = options.results === undefined ? [] : readResults(options.results);
+const done = results.map(({ lane }) => lane);
+for (const lane of lanes.filter(
+  ({ name }) => !done.includes(name) && (wanted === undefined || wanted.includes(name)),
+)) {
   const mutants = options.mutants === undefined ? (options.quick ? lane.quick : lane.mutants) : Number(options.mutants);
   const task = { seed: Number(options.seed), first: Number(options.first), mutants, keep: options.keep ?? null };
   const result = newResult(lane.name);
@@ -51,6 +56,7 @@ for (const lane of lanes.filter(({ name }) => wanted === undefined || wanted.inc
     if (event.kind !== "figures") tell(lane.name, event, result.faults.length + result.lost.length);
   });
   results.push(result);
+  if (options.results !== undefined) writeFileSync(options.results, JSON.stringify(results));
   process.stderr.write(`${fuzzTable([result]).split("\n")[2]}\n`);
 }
 process.stdout.write(`${fuzzTable(results)}\n`);

@@ -1,5 +1,6 @@
 // What came of a run, as a table for a terminal and for docs/fuzz.md.
 
+import { existsSync, readFileSync } from "node:fs";
 import type { Fault, Figures, LaneEvent } from "./run-lane.ts";
 import type { Lost } from "./watch.ts";
 
@@ -19,6 +20,11 @@ export interface LaneResult {
 export function newResult(lane: string): LaneResult {
   const none = { seeds: 0, mutants: 0, accepted: 0, slowestMs: 0, slowest: 0, seconds: 0, memory: 0 };
   return { lane, ...none, faults: [], lost: [] };
+}
+
+/** Of an earlier run. */
+export function readResults(file: string): LaneResult[] {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
 }
 
 export function addEvent(result: LaneResult, event: LaneEvent | Lost): void {

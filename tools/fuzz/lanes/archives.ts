@@ -20,7 +20,7 @@ import { type ArchiveSeed, archiveSeeds, gzipped, mutateTar, mutateZip } from ".
 export const archives: Lane = {
   name: "archives",
   what: "tar, gzip, zip, xz, zstd, deb and archives in archives, also with checksums made right again; `walkArchive`, and every file found in it",
-  mutants: 30_000,
+  mutants: 15_000,
   quick: 150,
   slowMs: 2_000,
   async open(folder) {
@@ -78,7 +78,7 @@ const sdk = { version: "1.26.8", os: "linux", arch: "arm64" };
 export const sdkTrees: Lane = {
   name: "sdk-trees",
   what: "archives of SDKs, tar and zip, with names that lead out, links, devices, doubles and untrue sizes; `filesInZip`, `TreeJudge`. What is admitted must stay below its folder",
-  mutants: 60_000,
+  mutants: 50_000,
   quick: 300,
   slowMs: 1_000,
   async open(folder) {

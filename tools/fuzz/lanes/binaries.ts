@@ -43,7 +43,7 @@ export const binaries: Lane = {
 export const inspected: Lane = {
   name: "inspect",
   what: "the same under names that command terminals; judged by all problems and printed by `inspect`, as a line, a page and JSON",
-  mutants: 20_000,
+  mutants: 8_000,
   quick: 100,
   slowMs: 500,
   async open(folder) {

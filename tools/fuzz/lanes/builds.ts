@@ -43,7 +43,7 @@ const tools = [{ name: "compile", path: "/go/pkg/tool/compile", platforms: ["lin
 export const actionGraphs = textLane({
   name: "action-graphs",
   what: "graphs that go writes with -debug-actiongraph, with circles, doubles, other types and names that command terminals; read, summed up, explained, printed as text, JSON, a page and for Perfetto",
-  mutants: 20_000,
+  mutants: 8_000,
   quick: 100,
   slowMs: 2_000,
   seeds: (["build", "build failed", "C failed", "test", "test cut off"] as const).map((name) =>
@@ -80,7 +80,7 @@ function promisePage(page: string): void {
 export const hashLogs = textLane({
   name: "trace-text",
   what: "what go says with GODEBUG=gocachehash=1, and lists of what tests read. A key that is believed fits its inputs",
-  mutants: 40_000,
+  mutants: 25_000,
   quick: 200,
   slowMs: 500,
   seeds: [
@@ -108,7 +108,7 @@ const heads = [
 export const cacheEntries: Lane = {
   name: "cache-entries",
   what: "the build cache: names, actions, first bytes of objects, trim.txt, compiled packages, counters; read and judged as `cache verify` and `status` do. An action that is believed is written as Go writes it",
-  mutants: 80_000,
+  mutants: 100_000,
   quick: 400,
   slowMs: 500,
   async open(folder) {

@@ -17,7 +17,7 @@ const plumbHome = plumbHomeAt(`${home}/.plumb`);
 export const bundles: Lane = {
   name: "bundles",
   what: "what `install --from` is given: a tar with archives, records, notes and tiles. Nothing is believed that the log does not prove",
-  mutants: 30_000,
+  mutants: 20_000,
   quick: 60,
   slowMs: 1_000,
   async open() {

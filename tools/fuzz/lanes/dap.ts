@@ -58,7 +58,7 @@ const bodies = [Breakpoints, Stopped, Threads, StackTrace, Scopes, Variables, Ev
 export const dap: Lane = {
   name: "dap",
   what: "frames of the Debug Adapter Protocol, in pieces: messages of other types, lengths that lie, answers nobody asked for; the client of `debug check`. Every request gets an answer or a reason, and the output kept has a limit",
-  mutants: 60_000,
+  mutants: 25_000,
   quick: 300,
   slowMs: 500,
   async open() {

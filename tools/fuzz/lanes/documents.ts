@@ -39,7 +39,7 @@ const facts = (groups: ReturnType<typeof healthyMac>) =>
 export const snapshots = textLane({
   name: "snapshots",
   what: "what `doctor --snapshot` is given: refused, or judged by all problems and printed. Names are replaced in whatever it holds",
-  mutants: 15_000,
+  mutants: 6_000,
   quick: 40,
   slowMs: 3_000,
   seeds: [facts(healthyMac()), facts(healthyLinux())],
@@ -204,7 +204,7 @@ const trace = madeTrace(recordedNodes("go1.27.4", "test"), {
 export const keptTraces = textLane({
   name: "traces",
   what: "traces that were kept, packed with gzip: read, summed up, compared, printed as text and as a page",
-  mutants: 10_000,
+  mutants: 4_000,
   quick: 40,
   slowMs: 2_000,
   seeds: [JSON.stringify(trace)],

@@ -52,7 +52,7 @@ const paths: readonly JsonPath[] = [
 export const settingsEdits = textLane({
   name: "settings-edits",
   what: "settings.json with comments, commas and byte order marks; `withProperty`, `withoutProperty`. After an edit the file parses, says what was wanted, and all else is as it was, comments too; or nothing was written",
-  mutants: 80_000,
+  mutants: 40_000,
   quick: 600,
   slowMs: 500,
   seeds: settingsSeeds,
@@ -208,7 +208,7 @@ const launches: readonly string[] = [
 export const launchFiles = textLane({
   name: "launch-files",
   what: "launch.json and Zed's debug.json: configurations and what of them is kept. Secrets in arguments and variables are not",
-  mutants: 60_000,
+  mutants: 25_000,
   quick: 300,
   slowMs: 500,
   seeds: launches,

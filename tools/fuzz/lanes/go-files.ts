@@ -77,7 +77,7 @@ example.com/a/b/v2
 export const goFiles = textLane({
   name: "go-files",
   what: "go.mod, go.work and vendor/modules.txt, read and compared as the doctor and `which` do",
-  mutants: 60_000,
+  mutants: 30_000,
   quick: 400,
   slowMs: 300,
   seeds: [goMod, goWork, modulesTxt],
@@ -112,7 +112,7 @@ GOBIN=/home/gopher/bin
 export const envFiles = textLane({
   name: "env-files",
   what: "go/env and go.env, read, judged and edited: after an edit the file says what was wanted, and every other line is as it was",
-  mutants: 60_000,
+  mutants: 30_000,
   quick: 400,
   slowMs: 300,
   seeds: [env, "GOTOOLCHAIN=auto\nGOPROXY=https://proxy.golang.org,direct\nGOSUMDB=sum.golang.org\n"],
@@ -147,7 +147,7 @@ golang.org/x/mod v0.30.0/go.mod h1:lAsf5O2EvJeSFMiBxXDki7sCgAxEUcZHXoXMKT4GJKc=
 export const goSums = textLane({
   name: "go-sum",
   what: "lines of go.sum, and paths in the module cache",
-  mutants: 60_000,
+  mutants: 100_000,
   quick: 300,
   slowMs: 300,
   seeds: [
@@ -232,7 +232,7 @@ const values = [
 export const environment = textLane({
   name: "environment",
   what: "values of Go's variables and of those of tools around it: flags, proxies, databases, platforms, compilers, durations; quoted again for a shell",
-  mutants: 80_000,
+  mutants: 50_000,
   quick: 600,
   slowMs: 300,
   seeds: values,

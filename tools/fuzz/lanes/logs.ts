@@ -19,7 +19,7 @@ const reader = { os: "linux", arch: "arm64", distribution: ["debian"], shell: "b
 export const logs: Lane = {
   name: "logs",
   what: "what tools print when a build fails, with escape sequences, without ends of lines, in pieces of any size; `explain` as text, JSON and annotations. The same causes come of the same log however it is cut up",
-  mutants: 20_000,
+  mutants: 8_000,
   quick: 150,
   slowMs: 1_000,
   async open() {

@@ -104,20 +104,20 @@ const programs: Readonly<Record<string, RecordedFile>> = {
 const always: readonly GroupName[] = ["machine", "self", "goInstalls", "goSettings"];
 
 export const machines: readonly Lane[] = [
-  machineLane("project", "go.mod, go.work, vendor, version pins and git's configuration of a project", 3_000, project, [
+  machineLane("project", "go.mod, go.work, vendor, version pins and git's configuration of a project", 1_200, project, [
     "project",
   ]),
-  machineLane("go-settings", "go/env, go.env, VERSION and trim.txt", 3_000, go, ["goCaches", "project"]),
-  machineLane("system", "os-release, /proc, mounts, Docker's configuration", 3_000, system, ["storage", "docker"]),
+  machineLane("go-settings", "go/env, go.env, VERSION and trim.txt", 1_200, go, ["goCaches", "project"]),
+  machineLane("system", "os-release, /proc, mounts, Docker's configuration", 1_200, system, ["storage", "docker"]),
   machineLane(
     "editors",
     "settings of VS Code, IDEA and GoLand, Zed and Neovim, of the user and of the project, and debug configurations",
-    3_000,
+    1_200,
     editors,
     ["editors", "debugConfigurations", "project", "tools"],
   ),
-  machineLane("start-files", "start-up files of bash, zsh, fish and sessions", 3_000, shells, ["shellFiles"]),
-  machineLane("variables", "the whole environment: every variable that plumb looks at", 3_000, {}, [
+  machineLane("start-files", "start-up files of bash, zsh, fish and sessions", 1_200, shells, ["shellFiles"]),
+  machineLane("variables", "the whole environment: every variable that plumb looks at", 1_200, {}, [
     "goCaches",
     "shellFiles",
     "editors",

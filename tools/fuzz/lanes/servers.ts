@@ -24,7 +24,7 @@ const sdk = { version: "1.26.8", os: "linux", arch: "arm64" };
 export const checksumDatabase: Lane = {
   name: "sumdb",
   what: "records, signed notes and tiles of a log of 700 records, also notes signed anew with another tree; `lookUp`. A record that is believed must be the one that is in the log",
-  mutants: 30_000,
+  mutants: 12_000,
   quick: 200,
   slowMs: 1_000,
   async open() {
@@ -112,7 +112,7 @@ const proof = await (async () => {
 export const keptProofs = textLane({
   name: "kept-proofs",
   what: "proofs in receipts and bundles; `openKeptProof`. What proves itself must be the record of the log",
-  mutants: 40_000,
+  mutants: 60_000,
   quick: 200,
   slowMs: 500,
   seeds: [proof.kept],
@@ -168,7 +168,7 @@ const feed = JSON.stringify([
 export const feeds = textLane({
   name: "feeds",
   what: "the list of go.dev/dl, by itself and through the source that install asks. A name that is taken leads nowhere else",
-  mutants: 40_000,
+  mutants: 15_000,
   quick: 200,
   slowMs: 500,
   seeds: [feed],
@@ -199,7 +199,7 @@ const ways = { proxies: [], database: proof.database, downloadMirror: null, root
 export const proxies = textLane({
   name: "proxies",
   what: "the list of versions of a module proxy",
-  mutants: 30_000,
+  mutants: 50_000,
   quick: 200,
   slowMs: 500,
   seeds: [
@@ -218,7 +218,7 @@ export const proxies = textLane({
 export const signatures: Lane = {
   name: "openpgp",
   what: "armoured signatures and keys; `proveSignature`. Nothing proves other bytes than those that were signed",
-  mutants: 4_000,
+  mutants: 1_000,
   quick: 12,
   slowMs: 3_000,
   async open() {

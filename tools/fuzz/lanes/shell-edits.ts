@@ -21,7 +21,7 @@ const home = "/home/gopher";
 export const shellEdits: Lane = {
   name: "shell-edits",
   what: "start-up files of bash, zsh and fish, also with plumb's own marks in odd places; put in, put in twice, out of force, and taken out again. What was put in goes to the byte",
-  mutants: 30_000,
+  mutants: 15_000,
   quick: 300,
   slowMs: 1_000,
   async open() {

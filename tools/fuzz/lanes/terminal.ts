@@ -12,7 +12,7 @@ import { textLane } from "../text-lane.ts";
 export const terminal = textLane({
   name: "terminal",
   what: "texts with terminal commands, bidirectional marks and halves of characters; made visible, wrapped, as JSON, Markdown, an annotation and HTML. JSON means the same afterwards",
-  mutants: 60_000,
+  mutants: 40_000,
   quick: 1500,
   slowMs: 300,
   seeds: [

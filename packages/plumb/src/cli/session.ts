@@ -6,6 +6,7 @@ import type { Host } from "@goplumb/core/host/host";
 import { createOfflineNet } from "@goplumb/core/host/offline-net";
 import type { ColorChoice } from "@goplumb/core/output/style";
 import { createWriter, type Writer } from "@goplumb/core/output/writer";
+import { trustedProcesses } from "../facts/executable/trusted-processes.ts";
 import { type Language, languageOf, languages } from "../messages/language.ts";
 import { type Words, wordsOf } from "../messages/words.ts";
 import type { CommonOptions } from "./options.ts";
@@ -42,7 +43,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     ...(options.offline && { net: createOfflineNet("--offline forbids network calls") }),
   };
   return {
-    host: there,
+    host: { ...there, processes: trustedProcesses(there) },
     writer: createWriter(host.terminal, { color: colorChoice(options.color), env: host.env }),
     json: options.json === true,
     quiet: options.quiet === true,
