@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { writeDocument } from "./fuzz/document.ts";
 import { lanes } from "./fuzz/lanes.ts";
-import { addEvent, fuzzTable, type LaneResult, newResult, readResults } from "./fuzz/table.ts";
 import type { Fault } from "./fuzz/run-lane.ts";
+import { addEvent, fuzzTable, type LaneResult, newResult, readResults } from "./fuzz/table.ts";
 import { type Lost, watchLane } from "./fuzz/watch.ts";
 
 const { values: options } = parseArgs({

@@ -5,11 +5,11 @@ import { visibleJson } from "../../packages/core/src/output/visible.ts";
 import { renderReport } from "../../packages/plumb/src/cli/render/doctor.ts";
 import { githubAnnotations, stepSummary } from "../../packages/plumb/src/cli/render/github.ts";
 import { sarifLog } from "../../packages/plumb/src/cli/render/sarif.ts";
+import type { Session } from "../../packages/plumb/src/cli/session.ts";
 import { diagnose } from "../../packages/plumb/src/doctor/diagnose.ts";
 import { makeReport, type Report } from "../../packages/plumb/src/doctor/report.ts";
 import type { Snapshot } from "../../packages/plumb/src/facts/snapshot.ts";
 import { problems } from "../../packages/plumb/src/problems/index.ts";
-import type { Session } from "../../packages/plumb/src/cli/session.ts";
 import { promised, promiseInert, promiseVisible } from "./lane.ts";
 
 export function doctored(snapshot: Snapshot, session: Session): Report {

@@ -8,7 +8,7 @@ import { bundles } from "./lanes/bundles.ts";
 import { dap } from "./lanes/dap.ts";
 import { keptRecords, keptTraces, snapshots } from "./lanes/documents.ts";
 import { launchFiles, settingsEdits } from "./lanes/editor-settings.ts";
-import { environment, envFiles, goFiles, goSums, plumbTomls, versionWords } from "./lanes/go-files.ts";
+import { envFiles, environment, goFiles, goSums, plumbTomls, versionWords } from "./lanes/go-files.ts";
 import { logs } from "./lanes/logs.ts";
 import { machines } from "./lanes/machines.ts";
 import { checksumDatabase, feeds, keptProofs, proxies, signatures } from "./lanes/servers.ts";

@@ -19,7 +19,7 @@ export function oddWord(random: Random): string {
   return random.chance(0.1) ? random.pick(repeated).repeat(1 + random.below(3000)) : random.pick(odd);
 }
 
-const escape = "\u001b";
+const esc = "\u001b";
 const odd: readonly string[] = [
   "",
   " ",
@@ -59,11 +59,11 @@ const odd: readonly string[] = [
   "99999999999999999999999999",
   "0x7fffffffffffffff",
   "4294967296",
-  `${escape}[2J`,
-  `${escape}]0;title\u0007`,
-  `${escape}]8;;http://evil.example${escape}\\link`,
-  `${escape}]52;c;cm0gLXJm\u0007`,
-  `${escape}P+q544e${escape}\\`,
+  `${esc}[2J`,
+  `${esc}]0;title\u0007`,
+  `${esc}]8;;http://evil.example${esc}\\link`,
+  `${esc}]52;c;cm0gLXJm\u0007`,
+  `${esc}P+q544e${esc}\\`,
   "\u009b31m",
   "\u202e",
   "\u2066",

@@ -1,7 +1,7 @@
 // A session over a recorded machine, without colour: what a command prints there is text and line feeds, and nothing else.
 
-import type { RecordedFile, Recording } from "../../packages/core/src/host/recording.ts";
 import { createRecordedHost, type RecordedHost } from "../../packages/core/src/host/recorded-host.ts";
+import type { RecordedFile, Recording } from "../../packages/core/src/host/recording.ts";
 import { openSession, type Session } from "../../packages/plumb/src/cli/session.ts";
 
 export const home = "/home/gopher";

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SurveyedEntry } from "../../../packages/core/src/host/tree-work.ts";
 import { visibleJson } from "../../../packages/core/src/output/visible.ts";
-import { trimHealth } from "../../../packages/plumb/src/cache/status/trim.ts";
+import { bytesOf } from "../../../packages/core/test/archive/support.ts";
 import { cacheContent } from "../../../packages/plumb/src/cache/read-cache/content.ts";
+import { trimHealth } from "../../../packages/plumb/src/cache/status/trim.ts";
 import { examine } from "../../../packages/plumb/src/cache/verify/damage.ts";
 import { renderTrace } from "../../../packages/plumb/src/cli/render/trace.ts";
 import { renderCauses } from "../../../packages/plumb/src/cli/render/trace-causes.ts";
@@ -23,7 +24,6 @@ import { perfettoTrace } from "../../../packages/plumb/src/trace/perfetto.ts";
 import { summarize } from "../../../packages/plumb/src/trace/summary/summarize.ts";
 import { traceNodes } from "../../../packages/plumb/src/trace/trace-nodes.ts";
 import { traceDocument } from "../../../packages/plumb/src/trace/trace-report.ts";
-import { bytesOf } from "../../../packages/core/test/archive/support.ts";
 import {
   recordedHashLog,
   recordedText,

@@ -1,11 +1,11 @@
 // Bundles: what `install --from` is given, a tar that may come from anybody.
 
-import { PlumbError } from "../../../packages/core/src/error.ts";
 import { tarEnd, tarFilling, tarHeader } from "../../../packages/core/src/archive/tar-writing.ts";
+import { PlumbError } from "../../../packages/core/src/error.ts";
 import { plumbHomeAt } from "../../../packages/core/src/state/plumb-home.ts";
-import { lookUp, parseVerifierKey } from "../../../packages/sumdb/src/index.ts";
 import { parseGosumdb } from "../../../packages/plumb/src/go/gosumdb.ts";
 import { openBundle } from "../../../packages/plumb/src/sdk/bundle/open-bundle.ts";
+import { lookUp, parseVerifierKey } from "../../../packages/sumdb/src/index.ts";
 import { admitted, type Lane, promised } from "../lane.ts";
 import { mutateBytes } from "../mutate-bytes.ts";
 import { home, plainHost } from "../plain-session.ts";

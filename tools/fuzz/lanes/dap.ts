@@ -1,7 +1,5 @@
 // What a debug adapter sends: frames of any length in pieces of any size, and messages that answer what was asked, or nothing that was.
 
-import { createDapClient } from "../../../packages/plumb/src/debug/dap/client.ts";
-import { DapFailure } from "../../../packages/plumb/src/debug/dap/dap-failure.ts";
 import {
   Breakpoints,
   Evaluated,
@@ -12,6 +10,8 @@ import {
   Threads,
   Variables,
 } from "../../../packages/plumb/src/debug/dap/bodies.ts";
+import { createDapClient } from "../../../packages/plumb/src/debug/dap/client.ts";
+import { DapFailure } from "../../../packages/plumb/src/debug/dap/dap-failure.ts";
 import { admitted, type Lane, promised } from "../lane.ts";
 import { mutateBytes } from "../mutate-bytes.ts";
 import { mutateJson } from "../mutate-json.ts";

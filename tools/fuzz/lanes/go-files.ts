@@ -1,8 +1,9 @@
 // Texts that Go reads itself: module files, settings, versions, and values of variables.
 
-import { chooseToolchain } from "../../../packages/plumb/src/go/toolchain.ts";
-import { editEnvFile } from "../../../packages/plumb/src/go/env-file-edit.ts";
+import { parsePlumbToml } from "../../../packages/plumb/src/config/plumb-toml.ts";
+import { normalDuration } from "../../../packages/plumb/src/go/duration.ts";
 import { parseEnvFile } from "../../../packages/plumb/src/go/env-file.ts";
+import { editEnvFile } from "../../../packages/plumb/src/go/env-file-edit.ts";
 import { parseCompilerCommand, parseGoflags } from "../../../packages/plumb/src/go/flags.ts";
 import { goModLookup, parseGoMod, parseGoWork } from "../../../packages/plumb/src/go/go-mod.ts";
 import { parseGoSum } from "../../../packages/plumb/src/go/go-sum.ts";
@@ -21,9 +22,9 @@ import { namedPlatform } from "../../../packages/plumb/src/go/named-platform.ts"
 import { goArchFrom, goOsFrom, parseDockerPlatform } from "../../../packages/plumb/src/go/platform.ts";
 import { mayMention, platformMentions } from "../../../packages/plumb/src/go/platform-mentions.ts";
 import { splitQuotedFields } from "../../../packages/plumb/src/go/quoted-fields.ts";
-import { normalDuration } from "../../../packages/plumb/src/go/duration.ts";
 import { effectiveSettings } from "../../../packages/plumb/src/go/settings.ts";
 import { parseTargetTriple } from "../../../packages/plumb/src/go/target-triple.ts";
+import { chooseToolchain } from "../../../packages/plumb/src/go/toolchain.ts";
 import { sdkOfModuleVersion } from "../../../packages/plumb/src/go/toolchain-module.ts";
 import { checkVendorConsistency, parseVendorModules } from "../../../packages/plumb/src/go/vendor-modules.ts";
 import {
@@ -35,7 +36,6 @@ import {
 import { chooseRelease, parseVersionRequest, requestText } from "../../../packages/plumb/src/go/version-request.ts";
 import { shellWord } from "../../../packages/plumb/src/problems/shell-word.ts";
 import { parseSdkText } from "../../../packages/plumb/src/sdk/sdk-name.ts";
-import { parsePlumbToml } from "../../../packages/plumb/src/config/plumb-toml.ts";
 import { admitted, promised, promiseInert } from "../lane.ts";
 import { textLane } from "../text-lane.ts";
 

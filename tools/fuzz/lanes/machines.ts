@@ -1,11 +1,12 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: settings of editors are full of them
 // Whole machines: files of a project, a home and a system, each as somebody else could have written it; the facts gathered of them, judged by
 // all problems and printed, as the doctor does it.
 
 import type { RecordedFile } from "../../../packages/core/src/host/recording.ts";
+import { openSession } from "../../../packages/plumb/src/cli/session.ts";
 import { createGatherer } from "../../../packages/plumb/src/facts/gatherer.ts";
 import type { GroupName } from "../../../packages/plumb/src/facts/snapshot.ts";
 import { elf, goExtensionIn } from "../../../packages/plumb/test/facts/editors/programs.ts";
-import { openSession } from "../../../packages/plumb/src/cli/session.ts";
 import { doctored, promiseGathered } from "../doctored.ts";
 import type { Lane } from "../lane.ts";
 import { mutateBytes } from "../mutate-bytes.ts";

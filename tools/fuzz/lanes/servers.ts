@@ -1,15 +1,16 @@
 // Answers of servers: the checksum database, module proxies, go.dev/dl, and signatures. Whatever they say, nothing counts that is not proven.
 
-import { lookUp, parseVerifierKey, SumdbError } from "../../../packages/sumdb/src/index.ts";
 import { bytesOf } from "../../../packages/core/test/archive/support.ts";
+import { parseGosumdb } from "../../../packages/plumb/src/go/gosumdb.ts";
 import { openKeptProof } from "../../../packages/plumb/src/sdk/proof/kept-proof.ts";
 import { proveSignature } from "../../../packages/plumb/src/sdk/proof/openpgp-signature.ts";
 import { findInFeed, readFeed } from "../../../packages/plumb/src/sdk/sources/download-feed.ts";
 import { goDownloadSite } from "../../../packages/plumb/src/sdk/sources/download-site.ts";
 import { googleLinuxPackages } from "../../../packages/plumb/src/sdk/sources/google-linux-packages.ts";
 import { moduleProxy } from "../../../packages/plumb/src/sdk/sources/module-proxy.ts";
-import { parseGosumdb } from "../../../packages/plumb/src/go/gosumdb.ts";
 import { dayMs, madeMs } from "../../../packages/plumb/test/sdk/signing-keys.ts";
+import { lookUp, parseVerifierKey, SumdbError } from "../../../packages/sumdb/src/index.ts";
+import openpgp from "../fixtures/openpgp.json";
 import { admitted, type Lane, promised } from "../lane.ts";
 import { mutateBytes } from "../mutate-bytes.ts";
 import { mutateText } from "../mutate-text.ts";
@@ -17,7 +18,6 @@ import { plainHost } from "../plain-session.ts";
 import type { Random } from "../random.ts";
 import { textLane } from "../text-lane.ts";
 import { filledLog, headStore, module } from "./test-database.ts";
-import openpgp from "../fixtures/openpgp.json";
 
 const sdk = { version: "1.26.8", os: "linux", arch: "arm64" };
 

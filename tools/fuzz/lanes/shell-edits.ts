@@ -83,7 +83,9 @@ function edit(content: Uint8Array, dialect: Dialect, readers: "all" | "logins"):
     );
   }
   const cleaned = withoutPathLine(content, dialect);
-  const start = cleaned.kind === "edited" ? cleaned.content : content;
+  // Marks that are not certainly plumb's: a person has to look, and nothing is promised.
+  if (cleaned.kind === "conflict") return false;
+  const start = cleaned.content;
   const put = withPathLine(start, block);
   if (put.kind === "conflict") return false;
   const again = withPathLine(put.content, block);

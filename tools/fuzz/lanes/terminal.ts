@@ -1,8 +1,8 @@
 // The last writer before a terminal: text of any characters through everything that prints.
 
+import { displayWidth } from "../../../packages/core/src/output/display-width.ts";
 import { githubAnnotation } from "../../../packages/core/src/output/github-annotation.ts";
 import { markdownTable, markdownText } from "../../../packages/core/src/output/markdown.ts";
-import { displayWidth } from "../../../packages/core/src/output/display-width.ts";
 import { indent, wrap } from "../../../packages/core/src/output/text-layout.ts";
 import { visible, visibleJson } from "../../../packages/core/src/output/visible.ts";
 import { html } from "../../../packages/plumb/src/trace/page/html.ts";

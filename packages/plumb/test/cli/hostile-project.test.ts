@@ -5,9 +5,9 @@ import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs
 import { dirname, join } from "node:path";
 import { type Box, createBox, launcher, start } from "../box.ts";
 
-const escape = "\u001b";
-const title = `${escape}]0;owned\u0007`;
-const clipboard = `${escape}]52;c;cm0gLXJmIH4=\u0007`;
+const esc = "\u001b";
+const title = `${esc}]0;owned\u0007`;
+const clipboard = `${esc}]52;c;cm0gLXJmIH4=\u0007`;
 const hidden = "\u202e\u200b\u009b31m";
 
 let box: Box;
