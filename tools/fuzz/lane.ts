@@ -74,7 +74,11 @@ export const planted = "touch planted";
 
 /** Of a command line that plumb tells people to type. */
 export function promiseInert(command: string): void {
-  const bare = command.replace(/'[^']*'|\\./g, "");
+  // What stands in quotes runs nothing, unless a command begins within double ones.
+  const bare = command.replace(/'[^']*'|"((?:\\[\s\S]|[^"\\])*)"|\\[\s\S]/g, (_, quoted: string | undefined) => {
+    const live = (quoted ?? "").replace(/\\[\s\S]/g, "");
+    return /[$`]/.test(live) ? live : "";
+  });
   const runs = bare.includes(planted) || bare.includes("\n");
   if (runs) throw new BrokenPromise(`to be typed, and it runs what a file says: ${JSON.stringify(command)}`);
 }

@@ -57,7 +57,9 @@ export const settingsEdits = textLane({
   slowMs: 500,
   seeds: settingsSeeds,
   mutate: (random, seed, others) => (random.chance(0.7) ? gently(random, seed) : mutateText(random, seed, others)),
-  enter(text, random) {
+  enter(mutant, random) {
+    // As a file holds it: half a character is none.
+    const text = Buffer.from(mutant).toString();
     readSettings(text);
     const path = random.pick(paths);
     const value = random.pick(["/new/dlv", "", true, ["-a"], { a: 1 }]);

@@ -202,7 +202,7 @@ export const versionWords = textLane({
     const request = parseVersionRequest(text);
     if (request) {
       chooseRelease(request, ["1.26.8", "1.25.14", "1.27rc1", text]);
-      promised(/^[\w.=' ]+$/.test(requestText(request)), `asked for ${JSON.stringify(requestText(request))}`);
+      promised(/^[\w.=', ]+$/.test(requestText(request)), `asked for ${JSON.stringify(requestText(request))}`);
     }
     const sdk = sdkOfModuleVersion(text) ?? parseSdkText(text);
     if (sdk)

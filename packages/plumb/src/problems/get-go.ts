@@ -24,6 +24,10 @@ export function getGo(context: Context, wanted: string | null): Remedy {
 
 /** For CPUs that plumb itself is not made for. */
 function fromArchive(title: string, version: string | null, platform: string, context: Context): Remedy {
+  // A log or another machine may call its CPU anything.
+  if ((os !== "darwin" && os !== "linux") || arch === null || !/^\w+$/.test(arch)) {
+    return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
+  }
   const name = version ?? "$(curl -fsSL 'https://go.dev/VERSION?m=text' | head -n 1)";
   const url = `https://go.dev/dl/${name}.${platform.replace(/-arm$/, "-armv6l")}.tar.gz`;
   return byHand(`${title} in /usr/local/go and put it first on PATH`, [
@@ -34,10 +38,15 @@ function fromArchive(title: string, version: string | null, platform: string, co
   ]);
 }
 
-/** Puts a directory first on PATH in the user's shell; the line also belongs in the shell's start file. */
+/**
+ * Puts a directory first on PATH in the user's shell; the line also belongs in the shell's start file.
+ * @param directory absolute, with any characters; or the shell's own words for one, as `$HOME/go/bin`
+ */
 export function pathLine(directory: string, context: Context): string {
-  if (context.shell === "fish") return `fish_add_path --move --prepend '${directory}'`;
-  return `export PATH="${directory}:$PATH"`;
+  const isPath = directory.startsWith("/");
+  if (context.shell === "fish")
+    return `fish_add_path --move --prepend '${isPath ? directory.replace(/[\\']/g, "\\$&") : directory}'`;
+  return `export PATH="${isPath ? directory.replace(/[\\"$`]/g, "\\$&") : directory}:$PATH"`;
 }
 
 // Only official names can be downloaded: no suffix, and a release that has the port.
