@@ -72,7 +72,7 @@ export const inspected: Lane = {
             const found = { kind: "file", path, mode, content: source, whole: true, named: true } as const;
             const file = inspectFile(found, { policy, context, digest });
             promiseVisible(
-              fileLines(file, { verbose: true, quiet: false }, session.writer.style.stdout).join("\n"),
+              fileLines(file, { ...session, verbose: true, quiet: false }, session.writer.style.stdout).join("\n"),
               "a line",
             );
             promiseVisible(filePage(file, session), "the page");

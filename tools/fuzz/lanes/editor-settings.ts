@@ -158,7 +158,7 @@ function plainValue(value: unknown): unknown {
 
 function commentsIn(text: string): readonly string[] {
   return [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|(\/\/[^\n\r]*|\/\*[\s\S]*?\*\/)/g)]
-    .flatMap(([, comment]) => comment ?? [])
+    .flatMap(([, comment]) => comment?.trimEnd() ?? [])
     .toSorted();
 }
 

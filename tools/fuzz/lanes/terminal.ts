@@ -2,10 +2,10 @@
 
 import { displayWidth } from "../../../packages/core/src/output/display-width.ts";
 import { githubAnnotation } from "../../../packages/core/src/output/github-annotation.ts";
+import { html } from "../../../packages/core/src/output/html.ts";
 import { markdownTable, markdownText } from "../../../packages/core/src/output/markdown.ts";
 import { indent, wrap } from "../../../packages/core/src/output/text-layout.ts";
 import { visible, visibleJson } from "../../../packages/core/src/output/visible.ts";
-import { html } from "../../../packages/plumb/src/trace/page/html.ts";
 import { promised, promiseVisible } from "../lane.ts";
 import { textLane } from "../text-lane.ts";
 
