@@ -35,7 +35,7 @@ export interface Mutant {
 }
 
 /** A promise that plumb makes and did not keep. */
-export class BrokenPromise extends Error {}
+class BrokenPromise extends Error {}
 
 export function promised(holds: boolean, promise: string): void {
   if (!holds) throw new BrokenPromise(promise);

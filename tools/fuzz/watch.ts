@@ -14,7 +14,7 @@ export interface WatchLimits {
   readonly memoryBytes: number;
 }
 
-export const watchLimits: WatchLimits = { hangMs: 30_000, openMs: 600_000, memoryBytes: 1536 * 1024 * 1024 };
+const watchLimits: WatchLimits = { hangMs: 30_000, openMs: 600_000, memoryBytes: 1536 * 1024 * 1024 };
 
 export interface Lost {
   readonly kind: "hang" | "died" | "memory";

@@ -92,7 +92,7 @@ function alterHeader(random: Random, block: Buffer): void {
   else block.write("0007777\0", 100);
 }
 
-export function hostileName(random: Random): string {
+function hostileName(random: Random): string {
   return random.chance(0.3)
     ? `go/${oddWord(random)}`
     : random.pick([

@@ -26,6 +26,8 @@ export function getGo(context: Context, wanted: string | null): Remedy {
 function fromArchive(title: string, version: string | null, platform: string, context: Context): Remedy {
   // A log or another machine may call its CPU anything.
   if ((os !== "darwin" && os !== "linux") || arch === null || !/^\w+$/.test(arch)) {
+  // A log or another machine may call its CPU anything; on a page it stands for any.
+  if ((os !== "darwin" && os !== "linux") || arch === null || !/^[\w…]+$/.test(arch)) {
     return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
   }
   const name = version ?? "$(curl -fsSL 'https://go.dev/VERSION?m=text' | head -n 1)";
