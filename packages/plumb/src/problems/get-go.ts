@@ -13,7 +13,10 @@ export function getGo(context: Context, wanted: string | null): Remedy {
   const { os, arch } = context;
   const version = officialRelease(context, wanted);
   const title = `Install ${version ?? "the newest Go"} for ${os ?? "this system"}/${arch ?? "this CPU"}`;
-  if (os !== "darwin" && os !== "linux") return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
+  // A log or another machine may call its CPU anything; on a page it stands for any.
+  const isWord = arch === null || /^[\w…]+$/.test(arch);
+  if ((os !== "darwin" && os !== "linux") || !isWord)
+    return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
   if (arch !== null && arch !== "arm64" && arch !== "amd64")
     return fromArchive(title, version, `${os}-${arch}`, context);
   const name = version?.replace(/^go/, "") ?? "latest";
@@ -24,12 +27,6 @@ export function getGo(context: Context, wanted: string | null): Remedy {
 
 /** For CPUs that plumb itself is not made for. */
 function fromArchive(title: string, version: string | null, platform: string, context: Context): Remedy {
-  // A log or another machine may call its CPU anything.
-  if ((os !== "darwin" && os !== "linux") || arch === null || !/^\w+$/.test(arch)) {
-  // A log or another machine may call its CPU anything; on a page it stands for any.
-  if ((os !== "darwin" && os !== "linux") || arch === null || !/^[\w…]+$/.test(arch)) {
-    return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
-  }
   const name = version ?? "$(curl -fsSL 'https://go.dev/VERSION?m=text' | head -n 1)";
   const url = `https://go.dev/dl/${name}.${platform.replace(/-arm$/, "-armv6l")}.tar.gz`;
   return byHand(`${title} in /usr/local/go and put it first on PATH`, [
