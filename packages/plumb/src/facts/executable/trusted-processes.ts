@@ -1,17 +1,14 @@
 // Programs as plumb starts them by itself: none that is found only because PATH has a relative or an empty entry, and none of theirs either.
 // What people type (`relay`) is started as their shell would start it.
 
-import { isAbsolute } from "node:path";
 import { cannotStart } from "@goplumb/core/host/admission";
 import type { Host, Processes } from "@goplumb/core/host/host";
 import { absoluteDirectories, relativeEntryFor } from "./path-lookup.ts";
 
 /** @param host with the folder in which the command works */
 export function trustedProcesses(host: Pick<Host, "env" | "machine" | "processes">): Processes {
-  const { processes, env, machine } = host;
+  const { processes, machine } = host;
   const separator = machine.os === "windows" ? ";" : ":";
-  const isPlain = !env.PATH || env.PATH.split(separator).every((entry) => isAbsolute(entry));
-  if (isPlain) return processes;
   const PATH = absoluteDirectories(host).join(separator);
   return {
     ...processes,
