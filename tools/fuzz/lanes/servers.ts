@@ -2,7 +2,7 @@
 
 import { bytesOf } from "../../../packages/core/test/archive/support.ts";
 import { parseGosumdb } from "../../../packages/plumb/src/go/gosumdb.ts";
-import { openKeptProof } from "../../../packages/plumb/src/sdk/proof/kept-proof.ts";
+import { openKeptProof } from "../../../packages/plumb/src/sdk/proof/open-kept-proof.ts";
 import { proveSignature } from "../../../packages/plumb/src/sdk/proof/openpgp-signature.ts";
 import { findInFeed, readFeed } from "../../../packages/plumb/src/sdk/sources/download-feed.ts";
 import { goDownloadSite } from "../../../packages/plumb/src/sdk/sources/download-site.ts";
