@@ -1,5 +1,5 @@
 // npm run bench [-- NAME…]: each benchmark of plumb's executable, built anew, beside named peers or a floor. `--peers` prints one table of all
-// of them, and with `--write` docs/benchmarks.md; `fuzz` runs only when it is named, and measures nothing of others. Each benchmark has a
+// of them, and with `--write` docs/benchmarks.md. Each benchmark has a
 // process of its own (`--one NAME`), since one that was once large makes the programs that it starts look large. BENCH_ROUNDS=1 tries all of it quickly.
 
 import { join } from "node:path";
@@ -11,7 +11,6 @@ import { benchDebug } from "./debug.ts";
 import { benchDoctor } from "./doctor.ts";
 import { benchEditor } from "./editor.ts";
 import { benchExplain } from "./explain.ts";
-import { benchFuzz } from "./fuzz.ts";
 import { benchInspect } from "./inspect.ts";
 import { benchInspectArchive } from "./inspect-archive.ts";
 import { benchInspectGo } from "./inspect-go.ts";
@@ -59,13 +58,12 @@ const peers = createPeers(process.env.BENCH_PEERS ?? join(root, "dist/peers"));
 const names = Object.keys(benches);
 const fault = wrong();
 if (fault !== undefined) {
-  process.stderr.write(`${fault}\nthere are ${[...names, "fuzz"].join(", ")}\n`);
+  process.stderr.write(`${fault}\nthere are ${names.join(", ")}\n`);
   process.exitCode = 2;
 } else if (values.one !== undefined) {
   const comparisons = (await benches[values.one]?.({ plumb, peers })) ?? [];
   process.stdout.write(JSON.stringify({ comparisons, missing: peers.missing() } satisfies Done));
 } else {
-  if (positionals.includes("fuzz")) process.stdout.write(`${await benchFuzz()}\n`);
   const chosen = names.filter((name) => positionals.length === 0 || positionals.includes(name));
   if (chosen.length > 0) await runAll(chosen);
 }
@@ -77,7 +75,7 @@ interface Done {
 }
 
 function wrong(): string | undefined {
-  const unknown = [...positionals, values.one ?? "start"].filter((name) => name !== "fuzz" && !names.includes(name));
+  const unknown = [...positionals, values.one ?? "start"].filter((name) => !names.includes(name));
   if (unknown.length > 0) return `no such benchmark: ${unknown.join(", ")}`;
   if (values.write && (!values.peers || positionals.length > 0)) return "--write goes with --peers and all benchmarks";
   return undefined;

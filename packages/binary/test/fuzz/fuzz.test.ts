@@ -1,4 +1,4 @@
-// Broken copies of files of every format. The seeds and the numbers are the same in every run; bench/fuzz.ts goes on with more.
+// Broken copies of files of every format. The seeds and the numbers are the same in every run; npm run fuzz goes on with more.
 
 import { expect, test } from "bun:test";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -66,20 +66,20 @@ function wrapParagraph(paragraph: string, width: number): string[] {
 /** The parts that a line is put together from: each may be followed by a break. */
 function pieces(paragraph: string): string[] {
   const result: string[] = [];
-  let piece = "";
+  let start = 0;
+  let at = 0;
+  let before = "";
   for (const character of paragraph) {
-    const last = piece.at(-1);
-    const isBreak = last !== undefined && character !== " " && (last === " " || breaksAround(piece, character));
-    if (isBreak) {
-      result.push(piece);
-      piece = "";
+    if (before !== "" && character !== " " && (before === " " || breaksBetween(before, character))) {
+      result.push(paragraph.slice(start, at));
+      start = at;
     }
-    piece += character;
+    before = character;
+    at += character.length;
   }
-  return piece === "" ? result : [...result, piece];
+  return start === paragraph.length ? result : [...result, paragraph.slice(start)];
 }
 
-function breaksAround(before: string, after: string): boolean {
-  if (closing.test(after)) return false;
-  return isWide(after) || isWide(Array.from(before).at(-1) ?? "");
+function breaksBetween(before: string, after: string): boolean {
+  return !closing.test(after) && (isWide(after) || isWide(before));
 }

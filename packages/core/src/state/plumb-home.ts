@@ -68,6 +68,32 @@ export function plumbHomeAt(root: string): PlumbHome {
 }
 
 /**
+ * Refuses a PLUMB_HOME that somebody else may write: what is started from it would be theirs. Root may use that of another user, who is told
+ * apart from all others by nobody but root.
+ * @throws PlumbError PLUMB_HOME_UNSAFE
+ */
+export async function requireSafeHome(
+  { machine, files }: Pick<Host, "machine" | "files">,
+  { root, sdks, receipts, bin }: PlumbHome,
+): Promise<void> {
+  if (machine.os === "windows") return;
+  for (const folder of [root, sdks, receipts, bin]) {
+    const stat = await files.stat(folder);
+    if (!stat) continue;
+    const isForeign = machine.uid !== 0 && stat.uid !== machine.uid && stat.uid !== 0;
+    const isOpen = (stat.mode & 0o002) !== 0;
+    if (!isForeign && !isOpen) continue;
+    throw new PlumbError({
+      code: "PLUMB_HOME_UNSAFE",
+      message: `${folder} ${isOpen ? "may be written by every user" : `belongs to user ${stat.uid}`}, who could exchange the Go in it`,
+      hint: isOpen ? "if nobody has: take that right away with chmod o-w" : "name a folder of your own in PLUMB_HOME",
+      details: { path: folder },
+      exit: exitStatus.machine,
+    });
+  }
+}
+
+/**
  * Makes a folder of PLUMB_HOME, readable by its user alone: settings may hold passwords.
  * @throws PlumbError FILE_UNWRITABLE, and OTHER_USERS_HOME for root in the home of somebody else, who could then not use it.
  */

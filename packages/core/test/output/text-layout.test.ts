@@ -35,6 +35,14 @@ describe("wrapping", () => {
     ["of nothing is one empty line", "", 10, [""]],
   ])("%s", (_, text, width, lines) => expect(wrap(text, width)).toEqual(lines));
 
+  test.each(["../", "${", "漢", "a漢", "é", "a，", "\u0301", "🙂 "])("a megabyte of %j, too", (part) => {
+    const text = part.repeat(Math.ceil(1_000_000 / part.length));
+    const started = performance.now();
+    expect(wrap(text, 20).join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
+    // Measured below 300; what takes time by the square takes hours.
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   test("a hundred thousand words are wrapped in no time worth speaking of", () => {
     const start = performance.now();
     expect(wrap("word ".repeat(100_000), 80).length).toBe(6250);

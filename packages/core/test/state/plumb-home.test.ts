@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
-import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "../../src/host/host.ts";
 import { createHost } from "../../src/host/real-host.ts";
 import { temporaryName } from "../../src/host/temporary-name.ts";
 import { removeLeftovers } from "../../src/state/leftovers.ts";
-import { makeFolder, plumbHome } from "../../src/state/plumb-home.ts";
+import { makeFolder, plumbHome, plumbHomeAt, requireSafeHome } from "../../src/state/plumb-home.ts";
 import { inTemporaryDirectory } from "../host/temporary-directory.ts";
 
 const real = createHost({ admit: () => async () => ({ kind: "admitted" }) });
@@ -47,6 +47,36 @@ test("a folder is made for its user alone", () =>
     const host = at({ HOME: directory });
     await makeFolder(host, plumbHome(host).fixes);
     expect(statSync(join(directory, ".plumb/fixes")).mode & 0o777).toBe(0o700);
+  }));
+
+test("one that other users may write, or that is another user's, is not used to start anything", () =>
+  inTemporaryDirectory(async (directory) => {
+    const home = plumbHomeAt(directory);
+    mkdirSync(home.sdks);
+    const owner = statSync(directory).uid;
+    const check = (uid = owner) => requireSafeHome(at({}, { uid }), home).catch((error) => error.code);
+    expect(await check()).toBeUndefined();
+    // Root's own is everybody's; that of a user is nobody else's but root's.
+    expect(await check(54321)).toBe(owner === 0 ? undefined : "PLUMB_HOME_UNSAFE");
+    for (const folder of [home.sdks, directory]) {
+      chmodSync(folder, 0o777);
+      expect(await check()).toBe("PLUMB_HOME_UNSAFE");
+      chmodSync(folder, 0o755);
+    }
+    const files: Host["files"] = {
+      ...real.files,
+      stat: async (path) => {
+        const found = await real.files.stat(path);
+        return found && { ...found, uid: 777 };
+      },
+    };
+    const foreign = (uid: number) => requireSafeHome({ ...at({}, { uid }), files }, home).catch((error) => error.code);
+    expect([await foreign(54321), await foreign(777), await foreign(0)]).toEqual([
+      "PLUMB_HOME_UNSAFE",
+      undefined,
+      undefined,
+    ]);
+    expect(await requireSafeHome(real, plumbHomeAt(join(directory, "none")))).toBeUndefined();
   }));
 
 test("root makes nothing in the home of somebody else, unless PLUMB_HOME says so", () =>

@@ -68,7 +68,9 @@ async function fail(host: Host, error: unknown): Promise<ExitStatus> {
   await writer.note(`${red(bold("error:"))} ${visible(known.message)} [${known.code}]`);
   for (const note of signedNotes(known)) await writer.note(`\n${note.split("\n").map(visible).join("\n")}`);
   if (known.hint) await writer.note(`${cyan("hint:")} ${visible(known.hint)}`);
-  if (known.exit === exitStatus.internal && error instanceof Error) await writer.note(error.stack ?? "");
+  if (known.exit === exitStatus.internal && error instanceof Error) {
+    await writer.note((error.stack ?? "").split("\n").map(visible).join("\n"));
+  }
   return known.exit;
 }
 

@@ -42,7 +42,7 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     ...(options.offline && { net: createOfflineNet("--offline forbids network calls") }),
   };
   return {
-    host: there,
+    host: { ...there, processes: await processesOf(there) },
     writer: createWriter(host.terminal, { color: colorChoice(options.color), env: host.env }),
     json: options.json === true,
     quiet: options.quiet === true,
@@ -53,6 +53,13 @@ export async function openSession(host: Host, options: CommonOptions, startedMs:
     words: await wordsOf(languageChoice(options.lang) ?? languageOf(host.env)),
     startedMs,
   };
+}
+
+/** With the entries of a usual PATH there is nothing to hold back, and nothing to load. */
+async function processesOf(host: Host): Promise<Host["processes"]> {
+  const separator = host.machine.os === "windows" ? ";" : ":";
+  if (!host.env.PATH || host.env.PATH.split(separator).every((entry) => isAbsolute(entry))) return host.processes;
+  return (await import("../facts/executable/trusted-processes.ts")).trustedProcesses(host);
 }
 
 function colorChoice(text: string | undefined): ColorChoice {

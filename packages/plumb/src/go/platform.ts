@@ -39,7 +39,8 @@ export function parseDockerPlatform(text: string): { os: string; arch: string; v
 /** GOOS for a system's name as Go, Node, `uname -s` and people say it; undefined when Go has no such port. */
 export function goOsFrom(word: string): string | undefined {
   const wanted = word.toLowerCase();
-  return knownOs.includes(wanted) ? wanted : osWords[wanted];
+  if (knownOs.includes(wanted)) return wanted;
+  return Object.hasOwn(osWords, wanted) ? osWords[wanted] : undefined;
 }
 
 /** What somebody who typed `word` as GOOS or GOARCH meant, e.g. `x86_64` → amd64, `macos` → darwin; undefined when right or unknown. */

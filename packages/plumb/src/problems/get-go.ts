@@ -13,7 +13,10 @@ export function getGo(context: Context, wanted: string | null): Remedy {
   const { os, arch } = context;
   const version = officialRelease(context, wanted);
   const title = `Install ${version ?? "the newest Go"} for ${os ?? "this system"}/${arch ?? "this CPU"}`;
-  if (os !== "darwin" && os !== "linux") return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
+  // A log or another machine may call its CPU anything; on a page it stands for any.
+  const isWord = arch === null || /^[\w…]+$/.test(arch);
+  if ((os !== "darwin" && os !== "linux") || !isWord)
+    return byHand(`${title} from https://go.dev/dl/ and put it first on PATH`);
   if (arch !== null && arch !== "arm64" && arch !== "amd64")
     return fromArchive(title, version, `${os}-${arch}`, context);
   const name = version?.replace(/^go/, "") ?? "latest";
@@ -34,10 +37,15 @@ function fromArchive(title: string, version: string | null, platform: string, co
   ]);
 }
 
-/** Puts a directory first on PATH in the user's shell; the line also belongs in the shell's start file. */
+/**
+ * Puts a directory first on PATH in the user's shell; the line also belongs in the shell's start file.
+ * @param directory absolute, with any characters; or the shell's own words for one, as `$HOME/go/bin`
+ */
 export function pathLine(directory: string, context: Context): string {
-  if (context.shell === "fish") return `fish_add_path --move --prepend '${directory}'`;
-  return `export PATH="${directory}:$PATH"`;
+  const isPath = directory.startsWith("/");
+  if (context.shell === "fish")
+    return `fish_add_path --move --prepend '${isPath ? directory.replace(/[\\']/g, "\\$&") : directory}'`;
+  return `export PATH="${isPath ? directory.replace(/[\\"$`]/g, "\\$&") : directory}:$PATH"`;
 }
 
 // Only official names can be downloaded: no suffix, and a release that has the port.

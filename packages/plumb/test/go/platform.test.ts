@@ -86,3 +86,9 @@ test("knows exactly the GOOS and GOARCH values of the real tree", async () => {
   expect([...knownOs].sort()).toEqual(names("KnownOS").sort());
   expect([...knownArch].sort()).toEqual(names("KnownArch").sort());
 });
+
+test("a name that every object has is no system and no CPU", () => {
+  for (const word of ["constructor", "toString", "__proto__"]) {
+    expect([goOsFrom(word), goArchFrom(word)]).toEqual([undefined, undefined]);
+  }
+});

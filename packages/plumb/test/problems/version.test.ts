@@ -84,6 +84,25 @@ describe("go-not-on-path", () => {
     const fish = healthyLinux({ goInstalls: { installs, active: null }, self: { shell: "/usr/bin/fish" } });
     expect(commandsOf("go-not-on-path", fish)).toEqual(["fish_add_path --move --prepend '/usr/local/go/bin'"]);
   });
+
+  test("a folder whose name a shell would act on is a name in the line to be pasted", () => {
+    const directory = "/home/gopher/sdk/$(touch planted)`touch planted`\"'\\";
+    const installs = [off(directory, "linux/arm64", "go1.26.8")];
+    for (const shell of ["bash", "zsh", "fish"]) {
+      const linux = healthyLinux({
+        goInstalls: { installs, active: null, activeRun: null },
+        tools: noTools,
+        self: { shell: `/usr/bin/${shell}` },
+      });
+      const [line = ""] = commandsOf("go-not-on-path", linux);
+      const run = Bun.spawnSync([`/usr/bin/${shell}`, "-c", `${line}\nprintf %s "$PATH"`], {
+        env: { PATH: "/usr/bin:/bin", HOME: "/nonexistent" },
+        cwd: "/",
+      });
+      if (shell === "fish") expect(line).toContain("\\'");
+      else expect(run.stdout.toString()).toBe(`${directory}/bin:/usr/bin:/bin`);
+    }
+  });
 });
 
 describe("go-not-executable", () => {

@@ -5,6 +5,7 @@ import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Command, Host, ProcessResult } from "@goplumb/core/host/host";
 import { pathDirectories, pathHits } from "../../facts/executable/path-lookup.ts";
+import { compareGoVersions } from "../../go/version.ts";
 
 export interface GoCommand {
   /** Absolute. */
@@ -47,6 +48,14 @@ export async function findGo(host: Host, offline: boolean): Promise<GoCommand> {
         env: { ...env, ...always },
       }),
   };
+}
+
+/**
+ * A flag of `go list`. Without it go asks git for the state of the work tree, and git runs what the project's own configuration names, as
+ * `core.fsmonitor`: only a build may do that. https://pkg.go.dev/cmd/go#hdr-Compile_packages_and_dependencies
+ */
+export function withoutGit(goVersion: string): readonly string[] {
+  return compareGoVersions(goVersion, "1.18") < 0 ? [] : ["-buildvcs=false"];
 }
 
 /**

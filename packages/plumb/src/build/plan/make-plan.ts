@@ -51,7 +51,8 @@ export async function makePlan(host: Host, wanted: PlanOptions): Promise<BuildPl
   const { options, section, report } = wanted;
   const go = await findGo(host, wanted.offline);
   report("asking go what it builds for");
-  const [toolchain, patterns] = await Promise.all([readToolchain(go), findPatterns(go, options.patterns)]);
+  const toolchain = await readToolchain(go);
+  const patterns = await findPatterns(go, options.patterns, toolchain.version);
   const choices = chooseTargets(options.targets, {
     goVersion: toolchain.version,
     host: toolchain.host,

@@ -2,14 +2,18 @@
 // modules below.
 
 import { isAbsolute, relative } from "node:path";
-import { askGo, type GoCommand } from "../go-command/go-command.ts";
+import { askGo, type GoCommand, withoutGit } from "../go-command/go-command.ts";
 
 const forHost = { env: { GOOS: null, GOARCH: null } } as const;
 
 /** @param named on the command line or in plumb.toml */
-export async function findPatterns(go: GoCommand, named: readonly string[]): Promise<readonly string[]> {
+export async function findPatterns(
+  go: GoCommand,
+  named: readonly string[],
+  goVersion: string,
+): Promise<readonly string[]> {
   if (named.length > 0) return named;
-  const name = await askGo(go, ["list", "-e", "-find", "-f", "{{.Name}}", "."], forHost);
+  const name = await askGo(go, ["list", "-e", "-find", ...withoutGit(goVersion), "-f", "{{.Name}}", "."], forHost);
   if (name.trim() === "main") return ["."];
   const modules = await askGo(go, ["list", "-m", "-f", "{{.Dir}}"], forHost);
   return patternsOf(modules.split("\n").filter(Boolean), go.directory);

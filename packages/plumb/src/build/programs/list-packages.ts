@@ -2,7 +2,7 @@
 
 import { PlumbError } from "@goplumb/core/error";
 import { compareGoVersions } from "../../go/version.ts";
-import { askGo, type GoCommand } from "../go-command/go-command.ts";
+import { askGo, type GoCommand, withoutGit } from "../go-command/go-command.ts";
 import { type ListedPackage, listedFields, parseListedPackages } from "../go-command/listed-packages.ts";
 import { type Target, targetEnvironment } from "../targets/target.ts";
 
@@ -25,7 +25,7 @@ const maxOutputBytes = 64 * 1024 * 1024;
 export async function listPackages(go: GoCommand, question: ListQuestion): Promise<readonly ListedPackage[]> {
   const { target, patterns, cgo, flags, goVersion } = question;
   const fields = compareGoVersions(goVersion, "1.19") < 0 ? "-json" : `-json=${listedFields.join(",")}`;
-  const text = await askGo(go, ["list", "-e", "-deps", fields, ...flags, "--", ...patterns], {
+  const text = await askGo(go, ["list", "-e", "-deps", fields, ...flags, ...withoutGit(goVersion), "--", ...patterns], {
     env: { ...targetEnvironment(target), CGO_ENABLED: cgo ? "1" : "0" },
     maxOutputBytes,
   });

@@ -78,7 +78,8 @@ async function launchStep({ host }: Session, go: BuildingGo | null): Promise<rea
 async function mainPackages({ processes, machine }: Session["host"], go: string): Promise<readonly string[]> {
   const { stdout } = await processes.run({
     path: go,
-    args: ["list", "-e", "-f", '{{if eq .Name "main"}}{{.Dir}}{{end}}', "./..."],
+    // Without asking git, which runs what the project's configuration names. A Go before 1.18 knows no such flag, and tells none.
+    args: ["list", "-e", "-buildvcs=false", "-f", '{{if eq .Name "main"}}{{.Dir}}{{end}}', "./..."],
     cwd: machine.cwd,
     timeoutMs: 60_000,
   });

@@ -2,6 +2,7 @@
 // to a file. https://gcc.gnu.org/onlinedocs/gcc/Developer-Options.html (-dumpmachine), /Preprocessor-Options.html
 // (-include)
 
+import { isAbsolute } from "node:path";
 import type { ProcessResult } from "@goplumb/core/host/host";
 import type { Look } from "../look.ts";
 import type { CToolchain, NamedProgram } from "./schema.ts";
@@ -17,7 +18,8 @@ export const notAsked: CompilerAnswers = { ccTarget: null, ccFindsLibcHeaders: n
 /** Asks both in parallel. A compiler that does not start, does not end or says something else leaves null. */
 export async function askCompiler(look: Look, cc: NamedProgram): Promise<CompilerAnswers> {
   const { executable, words } = cc;
-  if (!executable) return notAsked;
+  // A relative path names another program in every folder, and whoever made this one chose it.
+  if (!executable || (words[0]?.includes("/") && !isAbsolute(words[0]))) return notAsked;
   const run = (args: readonly string[]) =>
     look.host.processes.run({
       path: executable.path,

@@ -43,8 +43,9 @@ async function admitScript(host: Host, platform: HostPlatform, script: Executabl
 }
 
 async function firstOnPath(host: Host, name: string): Promise<string | undefined> {
-  const { pathDirectories, pathHits } = await import("./path-lookup.ts");
-  for (const { path } of await pathHits(host.files, pathDirectories(host), name)) {
+  const { absoluteDirectories, pathHits } = await import("./path-lookup.ts");
+  // Programs are started with these entries of PATH alone.
+  for (const { path } of await pathHits(host.files, absoluteDirectories(host), name)) {
     if (await host.files.may("execute", path)) return path;
   }
   return undefined;

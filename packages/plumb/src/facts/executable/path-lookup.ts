@@ -1,6 +1,6 @@
 // Looking a command up on PATH: every hit, not only the first.
 
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Files, Host } from "@goplumb/core/host/host";
 
 export interface PathHit {
@@ -15,6 +15,25 @@ export function pathDirectories(host: Pick<Host, "env" | "machine">): readonly s
   const text = host.env.PATH ?? "";
   if (text === "") return [];
   return text.split(separator).map((entry) => (isAbsolute(entry) ? entry : join(host.machine.cwd, entry)));
+}
+
+/** Those of PATH that are the same wherever one stands. */
+export function absoluteDirectories({ env, machine }: Pick<Host, "env" | "machine">): readonly string[] {
+  const separator = machine.os === "windows" ? ";" : ":";
+  return (env.PATH ?? "").split(separator).filter((entry) => isAbsolute(entry));
+}
+
+/**
+ * The entry of PATH by which alone a program is found, where that is a relative or an empty one: whoever made the current folder has put the
+ * program there. Undefined for every other program.
+ */
+export function relativeEntryFor(host: Pick<Host, "env" | "machine">, path: string): string | undefined {
+  const separator = host.machine.os === "windows" ? ";" : ":";
+  const relative = host.env.PATH ? host.env.PATH.split(separator).filter((entry) => !isAbsolute(entry)) : [];
+  if (relative.length === 0) return undefined;
+  const folder = dirname(path);
+  if (absoluteDirectories(host).some((entry) => join(entry, ".") === folder)) return undefined;
+  return relative.find((entry) => join(host.machine.cwd, entry, ".") === folder);
 }
 
 /** What a shell would start for a word: a path as it is, else the first of that name on PATH. Absolute; undefined when there is none. */

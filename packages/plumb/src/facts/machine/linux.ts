@@ -9,7 +9,7 @@ import { cpuFamily, parseCpuInfo } from "./cpuinfo.ts";
 import { getconf } from "./getconf.ts";
 import { readCores } from "./linux-cores.ts";
 import { parseOsRelease } from "./os-release.ts";
-import type { Machine } from "./schema.ts";
+import { isPlainWord, type Machine } from "./schema.ts";
 import { readUserland } from "./userland.ts";
 
 export async function gatherLinux(look: Look): Promise<Machine> {
@@ -31,7 +31,8 @@ export async function gatherLinux(look: Look): Promise<Machine> {
       findCertificateBundle(look.host),
     ]);
   // Linux 6.1 and newer name their own CPU here; uname(2) may have been answered by an emulator or a personality.
-  const kernelArch = kernelWord?.trim() || machine.kernelArch;
+  const word = kernelWord?.trim() ?? "";
+  const kernelArch = isPlainWord(word) ? word : machine.kernelArch;
   const arch = goArchFrom(kernelArch) ?? kernelArch;
   const cpu = parseCpuInfo(cpuText ?? "");
   return {

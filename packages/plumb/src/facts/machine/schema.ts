@@ -11,11 +11,20 @@ const Emulator = v.object({
   enabled: v.boolean(),
 });
 
+const plainWord = /^[\w.+-]{1,64}$/;
+
+/** Whether a name of a system or CPU can be one: it stands in commands that people paste. */
+export function isPlainWord(text: string): boolean {
+  return plainWord.test(text);
+}
+
+const Word = v.pipe(v.string(), v.regex(plainWord, "wanted the name of a system or a CPU"));
+
 export const Machine = v.object({
   /** GOOS. */
-  os: v.string(),
+  os: Word,
   /** GOARCH of the hardware. */
-  arch: v.string(),
+  arch: Word,
   kernel: v.object({ release: v.string(), arch: v.string() }),
   /** `id` as in /etc/os-release (`debian`, `alpine`, …) or `macos`; `like` its parents. */
   distribution: v.object({

@@ -16,7 +16,9 @@ export type Shell = "sh" | "bash" | "zsh" | "fish";
 /** Family of a login shell by its name; undefined for one whose files are not known (csh, nushell, …). */
 export function shellFamily(name: string): Shell | undefined {
   const families: Readonly<Record<string, Shell>> = { bash: "bash", zsh: "zsh", fish: "fish", sh: "sh" };
-  return families[name] ?? (/^(dash|ash|busybox|ksh|ksh93|mksh|yash)$/.test(name) ? "sh" : undefined);
+  // SHELL may end in `constructor`, which every object has.
+  if (Object.hasOwn(families, name)) return families[name];
+  return /^(dash|ash|busybox|ksh|ksh93|mksh|yash)$/.test(name) ? "sh" : undefined;
 }
 
 /** Files that may be there, in order. `zdotdir` is where zsh looks beside the home. */

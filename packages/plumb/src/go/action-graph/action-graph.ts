@@ -93,8 +93,9 @@ function text(read: unknown): string | null {
 
 /** RFC 3339 with up to nine digits behind the point. Go's zero time is in year 1. */
 function time(read: unknown): number | null {
+  if (typeof read !== "string") return null;
   const [, seconds, fraction = "", zone] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(String(read)) ?? [];
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/.exec(read) ?? [];
   if (seconds === undefined || seconds.startsWith("0001-")) return null;
   const whole = Date.parse(`${seconds}${zone}`);
   return Number.isNaN(whole) ? null : whole + Math.round(Number(`0.${fraction || "0"}`) * 1e6) / 1e3;

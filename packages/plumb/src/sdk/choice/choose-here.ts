@@ -3,7 +3,7 @@
 import { PlumbError } from "@goplumb/core/error";
 import { exitStatus } from "@goplumb/core/exit-status";
 import type { Host } from "@goplumb/core/host/host";
-import type { PlumbHome } from "@goplumb/core/state/plumb-home";
+import { type PlumbHome, requireSafeHome } from "@goplumb/core/state/plumb-home";
 import { rememberProject } from "../prune/projects.ts";
 import { type Platform, readRequest } from "../resolve.ts";
 import { candidatesOf } from "./candidates.ts";
@@ -15,7 +15,7 @@ type Chosen = Extract<Choice, { kind: "chosen" }>;
 
 /**
  * @param explicit a version that was typed
- * @throws PlumbError VERSION_UNKNOWN, SDK_NOT_INSTALLED
+ * @throws PlumbError VERSION_UNKNOWN, PLUMB_HOME_UNSAFE, SDK_NOT_INSTALLED
  */
 export async function chooseHere(
   host: Host,
@@ -24,6 +24,7 @@ export async function chooseHere(
   platform?: Platform,
 ): Promise<Chosen> {
   if (explicit !== undefined) readRequest(explicit);
+  await requireSafeHome(host, home);
   const [wishes, { candidates, foreign }] = await Promise.all([
     projectWishes(host, explicit),
     candidatesOf(host, home, platform),

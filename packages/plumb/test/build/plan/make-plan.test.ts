@@ -47,7 +47,16 @@ function listAnswer(
   patterns: readonly string[],
   packages: readonly ListedPackage[],
 ): GoAnswer {
-  const args = ["list", "-e", "-deps", `-json=${listedFields.join(",")}`, ...flags, "--", ...patterns];
+  const args = [
+    "list",
+    "-e",
+    "-deps",
+    `-json=${listedFields.join(",")}`,
+    ...flags,
+    "-buildvcs=false",
+    "--",
+    ...patterns,
+  ];
   return { args, stdout: asGoPrints(packages) };
 }
 
@@ -60,7 +69,7 @@ async function plan(situation: Situation) {
       { args: ["env", "-json"], stdout: JSON.stringify({ ...goEnv, ...situation.env }) },
       { args: ["env", "-json", ...microArchitectureVariables], stdout: JSON.stringify(situation.levels ?? {}) },
       { args: ["tool", "dist", "list", "-json"], stdout: recordedText("dist-list.json") },
-      { args: ["list", "-e", "-find", "-f", "{{.Name}}", "."], stdout: "main\n" },
+      { args: ["list", "-e", "-find", "-buildvcs=false", "-f", "{{.Name}}", "."], stdout: "main\n" },
       ...(off ? [{ ...listAnswer(listing, patterns, off), env: { GOARCH: "arm64", CGO_ENABLED: "0" } }] : []),
       listAnswer(listing, patterns, packages),
     ],

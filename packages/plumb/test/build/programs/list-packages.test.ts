@@ -14,7 +14,7 @@ const question: ListQuestion = {
   goVersion: "1.26.8",
 };
 const fields = `-json=${listedFields.join(",")}`;
-const args = ["list", "-e", "-deps", fields, "-mod=mod", "-tags=x", "--", "./cmd/a", "./cmd/b"];
+const args = ["list", "-e", "-deps", fields, "-mod=mod", "-tags=x", "-buildvcs=false", "--", "./cmd/a", "./cmd/b"];
 
 test("asks for the target, with and without cgo", async () => {
   const env = { GOOS: "linux", GOARCH: "amd64" };
@@ -32,7 +32,7 @@ test("asks for the target, with and without cgo", async () => {
 });
 
 test("Go before 1.19 cannot be asked for fields", async () => {
-  const old = ["list", "-e", "-deps", "-json", "--", "."];
+  const old = ["list", "-e", "-deps", "-json", "-buildvcs=false", "--", "."];
   const go = await playedGo({ args: old, stdout: "" });
   const asked = { ...question, flags: [], patterns: ["."] };
   expect(await listPackages(go, { ...asked, goVersion: "1.18.10" })).toEqual([]);

@@ -109,11 +109,13 @@ describe("a wrapper as CC", () => {
     expect(outcomes).toEqual([]);
   });
 
-  test("may be named relative to the current directory", async () => {
+  test("that is named relative to the current directory is read and not asked: whoever made the directory chose it", async () => {
     await withDirectory(async (directory) => {
-      script(join(directory, "cc"), "echo x86_64-here");
+      script(join(directory, "cc"), `touch ${directory}/ran; echo x86_64-here`);
       const host = realHost({ PATH: systemPath, CC: "./cc" }, { cwd: directory });
-      expect((await gatherCToolchain(lookAt(host))).ccTarget).toBe("x86_64-here");
+      const { cc, ccTarget } = await gatherCToolchain(lookAt(host));
+      expect([cc.executable?.path, ccTarget]).toEqual([`${directory}/./cc`, null]);
+      expect(existsSync(join(directory, "ran"))).toBe(false);
     });
   });
 });

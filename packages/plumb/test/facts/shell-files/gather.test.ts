@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createRecordedHost } from "@goplumb/core/host/recorded-host";
 import { gatherShellFiles } from "../../../src/facts/shell-files/gather.ts";
+import { shellFamily } from "../../../src/facts/shell-files/places.ts";
 import type { ShellFiles } from "../../../src/facts/shell-files/schema.ts";
 import { lookAt, realHost } from "../look.ts";
 
@@ -179,4 +180,10 @@ test("pipes, and thousands of snippets and lines, are bounded", async () => {
   expect(
     facts.files[0]?.path.startsWith("/") && facts.files.some(({ unreadable }) => unreadable?.includes("pipe")),
   ).toBe(true);
+});
+
+test("a shell that is called like a property of every object is one that nobody knows", () => {
+  for (const name of ["constructor", "toString", "__proto__", "hasOwnProperty"])
+    expect(shellFamily(name)).toBeUndefined();
+  expect([shellFamily("zsh"), shellFamily("dash")]).toEqual(["zsh", "sh"]);
 });

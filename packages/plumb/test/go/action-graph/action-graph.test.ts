@@ -93,3 +93,16 @@ test("fields of a later Go are passed over, and fields of another kind are as if
     actions: [{ actionId: null, buildId: null, realMs: 0, userMs: 0, priority: 0, vetxOnly: false, package: "" }],
   });
 });
+
+test("what stands where a time belongs is no time, however deep it is", () => {
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  for (const odd of [deep, "7", "null", "{}", '["2026-11-28T00:24:18Z"]']) {
+    const read = parseActionGraph(
+      `[{"ID": 0, "Mode": "build", "TimeStart": ${odd}, "TimeDone": "2026-11-28T00:24:18Z"}]`,
+    );
+    expect(read).toMatchObject({
+      kind: "ok",
+      actions: [{ startMs: null, doneMs: Date.parse("2026-11-28T00:24:18Z") }],
+    });
+  }
+});
