@@ -2,7 +2,7 @@
 // the output quietly, and a slow one receives everything. `process.stdout` costs more than starting the runtime does, so it is
 // left alone where nothing but a terminal would need it.
 
-import { fstatSync, type Stats, statSync } from "node:fs";
+import { fstatSync, type Stats, statSync, writeSync } from "node:fs";
 import { PlumbError } from "../error.ts";
 import { systemCode } from "./file-error.ts";
 import type { OutputStream, Terminal } from "./host.ts";
@@ -25,11 +25,14 @@ function outputStream(name: string, descriptor: 1 | 2): OutputStream {
   let gone = false;
   let turn: Promise<unknown> = Promise.resolve();
   const terminal = terminalOf(descriptor);
+  const isFile = () => statOr(() => fstatSync(descriptor))?.isFile() === true;
   const handOver = async (text: string) => {
     if (gone) return false;
     try {
       const stream = terminal();
-      await (stream ? writeTo(stream, text) : Bun.write(descriptor === 1 ? Bun.stdout : Bun.stderr, text));
+      if (stream) await writeTo(stream, text);
+      else if (isFile()) writeFile(descriptor, text);
+      else await Bun.write(descriptor === 1 ? Bun.stdout : Bun.stderr, text);
     } catch (error) {
       if (systemCode(error) !== "EPIPE") throw unwritable(name, error);
       gone = true;
@@ -78,6 +81,12 @@ function statOr(look: () => Stats): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Where it stands, or at the end of one that is appended to: Bun.write would make the file as long as the text first. */
+function writeFile(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
 }
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {

@@ -54,9 +54,9 @@ async function isAbandoned(host: Host, path: string): Promise<boolean> {
   }
 }
 
-/** Killed before it had its marker, which takes no second. */
+/** Killed before it had its marker, which takes no second. Somebody's own empty folder has other rights than one for its user alone. */
 async function isForgotten({ files, clock }: Host, folder: string): Promise<boolean> {
   const [entries, stat] = await Promise.all([files.list(folder).catch(() => undefined), files.lstat(folder)]);
   const isUnmarked = entries?.every(({ name }) => temporaryOwner(name) !== null) ?? false;
-  return isUnmarked && stat !== undefined && clock.now() - stat.modifiedMs > 60_000;
+  return isUnmarked && stat !== undefined && (stat.mode & 0o777) === 0o700 && clock.now() - stat.modifiedMs > 60_000;
 }
