@@ -54,9 +54,17 @@ async function isAbandoned(host: Host, path: string): Promise<boolean> {
   }
 }
 
-/** Killed before it had its marker, which takes no second. Somebody's own empty folder has other rights than one for its user alone. */
-async function isForgotten({ files, clock }: Host, folder: string): Promise<boolean> {
+/**
+ * Killed before it had its marker, which takes no second: it has nothing in it, or the marker under the name of a file that is being
+ * written. Somebody's own empty folder has other rights than one for its user alone.
+ */
+async function isForgotten(host: Host, folder: string): Promise<boolean> {
+  const { files, clock } = host;
   const [entries, stat] = await Promise.all([files.list(folder).catch(() => undefined), files.lstat(folder)]);
-  const isUnmarked = entries?.every(({ name }) => temporaryOwner(name) !== null) ?? false;
-  return isUnmarked && stat !== undefined && (stat.mode & 0o777) === 0o700 && clock.now() - stat.modifiedMs > 60_000;
+  if (entries === undefined || stat === undefined || (stat.mode & 0o777) !== 0o700) return false;
+  const writers = entries.map(({ name }) => temporaryOwner(name));
+  if (writers.length === 0 || writers.includes(null))
+    return writers.length === 0 && clock.now() - stat.modifiedMs > 60_000;
+  const running = await Promise.all(writers.map((pid) => isRunning(host, pid ?? 0, null)));
+  return !running.includes(true);
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { GoInstalls } from "../../src/facts/go-installs/schema.ts";
 import type { Setting, SettingSource } from "../../src/facts/go-settings/schema.ts";
 import type { Project } from "../../src/facts/project/schema.ts";
@@ -88,6 +91,7 @@ describe("go-not-on-path", () => {
   test("a folder whose name a shell would act on is a name in the line to be pasted", () => {
     const directory = "/home/gopher/sdk/$(touch planted)`touch planted`\"'\\";
     const installs = [off(directory, "linux/arm64", "go1.26.8")];
+    const home = mkdtempSync(join(tmpdir(), "plumb-home-"));
     for (const shell of ["bash", "zsh", "fish"]) {
       const linux = healthyLinux({
         goInstalls: { installs, active: null, activeRun: null },
@@ -96,12 +100,15 @@ describe("go-not-on-path", () => {
       });
       const [line = ""] = commandsOf("go-not-on-path", linux);
       const run = Bun.spawnSync([`/usr/bin/${shell}`, "-c", `${line}\nprintf %s "$PATH"`], {
-        env: { PATH: "/usr/bin:/bin", HOME: "/nonexistent" },
-        cwd: "/",
+        env: { PATH: "/usr/bin:/bin", HOME: home },
+        cwd: home,
       });
+      // fish takes up only folders that are there.
       if (shell === "fish") expect(line).toContain("\\'");
       else expect(run.stdout.toString()).toBe(`${directory}/bin:/usr/bin:/bin`);
+      expect(existsSync(join(home, "planted"))).toBe(false);
     }
+    rmSync(home, { recursive: true });
   });
 });
 
