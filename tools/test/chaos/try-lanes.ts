@@ -8,15 +8,24 @@ import type { Lane } from "../../chaos/lane.ts";
 import { lanes } from "../../chaos/lanes.ts";
 import { newTally, runRounds } from "../../chaos/rounds.ts";
 
-/** Those whose round takes seconds. */
+/** Those whose round takes a second or more; the long test files have them. */
 export const dearLanes: readonly string[] = [
+  "kill-install",
   "kill-install-real",
   "kill-build",
+  "kill-prune",
+  "kill-move",
+  "kill-setup",
+  "kill-editor",
+  "kill-import",
   "cache-beside-builds",
+  "full-install",
   "full-build",
   "full-gocache",
   "full-move",
   "full-setup",
+  "clock-jumps",
+  "proxy-install",
 ];
 
 export function tryEach(isMeant: (lane: Lane) => boolean): void {

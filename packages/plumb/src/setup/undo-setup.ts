@@ -71,11 +71,15 @@ export async function removeTraces(host: Host, home: PlumbHome, first: FirstStat
   if (goes) await host.trees.remove(home.root);
 }
 
-/** What a setup leaves that was killed before it kept its first word: folders without anything in them. */
+/**
+ * What a setup leaves that was killed before it kept its first word: folders without anything in them, and with the rights that plumb
+ * gives to its own.
+ */
 export async function removeEmptyHome(host: Host, home: PlumbHome): Promise<void> {
   for (const folder of [home.locks, home.setups]) await removeLeftovers(host, folder);
   for (const folder of [home.locks, home.setups, home.root]) {
-    if ((await host.files.list(folder))?.length === 0) await host.changes.remove(folder);
+    const isOwn = ((await host.files.lstat(folder))?.mode ?? 0) % 0o1000 === 0o700;
+    if (isOwn && (await host.files.list(folder))?.length === 0) await host.changes.remove(folder);
   }
 }
 

@@ -193,9 +193,23 @@ test("nobody is asked where nobody sits, and flags that contradict one another a
 test("what a setup has left that was killed at its first word, or an undo at its last, goes with the next undo", async () => {
   const box = newBox();
   const { pid } = Bun.spawnSync(["true"]);
+  const emptyHome = (mode: number) => {
+    rmSync(box.write(".plumb/new", ""));
+    chmodSync(join(box.home, ".plumb"), mode);
+  };
+  emptyHome(0o700);
   box.write(`.plumb/setups/.plumb-${pid}-0123456789ab.tmp`, "");
+  chmodSync(join(box.home, ".plumb/setups"), 0o700);
   expect((await box.setup("--undo", "--yes")).report.action).toBe("nothing");
   expect(readdirSync(box.home)).toEqual([]);
+  // Killed between the home and the first folder in it.
+  emptyHome(0o700);
+  expect((await box.setup("--undo", "--yes")).report.action).toBe("nothing");
+  expect(readdirSync(box.home)).toEqual([]);
+  // Somebody's own.
+  emptyHome(0o755);
+  expect((await box.setup("--undo", "--yes")).report.action).toBe("nothing");
+  expect(readdirSync(box.home)).toEqual([".plumb"]);
 });
 
 test("a home that may not be written ends with what stands in the way, and nothing half done", async () => {

@@ -29,6 +29,9 @@ export async function undo(session: Session, home: PlumbHome, options: SetupOpti
     // Whoever was killed may hold it still.
     await alone(session, home, async () => {});
     await removeEmptyHome(host, home);
+  } else {
+    // Killed between the home and the first folder in it.
+    await removeEmptyHome(host, home);
   }
   const report = { schemaVersion: 1, action: first ? "undone" : "nothing", steps, advice: [], proof: null } as const;
   if (json) await writer.json(report);
