@@ -8,7 +8,8 @@ import { faultsOfHome, shotAt } from "../kill/install.ts";
 import type { Lane } from "../lane.ts";
 import { openProxyWorld, wrongEnd } from "./world.ts";
 
-const deadlineMs = 150_000;
+/** A download goes on where it was up to four times, and a silence of half a minute ends each time. */
+const deadlineMs = 200_000;
 
 export const proxyInstall: Lane = {
   name: "proxy-install",
