@@ -8,6 +8,7 @@ import { makeSyntheticSdk, type SyntheticSdk } from "../../../packages/plumb/tes
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";
+import { mayBeInUse } from "./may-be-in-use.ts";
 
 const deadlineMs = 30_000;
 
@@ -45,7 +46,7 @@ export const killUse: Lane = {
       async recover(sdk) {
         const { status, stderr } = await run(useShot(box, sdk), deadlineMs);
         const led = brokenLinks(box, [sdk]);
-        const extra = readdirSync(join(box.plumbHome, "bin")).filter((name) => !/^go/.test(name));
+        const extra = readdirSync(join(box.plumbHome, "bin")).filter((name) => !/^go/.test(name) && !mayBeInUse(name));
         const left = [...extra, ...readdirSync(join(box.plumbHome, "locks"))].map((name) => `${name} is left over`);
         return [...(status === 0 ? [] : [`the next use ends with ${status}: ${stderr}`]), ...led, ...left];
       },
