@@ -62,4 +62,6 @@ test("a file that is no report, a folder and a link stay what they are", () => {
   }
   expect(readFileSync(path("mine.html"), "utf8")).toBe("<!doctype html><p>mine");
   expect(box.plumb("report", "--out", "nowhere/report.html").status).toBe(3);
+  const both = box.plumb("report", "--out", "-", "--json");
+  expect([both.status, JSON.parse(both.stdout).error.code]).toEqual([2, "USAGE"]);
 });

@@ -1,6 +1,5 @@
 // plumb report: all that plumb knows of this machine and of what was done on it, as one HTML page.
 
-import { isAbsolute, join } from "node:path";
 import { exitStatus } from "@goplumb/core/exit-status";
 import { formatBytes } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
@@ -14,7 +13,7 @@ import { plumbVersion } from "../../version.ts";
 import { namesHere } from "../names-here.ts";
 import { openInBrowser } from "../open-in-browser.ts";
 import { shownPath } from "../render/shown-path.ts";
-import { replaceableReport } from "../replaceable-report.ts";
+import { reportPlace } from "../report-place.ts";
 import type { Session } from "../session.ts";
 import { waitingFor } from "../waiting.ts";
 import { examine } from "./doctor/examination.ts";
@@ -29,13 +28,11 @@ interface Options {
 export async function reportCommand(session: Session, options: Options): Promise<number> {
   const { host, writer, json, words } = session;
   const { out = "plumb-report.html", share = false } = options;
-  const toStdout = out === "-";
-  const path = isAbsolute(out) ? out : join(host.machine.cwd, out);
-  if (!toStdout) await replaceableReport(host, path);
+  const path = await reportPlace(session, out);
   const data = await look(session);
   const page = reportPage(share ? anonymize(data, namesHere(host)) : data, words, share);
   const bytes = Buffer.byteLength(page);
-  if (toStdout) {
+  if (path === null) {
     await writer.result(page);
     return exitStatus.fine;
   }
