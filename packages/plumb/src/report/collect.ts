@@ -19,7 +19,7 @@ import { platformText, runsHere } from "../problems/host-platform.ts";
 import { chooseHere } from "../sdk/choice/choose-here.ts";
 import { installedSdks } from "../sdk/installed.ts";
 import { defaultSdk } from "../sdk/links.ts";
-import { sdkText } from "../sdk/sdk-name.ts";
+import { sdkRow } from "../sdk/list.ts";
 import { reportAgain, tracesHere } from "../trace/find-traces.ts";
 import { traceRows } from "../trace/trace-rows.ts";
 import type { ReportData, ShownGo, ShownProject, ShownSdk, ShownTraces } from "./report-data.ts";
@@ -98,10 +98,7 @@ function shownGo(install: GoInstall, { active, activeRun }: GoInstalls, machine:
 async function shownSdks(host: Host): Promise<readonly ShownSdk[]> {
   const home = plumbHome(host);
   const [installed, chosen] = await Promise.all([installedSdks(host, home), defaultSdk(host, home)]);
-  return installed.map(({ sdk, goroot, receipt: { version, platform, source, rungs, installed: at, link = null } }) => {
-    const isDefault = chosen !== null && sdkText(chosen) === sdkText(sdk);
-    return { version, platform, source, rungs, installed: at, goroot, link, default: isDefault };
-  });
+  return installed.map((one) => ({ ...sdkRow(one, chosen), source: one.receipt.source, rungs: one.receipt.rungs }));
 }
 
 async function shownProject(host: Host, facts: EnvFacts): Promise<ShownProject> {

@@ -9,6 +9,7 @@ import type { GoInstall } from "../facts/go-installs/schema.ts";
 import type { Fact } from "../facts/snapshot.ts";
 import type { Runs } from "../go/runs-on.ts";
 import type { Candidate, Rejected } from "../sdk/choice/choose.ts";
+import type { SdkRow } from "../sdk/list.ts";
 import type { Receipt } from "../sdk/proof/receipt.ts";
 import type { RootCause } from "../trace/causes/root-causes.ts";
 import type { TraceReport } from "../trace/trace-report.ts";
@@ -46,11 +47,7 @@ export interface ShownGo {
   readonly active: boolean;
 }
 
-export interface ShownSdk extends Pick<Receipt, "version" | "platform" | "source" | "rungs" | "installed"> {
-  readonly goroot: string;
-  readonly link: string | null;
-  readonly default: boolean;
-}
+export interface ShownSdk extends SdkRow, Pick<Receipt, "source" | "rungs"> {}
 
 export interface ShownProject {
   /** What a go command typed there ends up in. */

@@ -4,7 +4,7 @@ import type { Host } from "@goplumb/core/host/host";
 import type { PlumbHome } from "@goplumb/core/state/plumb-home";
 import type { SdkName } from "../go/toolchain-module.ts";
 import { compareGoVersions, isPrerelease, languageVersion } from "../go/version.ts";
-import { installedSdks } from "./installed.ts";
+import { type InstalledSdk, installedSdks } from "./installed.ts";
 import { defaultSdk } from "./links.ts";
 import type { Platform } from "./resolve.ts";
 import { sdkText } from "./sdk-name.ts";
@@ -25,14 +25,19 @@ export interface SdkRow {
 
 export async function installedRows(host: Pick<Host, "files">, home: PlumbHome): Promise<readonly SdkRow[]> {
   const [sdks, chosen] = await Promise.all([installedSdks(host, home), defaultSdk(host, home)]);
-  return sdks.map(({ sdk, goroot, receipt }) => ({
+  return sdks.map((one) => sdkRow(one, chosen));
+}
+
+/** @param chosen the one that is `go` in PLUMB_HOME/bin */
+export function sdkRow({ sdk, goroot, receipt }: InstalledSdk, chosen: SdkName | null): SdkRow {
+  return {
     version: `go${sdk.version}`,
     platform: `${sdk.os}/${sdk.arch}`,
     goroot,
     installed: receipt.installed,
     link: receipt.link ?? null,
     default: chosen !== null && sdkText(chosen) === sdkText(sdk),
-  }));
+  };
 }
 
 export interface RemoteRow {

@@ -3,6 +3,7 @@
 import { count, formatBytes, wrap } from "@goplumb/core/output/text-layout";
 import { visible } from "@goplumb/core/output/visible";
 import type { CacheStatus } from "../../cache/status/status-schema.ts";
+import { englishReport } from "../../messages/english-report.ts";
 import type { Session } from "../session.ts";
 import { formatAge } from "./age.ts";
 import { storageLines } from "./cache-storage.ts";
@@ -63,18 +64,6 @@ function trimLines({ trim }: Build, { columns, writer }: View, nowMs: number): s
   return late ? lines.map(writer.style.stdout.yellow) : lines;
 }
 
-const kindNames: Readonly<Record<Build["kinds"][number]["kind"], string>> = {
-  action: "what was asked for",
-  package: "compiled packages",
-  executable: "programs of go run, go tool",
-  "module-index": "indexes of modules",
-  "test-log": "inputs of tests",
-  "test-output": "results of tests",
-  source: "generated sources",
-  "file-list": "lists of files",
-  empty: "nothing",
-  other: "other",
-};
 const ageNames: Readonly<Record<Build["ages"][number]["usedWithin"], string>> = {
   hour: "the last hour",
   day: "the last day",
@@ -84,7 +73,11 @@ const ageNames: Readonly<Record<Build["ages"][number]["usedWithin"], string>> = 
 };
 
 function kindLines({ kinds, ages }: Build): string[] {
-  const rows = kinds.map(({ kind, files, bytes }) => [kindNames[kind], files.toLocaleString("en"), formatBytes(bytes)]);
+  const rows = kinds.map(({ kind, files, bytes }) => [
+    englishReport.cache.kinds[kind],
+    files.toLocaleString("en"),
+    formatBytes(bytes),
+  ]);
   const used = ages
     .filter(({ files }) => files > 0)
     .map(({ usedWithin, files, bytes }) => [ageNames[usedWithin], files.toLocaleString("en"), formatBytes(bytes)]);

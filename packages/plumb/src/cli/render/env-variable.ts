@@ -6,7 +6,7 @@ import { visible } from "@goplumb/core/output/visible";
 import type { StartupLine } from "../../env/startup-lines.ts";
 import type { VariableReport } from "../../env/variable-report.ts";
 import type { Session } from "../session.ts";
-import { sourceText } from "./setting-source.ts";
+import { shownSource } from "./setting-source.ts";
 
 type View = Pick<Session, "columns" | "home">;
 
@@ -21,13 +21,13 @@ export function variableBlock(variable: VariableReport, style: Style, view: View
       ...wrapped.map((line, index) => paint(`    ${(index === 0 ? label : "").padEnd(textColumn - 4)}${line}`)),
     );
   };
-  add("from", sourceText(variable.source, home));
+  add("from", shownSource(variable.source, home));
   for (const line of variable.assignedAt) add("", startupText(line));
   if (variable.assignedAt.length === 0 && variable.source.kind === "process") {
     add("", "no start-up file that was read here assigns it");
   }
   variable.hides.forEach((hidden, index) => {
-    add(index === 0 ? "hides" : "", `${hidden.value}  from ${sourceText(hidden.source, home)}`);
+    add(index === 0 ? "hides" : "", `${hidden.value}  from ${shownSource(hidden.source, home)}`);
   });
   if (variable.source.kind !== "default" && variable.byDefault !== null) add("default", quoted(variable.byDefault));
   if (variable.note) add("note", variable.note);

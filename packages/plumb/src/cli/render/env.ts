@@ -10,7 +10,7 @@ import { shellWord } from "../../problems/shell-word.ts";
 import type { Session } from "../session.ts";
 import { variableBlock } from "./env-variable.ts";
 import { goLines } from "./go-lines.ts";
-import { sourceText } from "./setting-source.ts";
+import { shownSource } from "./setting-source.ts";
 
 type View = Pick<Session, "columns" | "quiet" | "verbose" | "writer" | "home" | "words">;
 
@@ -85,7 +85,7 @@ function originText({ source, assignedAt, hides }: VariableReport, { home }: Vie
   const [line] = assignedAt;
   const exact = line?.says === "sets" ? ` (${home.shorten(line.path)}:${line.line})` : "";
   const [hidden] = hides.filter((other) => other.source.kind !== "go-env");
-  return `${sourceText(source, home)}${exact}${hidden ? `, hides ${sourceText(hidden.source, home)}` : ""}`;
+  return `${shownSource(source, home)}${exact}${hidden ? `, hides ${shownSource(hidden.source, home)}` : ""}`;
 }
 
 function cut(text: string, columns: number): string {

@@ -1,19 +1,11 @@
-// Where a setting comes from, in words.
+// Where a setting comes from, as it is shown to people.
 
+import { sourceText } from "../../env/source-text.ts";
 import type { ValueSource } from "../../env/variable-report.ts";
+import { englishReport } from "../../messages/english-report.ts";
 import type { Session } from "../session.ts";
 
 /** e.g. `environment`, `~/.config/go/env:3`, `Go's default`. */
-export function sourceText(source: ValueSource, home: Session["home"]): string {
-  switch (source.kind) {
-    case "process":
-      return "environment";
-    case "user-file":
-    case "go-env":
-      return home.shorten(`${source.path}:${source.line}`);
-    case "default":
-      return "Go's default";
-    case "computed":
-      return "computed by go";
-  }
+export function shownSource(source: ValueSource, home: Session["home"]): string {
+  return home.shorten(sourceText(source, englishReport.env));
 }

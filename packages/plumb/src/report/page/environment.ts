@@ -3,7 +3,8 @@
 import { type Html, html } from "@goplumb/core/output/html";
 import { htmlTable, nameCell, textCell } from "@goplumb/core/output/html-table";
 import type { EnvReport } from "../../env/env-report.ts";
-import type { ValueSource, VariableReport } from "../../env/variable-report.ts";
+import { sourceText } from "../../env/source-text.ts";
+import type { VariableReport } from "../../env/variable-report.ts";
 import type { PageView } from "./page-view.ts";
 
 export function environment({ variables, failures }: EnvReport, view: PageView): Html {
@@ -23,7 +24,7 @@ function variableTable(variables: readonly VariableReport[], label: string, view
     html`<th scope="row" class="name">${variable.name}</th>`,
     html`<td class="name">${variable.value ?? "?"}${variable.note === null ? html`` : html`<br><span class="quiet">${view.english(variable.note)}</span>`}</td>`,
     html`<td>${fromText(variable, view)}</td>`,
-    nameCell(variable.hides.map(({ value, source }) => `${value} (${sourceText(source, view)})`).join(", ")),
+    nameCell(variable.hides.map(({ value, source }) => `${value} (${sourceText(source, env)})`).join(", ")),
     textCell(undoText(variable)),
   ]);
   return htmlTable(label, [env.variable, env.value, env.from, env.hides, env.undo], rows);
@@ -34,21 +35,7 @@ function fromText(variable: VariableReport, view: PageView): Html {
   const perhaps = first
     ? html`<br><span class="quiet">${view.texts.env.perhaps(`${first.path}:${first.line}`)}</span>`
     : html``;
-  return html`<span class="name">${sourceText(variable.source, view)}</span>${perhaps}`;
-}
-
-function sourceText(source: ValueSource, { texts: { env } }: PageView): string {
-  switch (source.kind) {
-    case "process":
-      return env.environment;
-    case "user-file":
-    case "go-env":
-      return `${source.path}:${source.line}`;
-    case "default":
-      return env.byDefault;
-    case "computed":
-      return env.computed;
-  }
+  return html`<span class="name">${sourceText(variable.source, view.texts.env)}</span>${perhaps}`;
 }
 
 function undoText({ undo }: VariableReport): Html {
