@@ -6,24 +6,30 @@ import { join } from "node:path";
 
 const CI = join(import.meta.dirname, "../../.ci/run");
 
-/** The status and last line of .ci/run, when `npm run check` and `npm test` run these shell commands. */
-function ci(check: string, tests: string, ...args: readonly string[]) {
+/** The status and last line of .ci/run, when `npm run check`, `npm run build` and `npm test` run these shell commands. */
+function ci({ check = "true", build = "true", tests }: Commands, ...args: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), "plumb-ci-"));
   try {
     stub(
       join(folder, "npm"),
-      `echo "$*" >> "${folder}/calls"\ncase "$*" in "run check") ${check} ;; test*) ${tests} ;; *) exit 99 ;; esac`,
+      `echo "$*" >> "${folder}/calls"\ncase "$*" in "run check") ${check} ;; "run build") ${build} ;; test*) ${tests} ;; *) exit 99 ;; esac`,
     );
     stub(join(folder, "dpkg-query"), "echo install ok installed");
     const run = Bun.spawnSync([CI, ...args], {
       cwd: "/",
-      env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+      env: { ...process.env, PATH: `${folder}:${process.env.PATH}`, PLUMB_UNDER_TEST: undefined },
     });
     const calls = Bun.spawnSync(["cat", join(folder, "calls")]).stdout.toString();
     return { status: run.exitCode, last: run.stdout.toString().split("\n").at(-2), calls };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+interface Commands {
+  readonly check?: string;
+  readonly build?: string;
+  readonly tests: string;
 }
 
 function stub(path: string, body: string): void {
@@ -46,10 +52,16 @@ const outcomes: readonly (readonly [string, string, string, number, string])[] =
 
 for (const [what, check, tests, status, last] of outcomes) {
   test(`when ${what}, the last line is "${last}"`, () => {
-    expect(ci(check, tests)).toEqual({ status, last, calls: "run check\ntest\n" });
+    expect(ci({ check, tests })).toEqual({ status, last, calls: "run check\nrun build\ntest\n" });
   });
 }
 
+test("the tests go through the executable; where there is none that is a failure, and they go through the launcher", () => {
+  const tests = `case "\${PLUMB_UNDER_TEST-}" in */dist/plumb) echo 1 passed, 0 failed ;; *) echo 0 passed, 0 failed ;; esac`;
+  expect(ci({ tests })).toMatchObject({ status: 0, last: "1 passed, 0 failed" });
+  expect(ci({ build: "exit 1", tests })).toMatchObject({ status: 1, last: "0 passed, 1 failed" });
+});
+
 test("with --long the tests get it too", () => {
-  expect(ci("true", "echo 12 passed, 0 failed", "--long").calls).toBe("run check\ntest -- --long\n");
+  expect(ci({ tests: "echo 12 passed, 0 failed" }, "--long").calls).toBe("run check\nrun build\ntest -- --long\n");
 });

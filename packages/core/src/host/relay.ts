@@ -13,6 +13,7 @@ export async function relay(command: RelayedCommand, env: Env): Promise<RelayOut
   const child = start(command, env);
   if (child instanceof Error) return cannotStartBecause(child);
   const releaseSignals = leaveSignalsTo(child);
+  let endedWell = false;
   try {
     const { onOutput = () => {} } = command;
     const passages: Passage[] = [];
@@ -22,6 +23,7 @@ export async function relay(command: RelayedCommand, env: Env): Promise<RelayOut
     }
     if (child.stderr) passages.push(pass(child.stderr, process.stderr, (bytes) => onOutput("stderr", bytes)));
     const outcome = await ended(child);
+    endedWell = outcome.kind === "exited" && outcome.status === 0;
     command.onEnd?.();
     if (outcome.kind !== "cannot-start") await untilPassed(passages);
     child.stdout?.destroy();
@@ -29,7 +31,7 @@ export async function relay(command: RelayedCommand, env: Env): Promise<RelayOut
     return outcome;
   } finally {
     // A Ctrl-C that ended the program may still be on its way to us.
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, endedWell ? 0 : 10));
     releaseSignals();
   }
 }
@@ -103,15 +105,24 @@ function pass(from: Readable, to: NodeJS.WriteStream, see: (bytes: Uint8Array) =
 
 /** The program has ended; one that it left behind may hold its pipes open, and is waited for only while it talks. */
 async function untilPassed(passages: readonly Passage[]): Promise<void> {
-  const done = Promise.all(passages.map((passage) => passage.done)).then(() => true);
+  const done = Promise.all(passages.map((passage) => passage.done)).then((): true => true);
   for (let rounds = 0; rounds < 2; ) {
-    if (await Promise.race([done, silence()])) return;
+    if (await within(50, done)) return;
     rounds = passages.every((passage) => passage.silent()) ? rounds + 1 : 0;
   }
 }
 
-function silence(): Promise<false> {
-  return new Promise((resolve) => setTimeout(resolve, 50, false));
+/** Whether it comes so soon. No timer is left that would keep the process. */
+async function within(milliseconds: number, done: Promise<true>): Promise<boolean> {
+  let timer: Timer | undefined;
+  const silence = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false);
+  });
+  try {
+    return await Promise.race([done, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ export async function buildAll(host: Host, plan: BuildPlan, work: BuildWork): Pr
     await runJobs(inTurn([...new Set(warm.values())], jobs), {
       atOnce: options.jobs ?? usualJobs(host.machine.cpuCount),
       available: () => availableMemory(host),
-      pause: () => host.clock.sleep(pauseMs),
+      pause: (signal) => host.clock.sleep(pauseMs, signal),
     });
   };
   // Outputs are moved to their place, so they are made on its file system; the rest may lie where it is faster.

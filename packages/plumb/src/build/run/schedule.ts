@@ -12,8 +12,8 @@ export interface Room {
   readonly atOnce: number;
   /** Bytes that a new process can have now; null when nobody says. */
   available(): Promise<number | null>;
-  /** Until it is worth to look again. */
-  pause(): Promise<void>;
+  /** Until it is worth to look again, or nobody waits for it: then it resolves or rejects at once, and keeps no process. */
+  pause(signal: AbortSignal): Promise<void>;
 }
 
 /** What a job is thought to need until one was watched, in bytes: a compiler of Go's and a linker of a program of middle size. */
@@ -50,7 +50,9 @@ export async function runJobs(jobs: readonly Job[], room: Room): Promise<void> {
       waiting.splice(at, 1);
       start(job);
     } else {
-      await Promise.race([...running, room.pause()]);
+      const looking = new AbortController();
+      await Promise.race([...running, room.pause(looking.signal).catch(() => {})]);
+      looking.abort();
       await memory.look();
     }
   }

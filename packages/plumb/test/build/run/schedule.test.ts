@@ -4,7 +4,9 @@ import { type Job, runJobs } from "../../../src/build/run/schedule.ts";
 const MiB = 1024 * 1024;
 
 /** Jobs that a test ends one by one, and what became of them: `+a` it began, `-a` it ended. */
-function stage(room: { atOnce?: number; available?: () => number | null; pause?: () => Promise<void> } = {}) {
+function stage(
+  room: { atOnce?: number; available?: () => number | null; pause?: (signal: AbortSignal) => Promise<void> } = {},
+) {
   const log: string[] = [];
   const ends = new Map<string, (how: "done" | "killed") => void>();
   let pauses = 0;
@@ -37,9 +39,9 @@ function stage(room: { atOnce?: number; available?: () => number | null; pause?:
       const all = runJobs(jobs, {
         atOnce: room.atOnce ?? 2,
         available: async () => room.available?.() ?? null,
-        pause: async () => {
+        pause: async (signal) => {
           pauses++;
-          await (room.pause?.() ?? Bun.sleep(1));
+          await (room.pause?.(signal) ?? Bun.sleep(1));
         },
       });
       return { all, ready: quiet() };
@@ -90,6 +92,21 @@ test("the end of a job is seen at once, however long a pause is", async () => {
   expect(running()).toBe("b");
   await end("b");
   await all;
+});
+
+test("no pause goes on when all is done: it would keep the process", async () => {
+  const signals: AbortSignal[] = [];
+  const pause = (signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<void>(() => {});
+  };
+  const { start, job, end } = stage({ pause });
+  const { all, ready } = start(job("a"), job("b"), job("c"));
+  await ready;
+  for (const name of ["a", "b", "c"]) await end(name);
+  await all;
+  expect(signals.length).toBeGreaterThan(0);
+  expect(signals.map(({ aborted }) => aborted)).not.toContain(false);
 });
 
 describe("what has to wait for another", () => {
