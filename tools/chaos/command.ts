@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { Hang } from "./lane.ts";
+import { type Call, killedAt, listening } from "./system-calls.ts";
 
 export interface Command {
   readonly words: readonly string[];
@@ -32,10 +33,11 @@ export async function run({ words, env, cwd }: Command, deadlineMs: number): Pro
   return { status: child.exitCode, stdout, stderr, ms, peakBytes: child.resourceUsage()?.maxRSS ?? 0 };
 }
 
-/** How long a command takes before it first changes something, and from there on: where shots are aimed at. */
+/** Where shots are aimed at: how long a command takes before it first changes something, and from there on; by what it does so. */
 export interface Aim {
   startMs: number;
   busyMs: number;
+  readonly calls: readonly Call[];
 }
 
 export interface Shot extends Command {
@@ -54,10 +56,11 @@ export async function takeAim(shot: Shot, deadlineMs: number): Promise<Aim & End
   const watcher = watchFolder(shot.watched, () => {
     firstMs ??= performance.now() - startMs;
   });
-  const ended = await run(shot, deadlineMs);
+  const { words, calls } = listening(shot.words);
+  const ended = await run({ ...shot, words }, deadlineMs);
   watcher?.close();
   const first = firstMs ?? ended.ms / 2;
-  return { ...ended, startMs: first, busyMs: Math.max(2, ended.ms - first) };
+  return { ...ended, startMs: first, busyMs: Math.max(2, ended.ms - first), calls: calls() };
 }
 
 /**
@@ -67,18 +70,8 @@ export async function takeAim(shot: Shot, deadlineMs: number): Promise<Aim & End
  */
 export async function shoot(shot: Shot, aim: Aim, random: () => number, deadlineMs: number): Promise<End> {
   const [way, share] = [random(), random()];
-  const call = calls[Math.floor(random() * calls.length)] ?? "rename";
-  const number = 1 + Math.floor(random() ** 2 * 6);
-  if (way < 0.4 && existsSync(strace)) {
-    const inject = [
-      "-f",
-      "-qq",
-      "-o",
-      "/dev/null",
-      `--trace=${call}`,
-      `--inject=${call}:signal=SIGKILL:when=${number}`,
-    ];
-    const traced = start({ ...shot, words: [strace, ...inject, ...shot.words] }, deadlineMs);
+  if (way < 0.4 && aim.calls.length > 0) {
+    const traced = start({ ...shot, words: killedAt(aim.calls, shot.words, random) }, deadlineMs);
     return (await traced.ended()) ? "stopped" : "finished";
   }
   const anywhere = way < 0.55;
@@ -98,9 +91,6 @@ export async function shoot(shot: Shot, aim: Aim, random: () => number, deadline
 }
 
 export type End = "stopped" | "finished";
-
-const strace = "/usr/bin/strace";
-const calls = ["mkdir", "link", "symlink", "unlink", "rename", "fsync", "fchmod", "rmdir", "pwrite64", "write"];
 
 /** @throws Hang from `ended` */
 function start({ words, env, cwd }: Command, deadlineMs: number) {

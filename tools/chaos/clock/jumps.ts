@@ -72,7 +72,7 @@ async function jump(round: Round, box: SdkBox, sdk: SyntheticSdk, library: strin
   };
   if (random() < 0.5) {
     const shot = { ...at(daysOf(random), "install", sdk.version), kind: "install", watched: box.root };
-    await shoot(shot, { startMs: 60, busyMs: 120 }, random, deadlineMs);
+    await shoot(shot, { startMs: 60, busyMs: 120, calls: [] }, random, deadlineMs);
   }
   await go([0], "install", sdk.version);
   for (let step = 0; step < 4; step++) {

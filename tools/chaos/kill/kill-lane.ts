@@ -27,9 +27,9 @@ export async function openKillLane<Place>(lane: KillLane<Place>): Promise<OpenLa
   const aims = new Map<string, Aim>();
   const place = await lane.fresh({ number: 0, random: randomNumbers(0) });
   for (const shot of lane.rehearsal(place)) {
-    const { status, stderr, startMs, busyMs } = await takeAim(shot, lane.deadlineMs);
+    const { status, stderr, startMs, busyMs, calls } = await takeAim(shot, lane.deadlineMs);
     if (status !== 0) throw new Error(`${shot.words.join(" ")} fails with nobody in its way: ${stderr}`);
-    aims.set(shot.kind, { startMs, busyMs });
+    aims.set(shot.kind, { startMs, busyMs, calls });
   }
   lane.remove(place);
   return { close: () => lane.close(), round: (round) => killRound(lane, aims, round) };
