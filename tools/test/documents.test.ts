@@ -4,6 +4,7 @@ import { describe, expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { Glob } from "bun";
+import { wordsOf } from "../../packages/plumb/src/messages/words.ts";
 import { problems } from "../../packages/plumb/src/problems/index.ts";
 import { withoutBlocks } from "../documents/fenced-blocks.ts";
 
@@ -63,16 +64,28 @@ describe("the tree in ARCHITECTURE.md", () => {
   });
 });
 
-describe("README.md", () => {
-  test("shows findings that the doctor can make, with their titles, in 80 columns", () => {
-    const sample = block(readme, "## What it looks like");
-    const findings = [...sample.matchAll(/^[✗!i] (?:error|warning|info) {2}(.+) {2}\[([a-z0-9-]+)\]$/gm)];
-    expect(findings.length).toBeGreaterThan(0);
-    for (const [, title, id] of findings)
-      expect(problems.find((problem) => problem.id === id)?.title).toBe(title ?? "");
-    expect(sample.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
+const samples = [
+  ["README.md", "## What it looks like", "en"],
+  ["README.zh.md", "## 看起来是这样", "zh"],
+] as const;
 
+test.each(samples)(
+  "%s shows findings that the doctor can make, in its words, in 80 columns",
+  async (name, heading, language) => {
+    const { messages, translate } = await wordsOf(language);
+    const sample = block(read(name), heading);
+    const findings = [...sample.matchAll(/^[✗!i] (\S+) {2}(.+) {2}\[([a-z0-9-]+)\]$/gm)];
+    expect(findings.length).toBeGreaterThan(0);
+    for (const [, severity = "", title, id] of findings) {
+      const known = problems.find((one) => one.id === id);
+      expect([messages.finding.error, messages.finding.warning, messages.finding.info]).toContain(severity);
+      expect(known && translate({ id: known.id, title: known.title }).title).toBe(title);
+    }
+    expect(sample.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  },
+);
+
+describe("README.md", () => {
   test("has at most 120 lines", () => {
     expect(readme.trimEnd().split("\n").length).toBeLessThanOrEqual(120);
   });
