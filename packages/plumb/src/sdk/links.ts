@@ -49,11 +49,12 @@ async function makeLinks(
   links: readonly (readonly [name: string, sdk: SdkName, program: string])[],
 ): Promise<void> {
   await makeFolder(host, home.bin);
+  // Also where every link is right: one that was killed may have been about to make them others.
+  await removeLeftovers(host, home.bin);
   for (const [name, sdk, program] of links) {
     const target = relative(home.bin, join(sdkFolder(home, sdk), "bin", program));
     const path = join(home.bin, name);
     if ((await host.files.readLink(path)) === target) continue;
-    await removeLeftovers(host, home.bin);
     await host.changes.link(path, target);
   }
 }

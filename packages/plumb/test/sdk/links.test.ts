@@ -1,13 +1,31 @@
 // Links of SDKs that are made halfway: the next time finishes them.
 
 import { expect, test } from "bun:test";
-import { mkdirSync, readdirSync, readlinkSync } from "node:fs";
+import { mkdirSync, readdirSync, readlinkSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryName } from "@goplumb/core/host/temporary-name";
 import { plumbHomeAt } from "@goplumb/core/state/plumb-home";
-import { linkInstalled } from "../../src/sdk/links.ts";
+import { linkDefault, linkInstalled } from "../../src/sdk/links.ts";
 import { createBox } from "../box.ts";
 import { realHost } from "../facts/look.ts";
 import { host as own } from "../real-program.ts";
+
+test("what a killed one has left is taken away, also where all links are right", async () => {
+  const box = createBox();
+  try {
+    const home = plumbHomeAt(join(box.root, "plumb"));
+    mkdirSync(home.root);
+    const host = realHost(box.env);
+    const sdk = { version: "1.99.1", os: own.os, arch: own.arch };
+    await linkDefault(host, home, sdk);
+    const [gone, alive] = [Bun.spawnSync(["true"]).pid, process.pid].map((pid) => temporaryName(pid, "0a"));
+    for (const name of [gone, alive]) symlinkSync("../sdks/other/bin/go", join(home.bin, name ?? ""));
+    await linkDefault(host, home, sdk);
+    expect(readdirSync(home.bin).sort()).toEqual([alive ?? "", "go", "gofmt"]);
+  } finally {
+    box.remove();
+  }
+});
 
 test("whoever is stopped after any of them, the next one makes the rest", async () => {
   const sdk = { version: "1.99.1", os: own.os, arch: own.arch };
