@@ -29,7 +29,7 @@ export async function tracesHere(host: Host, home: PlumbHome): Promise<TracesHer
   const [module] = modules;
   throw new PlumbError({
     code: "NO_TRACE",
-    message: `nothing was traced ${module ? `in the module ${module.path}` : "in this folder"} yet`,
+    message: module ? `nothing was traced in the module ${module.path} yet` : "nothing was traced in this folder yet",
     hint: "plumb trace -- go build ./...",
     exit: exitStatus.findings,
   });

@@ -51,6 +51,13 @@ test("it needs nothing else, and is small", async () => {
   expect(Buffer.byteLength(html)).toBeLessThan(1_000_000);
 });
 
+test("what is not used is named with its reason; what is in Chinese is not marked as English", async () => {
+  const [english, chinese] = [englishWords, await wordsOf("zh")].map((words) => reportPage(data, words, false));
+  expect(english).toContain("<code>go1.24.13</code>: older than 1.26");
+  expect(chinese).toContain("<code>go1.24.13</code>: 比 1.26 旧");
+  expect(chinese).not.toMatch(/lang="en">[^<]*\p{Script=Han}/u);
+});
+
 test("under its own policy its script runs: a click copies the commands, the keyboard reaches them", async () => {
   const { tab, errors, close } = await opened(reportPage(data, englishWords, false), { keepPolicy: true });
   const first = tab.locator("article.finding .command").first();

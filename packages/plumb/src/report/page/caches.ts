@@ -30,7 +30,7 @@ function trimmed({ build }: CacheStatus, view: PageView): Html {
   if (build === null) return html`–`;
   const { lastMs, why } = build.trim;
   const last = lastMs === null ? html`${view.texts.cache.never}` : time(lastMs);
-  return html`${last} <span class="quiet">${view.english(why)}</span>`;
+  return html`${last} <span class="quiet">${view.said(why)}</span>`;
 }
 
 /** Of this week, a bar each. */

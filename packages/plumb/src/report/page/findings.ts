@@ -59,7 +59,7 @@ function unchecked(checks: readonly Check[], view: PageView): Html {
   const crashes = crashed.map(({ id, reason }) => html`<li><code>${id}</code>: ${view.english(reason ?? "")}</li>`);
   const reasons = [...skipped].map(
     ([reason, same]) =>
-      html`<li>${view.english(view.words.phrase(reason))} (${same.length}): <span class="name">${same.map(({ id }) => id).join(", ")}</span></li>`,
+      html`<li>${view.said(reason)} (${same.length}): <span class="name">${same.map(({ id }) => id).join(", ")}</span></li>`,
   );
   return html`${crashes.length === 0 ? html`` : html`<h3>${texts.findings.crashed}</h3><ul>${crashes}</ul>`}
 ${

@@ -10,11 +10,17 @@ export interface PageView {
   readonly texts: Messages["report"];
   /** Text that plumb says in English only; on an English page nothing needs to say so. */
   english(text: string): Html;
+  /** A sentence that may have words in the reader's language; where it has none it is told in English. */
+  said(sentence: string): Html;
 }
 
 export function pageView(words: Words): PageView {
   const english = (text: string) => (words.language === "en" ? html`${text}` : html`<span lang="en">${text}</span>`);
-  return { words, texts: words.messages.report, english };
+  const said = (sentence: string) => {
+    const told = words.phrase(sentence);
+    return told === sentence ? english(sentence) : html`${told}`;
+  };
+  return { words, texts: words.messages.report, english, said };
 }
 
 /** Sentences that have code in backticks. */
@@ -37,7 +43,7 @@ ${body}
 /** `body` of what was found out, or why it was not. */
 export function known<T>(fact: Fact<T>, view: PageView, body: (value: T) => Html): Html {
   if (fact.status === "ok") return body(fact.value);
-  return html`<p class="quiet">${view.texts.notThere}: ${view.english(fact.reason)}</p>`;
+  return html`<p class="quiet">${view.texts.notThere}: ${view.said(fact.reason)}</p>`;
 }
 
 /** e.g. `2026-11-27 00:26 UTC`, with the time for programs. */

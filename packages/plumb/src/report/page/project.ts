@@ -15,13 +15,13 @@ function goRuns({ toolchain, how, because, failure, steps }: ToolchainExplanatio
   const { project: texts } = view.texts;
   const place = how === null ? "" : ` (${texts.how[how]})`;
   const color = failure === null ? "" : "bad";
-  return html`<p>${texts.goRuns}: <strong class="${color}">${toolchain ?? texts.nothing}</strong>${place}. <span class="quiet">${view.english(because)}</span></p>
+  return html`<p>${texts.goRuns}: <strong class="${color}">${toolchain ?? texts.nothing}</strong>${place}. <span class="quiet">${view.said(because)}</span></p>
 ${steps.length === 0 ? html`` : html`<details><summary>${texts.steps}</summary><ol>${steps.map((step) => html`<li>${view.english([step.subject ?? step.name, step.says].join(": "))}</li>`)}</ol></details>`}`;
 }
 
 function chosenText({ candidate, because, rejected }: Choice, view: PageView): Html {
   const { project: texts } = view.texts;
-  const others = rejected.map(({ version, why }) => html`<li><code>go${version}</code>: ${view.english(why)}</li>`);
-  return html`<strong>go${candidate.version}</strong> <span class="quiet">${view.english(because)}</span>
+  const others = rejected.map(({ version, why }) => html`<li><code>${version}</code>: ${view.said(why)}</li>`);
+  return html`<strong>go${candidate.version}</strong> <span class="quiet">${view.said(because)}</span>
 ${others.length === 0 ? html`` : html`<details><summary>${texts.rejected}: ${others.length}</summary><ul>${others}</ul></details>`}`;
 }
