@@ -8,7 +8,8 @@ import { plantTree } from "../kill/import.ts";
 import type { Lane } from "../lane.ts";
 import { openProxyWorld, wrongEnd } from "./world.ts";
 
-const deadlineMs = 150_000;
+/** What is downloaded goes on where it was up to four times, and a silence of half a minute ends each time. */
+const deadlineMs = 200_000;
 
 export const proxyVerify: Lane = {
   name: "proxy-verify",
