@@ -9,6 +9,7 @@ import { host } from "../../../packages/plumb/test/real-program.ts";
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";
+import { isNewFolder } from "./new-folder.ts";
 
 const deadlineMs = 120_000;
 const app = `small-${host.os}-${host.arch}`;
@@ -107,9 +108,6 @@ export function wrongSums(out: string): readonly string[] {
   });
 }
 
-/** A staging folder that has nothing in it yet is nobody's only after a minute. */
 function leftIn(out: string): readonly string[] {
-  const isNew = (name: string) =>
-    /^plumb-\w{6}$/.test(name) && readdirSync(join(out, name)).every((one) => /\.tmp$/.test(one));
-  return readdirSync(out).filter((name) => !finished.includes(name) && !isNew(name));
+  return readdirSync(out).filter((name) => !finished.includes(name) && !isNewFolder(out, name));
 }

@@ -13,6 +13,7 @@ import {
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";
+import { isNewFolder } from "./new-folder.ts";
 
 const deadlineMs = 120_000;
 const settings = "# mine\nGOPROXY=off\n";
@@ -64,7 +65,8 @@ export const killMove: Lane = {
         await go("undo", disks.cache);
         const text = readFileSync(join(disks.box.home, ".config/go/env"), "utf8");
         if (text !== settings) faults.push(`the settings are ${JSON.stringify(text)}`);
-        const left = [...readdirSync(disks.other), ...readdirSync(join(disks.box.home, ".plumb/locks"))];
+        const folders = readdirSync(disks.other).filter((name) => !isNewFolder(disks.other, name));
+        const left = [...folders, ...readdirSync(join(disks.box.home, ".plumb/locks"))];
         return [...faults, ...left.map((name) => `${name} is left over`)];
       },
       remove: (disks) => disks.remove(),
