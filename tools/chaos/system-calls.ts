@@ -12,7 +12,7 @@ export interface Call {
 
 const strace = "/usr/bin/strace";
 const names =
-  "chmod copy_file_range fchmod fchmodat fsync ftruncate link linkat mkdir mkdirat pwrite64 rename renameat renameat2 rmdir symlink symlinkat unlink unlinkat write";
+  "chmod,copy_file_range,fchmod,fchmodat,fsync,ftruncate,link,linkat,mkdir,mkdirat,pwrite64,rename,renameat,renameat2,rmdir,symlink,symlinkat,unlink,unlinkat,write";
 
 /** Runs a command so that its calls are written down. `calls` says which it has made; without strace none are known. */
 export function listening(words: readonly string[]): { readonly words: readonly string[]; calls(): readonly Call[] } {
@@ -20,7 +20,7 @@ export function listening(words: readonly string[]): { readonly words: readonly 
   const folder = mkdtempSync(join(tmpdir(), "plumb-calls-"));
   const list = join(folder, "calls");
   return {
-    words: [strace, "-f", "-qq", "--seccomp-bpf", "-o", list, `--trace=${names.split(" ").join(",")}`, ...words],
+    words: [strace, "-f", "-qq", "--seccomp-bpf", "-o", list, `--trace=${names}`, ...words],
     calls() {
       const found = existsSync(list) ? countCalls(readFileSync(list, "latin1")) : [];
       rmSync(folder, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { buildProgram } from "../../../packages/plumb/test/real-program.ts";
 import { run, type Shot } from "../command.ts";
 import type { Lane } from "../lane.ts";
 import { openKillLane } from "./kill-lane.ts";
+import { isNewFolder } from "./new-folder.ts";
 
 const deadlineMs = 60_000;
 const before = `{
@@ -85,9 +86,8 @@ export const killEditor: Lane = {
         }
         const beside = readdirSync(dirname(place.file)).filter((name) => name !== "settings.json");
         const kept = ["fixes", "locks"].flatMap((name) => namesIn(join(place.env.PLUMB_HOME ?? "", name)));
-        // A folder that has nothing in it yet is nobody's only after a minute.
         const cache = join(place.env.PLUMB_HOME ?? "", "cache");
-        kept.push(...namesIn(cache).filter((name) => namesIn(join(cache, name)).some((one) => !one.endsWith(".tmp"))));
+        kept.push(...namesIn(cache).filter((name) => !isNewFolder(cache, name)));
         return [...faults, ...[...beside, ...kept].map((name) => `${name} is left over`)];
       },
       remove: ({ home }) => rmSync(home, { recursive: true, force: true }),

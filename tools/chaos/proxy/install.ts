@@ -6,10 +6,7 @@ import { createSdkBox, giveAway } from "../../../packages/plumb/test/sdk/sdk-box
 import { run } from "../command.ts";
 import { faultsOfHome, shotAt } from "../kill/install.ts";
 import type { Lane } from "../lane.ts";
-import { openProxyWorld, wrongEnd } from "./world.ts";
-
-/** A download goes on where it was up to four times, and a silence of half a minute ends each time. */
-const deadlineMs = 200_000;
+import { deadlineMs, openProxyWorld, wrongEnd } from "./world.ts";
 
 export const proxyInstall: Lane = {
   name: "proxy-install",

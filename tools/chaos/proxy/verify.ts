@@ -6,10 +6,7 @@ import { createSdkBox } from "../../../packages/plumb/test/sdk/sdk-box.ts";
 import { run } from "../command.ts";
 import { plantTree } from "../kill/import.ts";
 import type { Lane } from "../lane.ts";
-import { openProxyWorld, wrongEnd } from "./world.ts";
-
-/** What is downloaded goes on where it was up to four times, and a silence of half a minute ends each time. */
-const deadlineMs = 200_000;
+import { deadlineMs, openProxyWorld, wrongEnd } from "./world.ts";
 
 export const proxyVerify: Lane = {
   name: "proxy-verify",

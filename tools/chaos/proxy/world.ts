@@ -9,6 +9,9 @@ import { makeSyntheticSdk, type SyntheticSdk } from "../../../packages/plumb/tes
 import type { Ended } from "../command.ts";
 import { type Mood, moodOf, stall } from "./bad-server.ts";
 
+/** Of a command: what is downloaded goes on where it was up to four times, and a silence of half a minute ends each time. */
+export const deadlineMs = 200_000;
+
 /** A process that holds more has taken in what a server chose to send. */
 const mostBytes = 600 * 1024 * 1024;
 

@@ -105,7 +105,7 @@ function pass(from: Readable, to: NodeJS.WriteStream, see: (bytes: Uint8Array) =
 
 /** The program has ended; one that it left behind may hold its pipes open, and is waited for only while it talks. */
 async function untilPassed(passages: readonly Passage[]): Promise<void> {
-  const done = Promise.all(passages.map((passage) => passage.done)).then((): true => true);
+  const done = Promise.all(passages.map((passage) => passage.done)).then(() => true);
   for (let rounds = 0; rounds < 2; ) {
     if (await within(50, done)) return;
     rounds = passages.every((passage) => passage.silent()) ? rounds + 1 : 0;
@@ -113,7 +113,7 @@ async function untilPassed(passages: readonly Passage[]): Promise<void> {
 }
 
 /** Whether it comes so soon. No timer is left that would keep the process. */
-async function within(milliseconds: number, done: Promise<true>): Promise<boolean> {
+async function within(milliseconds: number, done: Promise<boolean>): Promise<boolean> {
   let timer: Timer | undefined;
   const silence = new Promise<false>((resolve) => {
     timer = setTimeout(resolve, milliseconds, false);
